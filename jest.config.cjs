@@ -5,7 +5,10 @@ const shared = {
   transform: {
     "\\.tsx?$": [
       "@swc/jest",
-      { jsc: { parser: { syntax: "typescript", tsx: false }, target: "es2023" }, module: { type: "commonjs", ignoreDynamic: true } },
+      {
+        jsc: { parser: { syntax: "typescript", tsx: false }, target: "es2023" },
+        module: { type: "commonjs", ignoreDynamic: true },
+      },
     ],
   },
 };

@@ -31,7 +31,10 @@ export class Progress {
   }
 
   private detail(name: string, detail: string): void {
-    if (this.out.isTTY) this.out.write(`\r\x1b[2K· ${name}: ${detail.slice(0, Math.max(20, this.out.columns - name.length - 5))}`);
+    if (this.out.isTTY)
+      this.out.write(
+        `\r\x1b[2K· ${name}: ${detail.slice(0, Math.max(20, this.out.columns - name.length - 5))}`,
+      );
     else this.say(`  ${name}: ${detail}`);
   }
 

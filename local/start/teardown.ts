@@ -20,7 +20,9 @@ export class Teardown {
       try {
         await step.undo();
       } catch (error) {
-        failures.push(`${step.name} could not be ended: ${error instanceof Error ? error.message : String(error)}`);
+        failures.push(
+          `${step.name} could not be ended: ${error instanceof Error ? error.message : String(error)}`,
+        );
       }
     }
     return failures;
