@@ -1,0 +1,32 @@
+import { html } from "./html";
+import type { Page } from "./layout";
+
+export interface ErrorPage {
+  /** Short and for anybody, as "Oops!, something went wrong". */
+  title: string;
+  /** One sentence: what is wrong. */
+  message: string;
+  /** What an engineer needs, as pairs of name and value. */
+  details?: Readonly<Record<string, string>>;
+}
+
+/** The page that people see when a login can't go on. */
+export function errorPage({ title, message, details = {} }: ErrorPage): Page {
+  const entries = Object.entries(details);
+  return {
+    title,
+    body: html`<span class="mark" aria-hidden="true">!</span>
+      <h1>${title}</h1>
+      <p class="lead" role="alert">${message}</p>
+      ${
+        entries.length > 0 &&
+        html`<dl>
+          ${entries.map(
+            ([name, value]) =>
+              html`<dt>${name}</dt>
+                <dd><code>${value}</code></dd>`,
+          )}
+        </dl>`
+      }`,
+  };
+}
