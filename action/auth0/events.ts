@@ -1,0 +1,40 @@
+/** Secrets of the Action, as Auth0 hands them to a handler. */
+export type Secrets = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The slice of a `send-phone-message` v2 event that is read here.
+ * Source: Auth0 docs, customize/actions/reference/send-phone-message.
+ */
+export interface SendPhoneMessageEvent {
+  readonly secrets: Secrets;
+  readonly message_options: {
+    readonly message_type: "sms" | "voice";
+    readonly recipient: string;
+    readonly text: string;
+    readonly code: string;
+  };
+}
+
+/**
+ * The slice of a `custom-phone-provider` v1 event that is read here. `code` is absent from notices such as
+ * `blocked_account`. Source: Auth0 docs, customize/actions/reference/custom-phone-provider.
+ */
+export interface CustomPhoneProviderEvent {
+  readonly secrets: Secrets;
+  readonly notification: {
+    readonly delivery_method: "text" | "voice";
+    readonly recipient: string;
+    readonly as_text: string;
+    readonly code?: string;
+  };
+}
+
+/** The slice of the `custom-phone-provider` v1 API that is used here. */
+export interface CustomPhoneProviderApi {
+  readonly notification: {
+    /** Ends the notification for good. */
+    drop(reason: string): void;
+    /** Asks Auth0 to run the Action again in the next minutes, up to five times. */
+    retry(reason: string): void;
+  };
+}

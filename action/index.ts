@@ -1,0 +1,2 @@
+export { onExecuteCustomPhoneProvider } from "./custom-phone-provider";
+export { onExecuteSendPhoneMessage } from "./send-phone-message";
