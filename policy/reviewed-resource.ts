@@ -1,0 +1,38 @@
+import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
+import { isProduction, stackOf } from "./production";
+
+/** The part of a resource that the rules look at. */
+export interface ReviewedResource {
+  readonly type: string;
+  readonly urn: string;
+  readonly props: Record<string, unknown>;
+  readonly opts: { readonly protect: boolean };
+}
+
+/** One thing that a review refuses. */
+export interface Rule {
+  readonly name: string;
+  readonly description: string;
+  /** `production`: only stacks that `isProduction` tells. */
+  readonly appliesTo: "production" | "every stack";
+  /** One sentence for each offence: what is wrong, and the setting that mends it. Empty where there is none. */
+  readonly offences: (resource: ReviewedResource) => string[];
+}
+
+/** The rule as Pulumi's policy library runs it. */
+export function policyOf(rule: Rule): ResourceValidationPolicy {
+  return {
+    name: rule.name,
+    description: rule.description,
+    enforcementLevel: "mandatory",
+    validateResource: ({ type, urn, props, opts }: ResourceValidationArgs, reportViolation) => {
+      if (rule.appliesTo === "production" && !isProduction(stackOf(urn))) return;
+      for (const offence of rule.offences({ type, urn, props, opts })) reportViolation(offence);
+    },
+  };
+}
+
+/** The strings of a list property, or none where it is absent. */
+export function stringsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
+}

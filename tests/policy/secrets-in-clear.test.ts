@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { rules } from "../../policy/rules";
+import { keysInClear, secretsInClear, secretsInClearOf } from "../../policy/secrets-in-clear";
+import { readStackSettings } from "../../policy/stack-settings";
+import { review } from "./review";
+
+const ACTION = "auth0:index/action:Action";
+const TOKEN = "a-token-of-twenty-chars";
+
+describe("keysInClear", () => {
+  it("names each secret key whose value is not encrypted", () => {
+    const config = {
+      "auth0-plivo-sms-mfa:plivoAuthToken": TOKEN,
+      "auth0:clientSecret": "in clear",
+      "auth0:apiToken": { secure: "v1:x" },
+      "auth0:domain": "acme.eu.auth0.com",
+    };
+    expect(keysInClear({ config })).toEqual([
+      "auth0-plivo-sms-mfa:plivoAuthToken",
+      "auth0:clientSecret",
+    ]);
+  });
+});
+
+describe("secrets-encrypted", () => {
+  it("is in the pack", () => {
+    expect(rules).toContain(secretsInClear);
+  });
+
+  it.each(["dev", "prod"])(
+    "refuses a secret in clear in the settings of %s, without repeating it",
+    async (stack) => {
+      const rule = secretsInClearOf(() => ({
+        config: { "auth0-plivo-sms-mfa:plivoAuthToken": TOKEN },
+      }));
+      const [violation, ...others] = await review(rule, { stack, type: "pulumi:pulumi:Stack" });
+      expect(violation).toMatch(
+        `\`auth0-plivo-sms-mfa:plivoAuthToken\` is in clear in Pulumi.${stack}.yaml`,
+      );
+      expect(violation).not.toContain(TOKEN);
+      expect(others).toEqual([]);
+    },
+  );
+
+  it("accepts a stack without settings, and one whose secrets are encrypted", async () => {
+    const encrypted = secretsInClearOf(() => ({
+      config: { "auth0-plivo-sms-mfa:plivoAuthToken": { secure: "v1:x" } },
+    }));
+    await expect(review(encrypted, { type: "pulumi:pulumi:Stack" })).resolves.toEqual([]);
+    const none = secretsInClearOf(() => undefined);
+    await expect(review(none, { type: "pulumi:pulumi:Stack" })).resolves.toEqual([]);
+  });
+
+  it("refuses an Action whose code holds a secret, and names the secret only", async () => {
+    const props = {
+      code: `const token = "${TOKEN}";`,
+      secrets: [
+        { name: "PLIVO_AUTH_TOKEN", value: TOKEN },
+        { name: "ALLOWED_COUNTRIES", value: "US" },
+      ],
+    };
+    await expect(review(secretsInClear, { type: ACTION, props })).resolves.toEqual([
+      "The Action's code holds the value of PLIVO_AUTH_TOKEN: read it from `event.secrets` instead.",
+    ]);
+    const clean = { ...props, code: "const token = event.secrets.PLIVO_AUTH_TOKEN; // US" };
+    await expect(review(secretsInClear, { type: ACTION, props: clean })).resolves.toEqual([]);
+  });
+});
+
+describe("readStackSettings", () => {
+  const project = mkdtempSync(join(tmpdir(), "settings-"));
+  afterAll(() => {
+    rmSync(project, { recursive: true });
+  });
+
+  it("reads the config of a stack, also where the file is empty or absent", () => {
+    writeFileSync(
+      join(project, "Pulumi.dev.yaml"),
+      "config:\n  auth0:apiToken:\n    secure: v1:x\n",
+    );
+    writeFileSync(join(project, "Pulumi.bare.yaml"), "");
+    expect(readStackSettings("dev", project)).toEqual({
+      config: { "auth0:apiToken": { secure: "v1:x" } },
+    });
+    expect(readStackSettings("bare", project)).toEqual({ config: {} });
+    expect(readStackSettings("none", project)).toBeUndefined();
+  });
+});
