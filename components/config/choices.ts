@@ -1,0 +1,32 @@
+import { InvalidValue } from "./problem";
+
+/** Auth0's names for when a second factor is asked for: always, by risk, or not at all. */
+export const MFA_POLICIES = ["all-applications", "confidence-score", "never"] as const;
+export type MfaPolicy = (typeof MFA_POLICIES)[number];
+
+/** The way Auth0 sends SMS: through its Unified Phone Experience, or the way before it. */
+export const PHONE_EXPERIENCES = ["legacy", "unified"] as const;
+export type PhoneExperience = (typeof PHONE_EXPERIENCES)[number];
+
+/** A pinned experience, or `auto`: what the tenant has. */
+export type PhoneExperienceSetting = "auto" | PhoneExperience;
+
+export function parseMfaPolicy(text: string): MfaPolicy {
+  return choose(text, MFA_POLICIES, "all-applications");
+}
+
+export function parsePhoneExperience(text: string): PhoneExperienceSetting {
+  return choose(text, ["auto", ...PHONE_EXPERIENCES] as const, "auto");
+}
+
+export function parseSwitch(text: string): boolean {
+  return choose(text, ["true", "false"] as const, "true") === "true";
+}
+
+function choose<T extends string>(text: string, choices: readonly T[], example: T): T {
+  const choice = choices.find((name) => name === text);
+  if (choice === undefined) {
+    throw new InvalidValue(`is \`${text}\` and must be one of ${choices.join(", ")}`, example);
+  }
+  return choice;
+}

@@ -1,0 +1,74 @@
+import type { RunError } from "@pulumi/pulumi";
+import { CONFIG_KEYS, PROJECT, type ConfigKey } from "./config-keys";
+import type { ConfigSource } from "./config-source";
+import { configError, InvalidValue, setCommand, setSecretCommand, type Problem } from "./problem";
+
+/** Turns a key's text into its value. Throws `InvalidValue` for a text that it refuses. */
+export type Rule<T> = (text: string) => T;
+
+/** Reads keys of the project's namespace and gathers what is wrong with them, so that all of it is told at once. */
+export class ConfigReader {
+  private readonly problems: Problem[] = [];
+
+  constructor(private readonly source: ConfigSource) {}
+
+  /** The key's text: what the stack sets, or the default. Empty means "not set". */
+  text(key: ConfigKey): string {
+    return this.source.get(`${PROJECT}:${key}`) ?? CONFIG_KEYS[key];
+  }
+
+  /** The value of a key that may be left out. `undefined` when it is, or when it is refused. */
+  optional<T>(key: ConfigKey, rule: Rule<T>): T | undefined {
+    const text = this.text(key);
+    return text === "" ? undefined : this.apply(key, text, rule);
+  }
+
+  /** The value of a key that must be there. `undefined` when it is missing or refused, and a problem is noted. */
+  required<T>(key: ConfigKey, rule: Rule<T>): T | undefined {
+    return this.apply(key, this.text(key), rule);
+  }
+
+  /** The text of a required key that must be encrypted. Its value is in no problem. */
+  requiredSecret(key: ConfigKey, rule: Rule<string>): string | undefined {
+    const text = this.text(key);
+    const command = setSecretCommand(key);
+    if (text !== "" && !this.source.isSecret(`${PROJECT}:${key}`)) {
+      const what = "is set in clear and must be a secret; treat the old value as leaked";
+      this.report({ key, what, command });
+      return undefined;
+    }
+    try {
+      return rule(text);
+    } catch (error) {
+      this.report({ key, what: refusal(error).message, command });
+      return undefined;
+    }
+  }
+
+  report(problem: Problem): void {
+    this.problems.push(problem);
+  }
+
+  /** The error with every problem so far; `undefined` when there is none. */
+  error(): RunError | undefined {
+    return this.problems.length === 0 ? undefined : configError(this.problems);
+  }
+
+  private apply<T>(key: ConfigKey, text: string, rule: Rule<T>): T | undefined {
+    try {
+      return rule(text);
+    } catch (error) {
+      const { message, example } = refusal(error);
+      this.report({ key, what: message, command: setCommand(key, example) });
+      return undefined;
+    }
+  }
+}
+
+/** What a rule refused. Any other error is a fault of ours and goes on. */
+function refusal(error: unknown): InvalidValue {
+  if (error instanceof InvalidValue) {
+    return error;
+  }
+  throw error;
+}

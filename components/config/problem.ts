@@ -1,0 +1,47 @@
+import { RunError } from "@pulumi/pulumi";
+
+/** A value that a rule refuses. The reader adds the key and the command that mends it. */
+export class InvalidValue extends Error {
+  /**
+   * @param what What is wrong, as the end of a sentence that starts with the key. Never the value of a credential.
+   * @param example A value that would pass; the command that mends the key sets it.
+   */
+  constructor(
+    what: string,
+    public readonly example: string,
+  ) {
+    super(what);
+  }
+}
+
+/** One line of the report: the key, what is wrong with it, and the command that mends it. */
+export interface Problem {
+  key: string;
+  what: string;
+  command: string;
+}
+
+/** Quotes a word for a POSIX shell, where it needs quotes. */
+export function quoteForShell(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** The command that sets a key in clear. A value that starts with a dash needs the `--` before it. */
+export function setCommand(key: string, value: string): string {
+  const dashes = value.startsWith("-") ? "-- " : "";
+  return `pulumi config set ${key} ${dashes}${quoteForShell(value)}`;
+}
+
+/** The command that sets a secret. It leaves the value out, so that Pulumi asks for it and no shell history keeps it. */
+export function setSecretCommand(key: string): string {
+  return `pulumi config set --secret ${key}`;
+}
+
+/** All problems as one error, which Pulumi prints without a stack trace. */
+export function configError(problems: readonly Problem[]): RunError {
+  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+  const lines = problems.map(({ key, what, command }) => `  ${key}: ${what}; run: ${command}`);
+  return new RunError(
+    [`The stack's configuration has ${count}; nothing was changed:`, ...lines].join("\n"),
+  );
+}

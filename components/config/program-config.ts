@@ -1,0 +1,95 @@
+import * as pulumi from "@pulumi/pulumi";
+import { parseAllowedCountries } from "./allowed-countries";
+import { parseAppName } from "./app-name";
+import { parseAppUrls } from "./app-urls";
+import { readAuth0Domain, type Environment } from "./auth0-tenant";
+import {
+  parseMfaPolicy,
+  parsePhoneExperience,
+  parseSwitch,
+  type MfaPolicy,
+  type PhoneExperienceSetting,
+} from "./choices";
+import { ConfigReader } from "./config-reader";
+import { stackConfigSource, type ConfigSource } from "./config-source";
+import { parseMessageText } from "./message-text";
+import { parsePlivoAuthId, parsePlivoAuthToken } from "./plivo-account";
+import { readPlivoDlt, type PlivoDlt } from "./plivo-dlt";
+import { readPlivoSender, type PlivoSender } from "./plivo-sender";
+import { parseTestUserEmail } from "./test-user-email";
+import { reportUnknownKeys } from "./unknown-keys";
+
+/** The Plivo account and what each SMS is sent with. */
+export interface PlivoConfig {
+  authId: string;
+  /** A Pulumi secret: it is encrypted wherever the engine writes it. */
+  authToken: pulumi.Output<string>;
+  sender: PlivoSender;
+  dlt: PlivoDlt;
+}
+
+/** Texts that replace Auth0's; `undefined` keeps Auth0's. */
+export interface MessageTexts {
+  enrollment: string | undefined;
+  verification: string | undefined;
+}
+
+/** A stack's whole configuration, checked. */
+export interface ProgramConfig {
+  /** The tenant's host name, without scheme. */
+  auth0Domain: string;
+  plivo: PlivoConfig;
+  appName: string;
+  appUrls: string[];
+  mfaPolicy: MfaPolicy;
+  phoneExperience: PhoneExperienceSetting;
+  /** ISO 3166 codes; `undefined` allows every country. */
+  allowedCountries: string[] | undefined;
+  messages: MessageTexts;
+  testUserEmail: string | undefined;
+  /** Protects the tenant-wide resources from deletion. */
+  protect: boolean;
+  /** Whether a workflow may tear the stack down. */
+  disposable: boolean;
+}
+
+/**
+ * Reads the configuration of the running stack.
+ *
+ * @throws pulumi.RunError with one line for each problem: the key, what is wrong, and the command that mends it.
+ */
+export function readProgramConfig(
+  source: ConfigSource = stackConfigSource(),
+  environment: Environment = process.env,
+): ProgramConfig {
+  const reader = new ConfigReader(source);
+  const token = reader.requiredSecret("plivoAuthToken", parsePlivoAuthToken);
+  const values = {
+    auth0Domain: readAuth0Domain(reader, source, environment),
+    plivo: {
+      authId: reader.required("plivoAuthId", parsePlivoAuthId),
+      authToken: pulumi.secret(token ?? ""),
+      sender: readPlivoSender(reader),
+      dlt: readPlivoDlt(reader),
+    },
+    appName: reader.required("appName", parseAppName),
+    appUrls: reader.required("appUrls", parseAppUrls),
+    mfaPolicy: reader.required("mfaPolicy", parseMfaPolicy),
+    phoneExperience: reader.required("phoneExperience", parsePhoneExperience),
+    allowedCountries: reader.optional("allowedCountries", parseAllowedCountries),
+    messages: {
+      enrollment: reader.optional("enrollmentMessage", parseMessageText),
+      verification: reader.optional("verificationMessage", parseMessageText),
+    },
+    testUserEmail: reader.optional("testUserEmail", parseTestUserEmail),
+    protect: reader.required("protect", parseSwitch),
+    disposable: reader.required("disposable", parseSwitch),
+  };
+  reportUnknownKeys(reader, source);
+  const error = reader.error();
+  if (error) {
+    throw error;
+  }
+  // Whatever a rule refused is in the error above, so nothing required is missing here.
+  return values as ProgramConfig;
+}

@@ -1,0 +1,25 @@
+import { closest, distance } from "fastest-levenshtein";
+import { CONFIG_KEYS, PROJECT } from "./config-keys";
+import type { ConfigReader } from "./config-reader";
+import type { ConfigSource } from "./config-source";
+
+/** More edits than this and the two names have nothing to do with each other. */
+const FURTHEST_TYPO = 4;
+
+/** Reports keys of the project's namespace that the program doesn't know: a mistyped key would else be left out silently. */
+export function reportUnknownKeys(reader: ConfigReader, source: ConfigSource): void {
+  const known = Object.keys(CONFIG_KEYS);
+  for (const qualified of source.keys()) {
+    const key = qualified.slice(PROJECT.length + 1);
+    if (!qualified.startsWith(`${PROJECT}:`) || known.includes(key)) {
+      continue;
+    }
+    const nearest = closest(key, known);
+    const isTypo = distance(key, nearest) <= FURTHEST_TYPO;
+    const what = isTypo
+      ? `is not a key of this program; the nearest is ${nearest}`
+      : `is not a key of this program, which knows ${known.join(", ")}`;
+    const set = isTypo ? `, then pulumi config set ${nearest}` : "";
+    reader.report({ key, what, command: `pulumi config rm ${key}${set}` });
+  }
+}

@@ -1,0 +1,36 @@
+import * as auth0 from "@pulumi/auth0";
+import * as pulumi from "@pulumi/pulumi";
+import { plivoSecrets, type PlivoSecretsArgs } from "./plivo-secrets";
+
+export interface PlivoActionArgs extends PlivoSecretsArgs {
+  /** Name of the Action in the dashboard. */
+  actionName: string;
+  /** The one trigger it supports, with the version of its event. */
+  trigger: { id: string; version: string };
+  /** JavaScript of the Action. */
+  code: string;
+}
+
+/** The Action that hands a code to Plivo, with its secrets, deployed. */
+export class PlivoAction extends pulumi.ComponentResource {
+  /** Id of the Action on the tenant. */
+  public readonly actionId: pulumi.Output<string>;
+
+  constructor(name: string, args: PlivoActionArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("auth0-plivo:index:PlivoAction", name, {}, opts);
+    const action = new auth0.Action(
+      name,
+      {
+        name: args.actionName,
+        supportedTriggers: args.trigger,
+        runtime: "node22",
+        code: args.code,
+        secrets: plivoSecrets(args),
+        deploy: true,
+      },
+      { parent: this, deleteBeforeReplace: args.trigger.id === "custom-phone-provider" },
+    );
+    this.actionId = action.id;
+    this.registerOutputs({ actionId: this.actionId });
+  }
+}
