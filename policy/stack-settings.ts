@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { load } from "js-yaml";
+import { parse } from "yaml";
 
 /** What `Pulumi.<stack>.yaml` says. */
 export interface StackSettings {
@@ -14,6 +14,6 @@ export function readStackSettings(
 ): StackSettings | undefined {
   const file = resolve(project, `Pulumi.${stack}.yaml`);
   if (!existsSync(file)) return undefined;
-  const settings = load(readFileSync(file, "utf8")) as Partial<StackSettings> | null;
+  const settings = parse(readFileSync(file, "utf8")) as Partial<StackSettings> | null;
   return { config: settings?.config ?? {} };
 }
