@@ -1,12 +1,10 @@
-/** An SMS that the carrier took. */
-export interface Message {
-  to: string;
-  from: string;
-  text: string;
-  uuid: string;
-  /** RFC 3339. */
-  at: string;
-}
+import type { AddressInfo } from "node:net";
+import { createCarrierServer, type Certificate } from "./carrier-server";
+import { createCarrierState, type Message, type ReceivedRequest } from "./carrier-state";
+import type { CarrierRules } from "./rules";
+import type { AnswerScript } from "./scripted-answers";
+
+export type { Message, ReceivedRequest } from "./carrier-state";
 
 /** Plivo's side: its API at `https://api.plivo.com`, served on a loopback port with a certificate for that name. */
 export interface Carrier {
@@ -14,6 +12,48 @@ export interface Carrier {
   readonly port: number;
   /** Messages that were taken, oldest first. */
   readonly messages: readonly Message[];
+  /** Every request that was read, oldest first. */
+  readonly received: readonly ReceivedRequest[];
+  /** What the next requests meet. */
+  readonly script: AnswerScript;
+  /** What the account has set against messages. Everything is allowed at the start. */
+  rules: CarrierRules;
+  /** Forgets messages, requests, script and rules. */
   reset(): void;
   close(): Promise<void>;
+}
+
+export interface CarrierOptions {
+  /** Makes a certificate for these names that the tenant's CA vouches for. */
+  issueCertificate(hosts: string[]): Certificate | Promise<Certificate>;
+}
+
+/** The one name that the carrier answers to. */
+export const CARRIER_HOST = "api.plivo.com";
+
+/** Starts the carrier on a free loopback port. */
+export async function createCarrier(options: CarrierOptions): Promise<Carrier> {
+  const state = createCarrierState();
+  const server = createCarrierServer(state, await options.issueCertificate([CARRIER_HOST]));
+  await server.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    port,
+    messages: state.messages,
+    received: state.received,
+    script: state.script,
+    get rules() {
+      return state.rules;
+    },
+    set rules(rules) {
+      state.rules = rules;
+    },
+    reset: () => {
+      state.messages.length = 0;
+      state.received.length = 0;
+      state.script.clear();
+      state.rules = {};
+    },
+    close: () => server.close(),
+  };
 }

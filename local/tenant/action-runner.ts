@@ -1,4 +1,14 @@
+import type { ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
+import type { CacheRecord } from "./action-runner/action-cache";
+import type { SandboxReport, SandboxRequest } from "./action-runner/sandbox-protocol";
+import { startSandbox } from "./action-runner/sandbox-process";
 import type { ActionSecret } from "./store";
+
+export { actionRuntime, prepareActionRuntime, type ActionRuntime } from "./action-runner/runtime";
+
+/** Auth0 ends an execution after this long. */
+const TIME_LIMIT_MS = 20_000;
 
 export interface ActionRunRequest {
   code: string;
@@ -7,6 +17,10 @@ export interface ActionRunRequest {
   secrets: readonly ActionSecret[];
   /** Loopback port and CA of what stands for https://api.plivo.com, the only address an Action reaches. */
   carrier: { port: number; caFile: string };
+  /** What `api.cache` holds for the trigger; the run changes it. Absent: empty, and forgotten afterwards. */
+  cache?: Map<string, CacheRecord>;
+  /** Milliseconds until the run is ended. Default Auth0's 20 s. */
+  timeLimitMs?: number;
 }
 
 export interface ActionRun {
@@ -17,4 +31,94 @@ export interface ActionRun {
   /** Console lines, each at most 256 characters. */
   logs: string[];
   durationMs: number;
+}
+
+/** `cache` is absent when the process ended before it could tell. */
+type Ending = Omit<Extract<SandboxReport, { type: "end" }>, "type" | "cache"> & {
+  cache?: CacheRecord[];
+};
+
+/**
+ * Runs an Action's code once as Auth0 would: in a process of its own, with the documented event and api, with no more
+ * than 20 s and no way out but https://api.plivo.com. Never throws for what the Action does: that is in the answer.
+ */
+export async function runAction(request: ActionRunRequest): Promise<ActionRun> {
+  const started = performance.now();
+  const logs: string[] = [];
+  const child = startSandbox();
+  const ending = await waitForEnd(child, request, logs);
+  const durationMs = Math.round(performance.now() - started);
+  if (ending === "timeout")
+    return { status: "timeout", error: timeoutError(request), logs, durationMs };
+  if (request.cache !== undefined && ending.cache !== undefined)
+    replaceRecords(request.cache, ending.cache);
+  return {
+    status: ending.error === undefined ? "success" : "error",
+    ...(ending.error === undefined ? {} : { error: ending.error }),
+    ...(ending.notification === undefined ? {} : { notification: ending.notification }),
+    logs,
+    durationMs,
+  };
+}
+
+function waitForEnd(
+  child: ChildProcess,
+  request: ActionRunRequest,
+  logs: string[],
+): Promise<Ending | "timeout"> {
+  return new Promise((resolve) => {
+    let ending: Ending | "timeout" | undefined;
+    const timer = setTimeout(() => {
+      ending ??= "timeout";
+      child.kill("SIGKILL");
+    }, request.timeLimitMs ?? TIME_LIMIT_MS);
+    child.on("message", (report: SandboxReport) => {
+      if (report.type === "log") logs.push(report.line);
+      else ending ??= report;
+    });
+    child.once("error", (error) => {
+      ending ??= brokenOff(`The Action's process could not be started: ${error.message}.`);
+    });
+    // "close" comes after the last message, and also when the process could not be started.
+    child.once("close", (code, signal) => {
+      clearTimeout(timer);
+      resolve(
+        ending ??
+          brokenOff(
+            `The Action's process ended before its handler did (${signal ?? `exit code ${code ?? "unknown"}`}).`,
+          ),
+      );
+    });
+    child.send(messageOf(request), () => undefined);
+  });
+}
+
+function messageOf({
+  code,
+  handler,
+  event,
+  secrets,
+  carrier,
+  cache,
+}: ActionRunRequest): SandboxRequest {
+  const values = Object.fromEntries(secrets.map(({ name, value }) => [name, value]));
+  return {
+    code,
+    handler,
+    event: { ...event, secrets: values },
+    carrier: { port: carrier.port, ca: readFileSync(carrier.caFile, "utf8") },
+    cache: [...(cache?.values() ?? [])],
+  };
+}
+
+const brokenOff = (message: string): Ending => ({ error: { name: "Error", message } });
+
+const timeoutError = (request: ActionRunRequest): { name: string; message: string } => ({
+  name: "TimeoutError",
+  message: `The Action ran longer than ${(request.timeLimitMs ?? TIME_LIMIT_MS) / 1000} s and was ended.`,
+});
+
+function replaceRecords(cache: Map<string, CacheRecord>, records: readonly CacheRecord[]): void {
+  cache.clear();
+  for (const record of records) cache.set(record.key, record);
 }

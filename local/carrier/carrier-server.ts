@@ -1,0 +1,83 @@
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { Server } from "node:https";
+import { accountRoutes } from "./account-resource";
+import { authenticate } from "./authentication";
+import type { CarrierState } from "./carrier-state";
+import { messageRoutes } from "./message-resource";
+import { numberRoutes } from "./number-resource";
+import { plivoError } from "./plivo-error";
+import { answer, cutConnection } from "./scripted-transport";
+import type { ScriptedAnswer } from "./scripted-answers";
+
+export interface Certificate {
+  key: string;
+  cert: string;
+}
+
+export type CarrierApp = FastifyInstance<Server>;
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The script's answer to this request, if it has one. */
+    scripted: ScriptedAnswer | undefined;
+  }
+}
+
+/** The API of Plivo that this project meets, over TLS. Paths are Plivo's to the letter, trailing slash included. */
+export function createCarrierServer(state: CarrierState, certificate: Certificate): CarrierApp {
+  const app = Fastify({
+    https: certificate,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    bodyLimit: 1024 * 1024,
+  });
+  app.decorateRequest("scripted", undefined);
+  // Before the body is read, so that a cut connection is one whose request nobody saw.
+  app.addHook("onRequest", (request, reply, done) => {
+    request.scripted = state.script.next();
+    if (request.scripted?.drop === "before") cutConnection(request, reply);
+    else done();
+  });
+  app.addHook("preHandler", (request, _reply, done) => {
+    state.received.push({ method: request.method, path: request.url, body: request.body });
+    done();
+  });
+  readBodies(app);
+  app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
+    void reply
+      .code(error.statusCode ?? 500)
+      .send(
+        plivoError(
+          error.statusCode === 400 ? "invalid json data sent in raw POST" : "Server error",
+        ),
+      );
+  });
+  app.setNotFoundHandler({ preHandler: authenticate }, notFound);
+  messageRoutes(app, state);
+  accountRoutes(app, state);
+  numberRoutes(app, state);
+  return app;
+}
+
+/** Plivo takes JSON and, as its older clients send them, forms. */
+function readBodies(app: CarrierApp): void {
+  app.addContentTypeParser(
+    "application/x-www-form-urlencoded",
+    { parseAs: "string" },
+    (_request, body, done) => {
+      done(null, Object.fromEntries(new URLSearchParams(body.toString())));
+    },
+  );
+}
+
+const RESOURCES = /^\/v1\/Account\/[^/]+\/(?:(?:Message|Number)\/(?:[^/]+\/)?)?$/;
+
+/** A known resource under an unknown method is 405, everything else 404. */
+async function notFound(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const path = request.url.split("?")[0] ?? "";
+  const known = RESOURCES.test(path);
+  return answer(request, reply, {
+    status: known ? 405 : 404,
+    body: plivoError(known ? "method not allowed" : "not found"),
+  });
+}

@@ -1,0 +1,25 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js";
+
+/** Plivo's limit for a sanitised number, country code included (Plivo, "Send a message", `dst`). */
+const LONGEST_NUMBER = 14;
+const SHORTEST_NUMBER = 7;
+
+/** What Plivo strips from `dst` before it looks at it. */
+const STRIPPED = /[/\-.+()\s]/g;
+
+/** Digits with country code as Plivo reads them from `dst`, or undefined when that is no number. */
+export function parseDestination(dst: string): string | undefined {
+  const digits = dst.replace(STRIPPED, "");
+  const plausible =
+    /^[1-9]\d*$/.test(digits) &&
+    digits.length >= SHORTEST_NUMBER &&
+    digits.length <= LONGEST_NUMBER;
+  return plausible ? digits : undefined;
+}
+
+/** ISO codes of the countries that a number can belong to: one for an assigned number, else all of its country code. */
+export function countriesOf(digits: string): string[] {
+  const number = parsePhoneNumberFromString(`+${digits}`);
+  if (number === undefined) return [];
+  return number.country === undefined ? number.getPossibleCountries() : [number.country];
+}

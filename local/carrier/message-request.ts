@@ -1,0 +1,86 @@
+import { parseDestination } from "./destination";
+import { encodingOf } from "./message-text";
+import { refusalBy, type CarrierRules, type Refusal } from "./rules";
+
+/** A request that Plivo would take, with the destinations that it wouldn't. */
+export interface AcceptedRequest {
+  sender: string;
+  text: string;
+  destinations: string[];
+  invalidNumbers: string[];
+}
+
+export type MessageFields = Readonly<Record<string, unknown>>;
+
+const TYPES: readonly unknown[] = ["sms", "mms", "whatsapp"];
+
+const badRequest = (error: string): Refusal => ({ status: 400, error });
+
+function textOf(fields: MessageFields, name: string): string | undefined {
+  const value = fields[name];
+  return typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+
+/**
+ * Reads the fields of `POST Message/` as Plivo does. Plivo documents which fields are needed, their limits and the
+ * status 400; the error texts are not documented, so nothing may depend on them.
+ */
+export function readMessageRequest(
+  fields: MessageFields,
+  rules: CarrierRules,
+): AcceptedRequest | Refusal {
+  const source = textOf(fields, "src");
+  const powerpack = textOf(fields, "powerpack_uuid");
+  const dst = textOf(fields, "dst");
+  const text = textOf(fields, "text");
+  if (source !== undefined && powerpack !== undefined)
+    return badRequest("either src or powerpack_uuid can be sent, not both");
+  const sender = source ?? powerpack;
+  if (sender === undefined) return badRequest("src or powerpack_uuid is required");
+  if (dst === undefined) return badRequest("dst is required");
+  if (text === undefined) return badRequest("text is required");
+  const wrong = wrongField(fields, source, text);
+  if (wrong !== undefined) return badRequest(wrong);
+  return readDestinations({ sender, text, dst, source }, rules);
+}
+
+function wrongField(
+  fields: MessageFields,
+  source: string | undefined,
+  text: string,
+): string | undefined {
+  if (fields["type"] !== undefined && !TYPES.includes(fields["type"])) return "type is not valid";
+  // Plivo strips everything but letters and digits from `src`; a sender id has at most 11 of them, a number at most 14.
+  const sanitised = source?.replace(/[^A-Za-z0-9]/g, "");
+  if (sanitised !== undefined && !/^(?:\d{3,14}|(?=.*[A-Za-z])[A-Za-z0-9]{1,11})$/.test(sanitised))
+    return "src is not valid";
+  const encoding = encodingOf(text);
+  if (encoding.length > encoding.longest)
+    return `text is longer than ${encoding.longest} characters`;
+  return undefined;
+}
+
+function readDestinations(
+  message: { sender: string; text: string; dst: string; source: string | undefined },
+  rules: CarrierRules,
+): AcceptedRequest | Refusal {
+  const accepted: AcceptedRequest = {
+    sender: message.sender,
+    text: message.text,
+    destinations: [],
+    invalidNumbers: [],
+  };
+  for (const part of message.dst.split("<")) {
+    const digits = parseDestination(part);
+    if (digits === undefined) accepted.invalidNumbers.push(part.trim());
+    else if (!accepted.destinations.includes(digits)) accepted.destinations.push(digits);
+  }
+  if (accepted.destinations.length === 0) return badRequest("dst is not a valid phone number");
+  for (const digits of accepted.destinations) {
+    if (message.source?.replace(/\D/g, "") === digits)
+      return badRequest("src and dst cannot be the same");
+    const refusal = refusalBy(rules, message.source, digits);
+    if (refusal !== undefined) return refusal;
+  }
+  return accepted;
+}

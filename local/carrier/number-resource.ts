@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { LOCAL_PLIVO_ACCOUNT } from "./account";
+import { authenticate } from "./authentication";
+import type { CarrierApp } from "./carrier-server";
+import type { CarrierState } from "./carrier-state";
+import { countriesOf, parseDestination } from "./destination";
+import { plivoError } from "./plivo-error";
+import { answer } from "./scripted-transport";
+
+/** A number that the account owns: those of the rule `ownedSenders`, and without the rule any number. */
+export function numberRoutes(app: CarrierApp, state: CarrierState): void {
+  app.get<{ Params: { authId: string; number: string } }>(
+    "/v1/Account/:authId/Number/:number/",
+    { preHandler: authenticate },
+    async (request, reply) => {
+      const { authId, number } = request.params;
+      const digits = parseDestination(number);
+      if (digits === undefined || !isOwned(digits, state))
+        return answer(request, reply, { status: 404, body: plivoError("not found") });
+      return answer(request, reply, {
+        status: 200,
+        body: { api_id: randomUUID(), ...describeNumber(digits, authId) },
+      });
+    },
+  );
+}
+
+function isOwned(digits: string, state: CarrierState): boolean {
+  const owned = state.rules.ownedSenders;
+  return owned === undefined || owned.some((sender) => sender.replace(/^\+/, "") === digits);
+}
+
+function describeNumber(digits: string, authId: string): Record<string, unknown> {
+  return {
+    added_on: "2026-01-01",
+    alias: LOCAL_PLIVO_ACCOUNT.name,
+    application: null,
+    carrier: "Plivo",
+    country: countriesOf(digits)[0] ?? null,
+    monthly_rental_rate: "0.00000",
+    number: digits,
+    number_type: "local",
+    region: null,
+    resource_uri: `/v1/Account/${authId}/Number/${digits}/`,
+    sms_enabled: true,
+    sms_rate: "0.00000",
+    sub_account: null,
+    voice_enabled: false,
+    voice_rate: null,
+  };
+}

@@ -1,0 +1,65 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { setTimeout as wait } from "node:timers/promises";
+
+/** What is to be answered when no script changes it. */
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/** Ends the connection with no answer, as a network that breaks does. */
+export function cutConnection(request: FastifyRequest, reply: FastifyReply): void {
+  reply.hijack();
+  request.raw.socket.destroy();
+}
+
+/** Sends the answer, or what the script makes of it. */
+export async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  usual: Answer,
+): Promise<FastifyReply> {
+  const scripted = request.scripted;
+  if (scripted === undefined) return reply.code(usual.status).send(usual.body);
+  if (scripted.delayMs !== undefined) await wait(scripted.delayMs, undefined, { ref: false });
+  if (scripted.drop === "after") {
+    cutConnection(request, reply);
+    return reply;
+  }
+  const body = scripted.body ?? usual.body;
+  const bytes = Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
+  const headers = {
+    "content-type": typeof body === "string" ? "text/html; charset=utf-8" : "application/json",
+    "content-length": String(bytes.length),
+    ...lowerCased(scripted.headers),
+  };
+  await write(reply, scripted.status ?? usual.status, headers, bytes, scripted.dripMs);
+  return reply;
+}
+
+const lowerCased = (headers: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+/** Written by hand: a script may send what no framework would, one byte at a time. */
+async function write(
+  reply: FastifyReply,
+  status: number,
+  headers: Record<string, string>,
+  bytes: Buffer,
+  dripMs: number | undefined,
+): Promise<void> {
+  reply.hijack();
+  const response = reply.raw;
+  response.writeHead(status, headers);
+  if (dripMs === undefined) {
+    response.end(bytes);
+    return;
+  }
+  response.flushHeaders();
+  for (const byte of bytes) {
+    if (response.destroyed) return;
+    response.write(Uint8Array.of(byte));
+    await wait(dripMs, undefined, { ref: false });
+  }
+  response.end();
+}

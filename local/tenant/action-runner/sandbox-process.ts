@@ -1,0 +1,57 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { actionRuntime } from "./runtime";
+import { sandboxFile } from "./sandbox-file";
+
+/** A runaway Action whose runner was killed would spin for ever: the system ends it after this much processor time. */
+const CPU_SECONDS = 30;
+const HEAP_MB = 256;
+
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+/**
+ * Starts a process for one run: an empty environment, an empty folder of its own, no right
+ * to other files, processes or threads (Node's permission model).
+ */
+export function startSandbox(): ChildProcess {
+  const { node, version } = actionRuntime();
+  const script = sandboxFile();
+  const folder = mkdtempSync(path.join(tmpdir(), "auth0-action-run-"));
+  const args = [
+    ...permissionFlags(version, script),
+    `--max-old-space-size=${HEAP_MB}`,
+    "--no-warnings",
+    script,
+  ];
+  const [command, commandArgs] = limited(node, args);
+  const child = spawn(command, commandArgs, {
+    cwd: folder,
+    env: {},
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  running.add(child);
+  child.once("close", () => {
+    running.delete(child);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return child;
+}
+
+function permissionFlags(version: string, script: string): string[] {
+  const experimental = Number(version.split(".")[0]) < 22;
+  return [
+    experimental ? "--experimental-permission" : "--permission",
+    `--allow-fs-read=${path.dirname(script)}/*`,
+  ];
+}
+
+/** `exec` keeps the process id, so the kill after the time limit meets the Action itself. */
+function limited(node: string, args: string[]): [string, string[]] {
+  if (process.platform === "win32") return [node, args];
+  return ["/bin/sh", ["-c", `ulimit -t ${CPU_SECONDS}; exec "$0" "$@"`, node, ...args]];
+}

@@ -1,0 +1,76 @@
+import { createCacheApi } from "./action-cache";
+import { loadHandler } from "./action-module";
+import { captureConsole } from "./console-capture";
+import { guardNetwork, RefusedConnection } from "./network-guard";
+import { createNotificationApi } from "./notification-api";
+import type { SandboxReport, SandboxRequest } from "./sandbox-protocol";
+
+/** The process of one run of one Action. Bundled into one file of plain JavaScript before it is started. */
+
+const send = process.send?.bind(process);
+if (send === undefined)
+  throw new Error("The sandbox is started by the Action runner, with an IPC channel.");
+const report = (message: SandboxReport, sent?: () => void): void => {
+  send(message, sent ?? (() => undefined));
+};
+
+// The runner is gone: nobody waits for this Action any more.
+process.on("disconnect", () => process.exit(1));
+process.once("message", (request) => void run(request as SandboxRequest));
+
+/** Takes away what belongs to the runner's process and not to the Action. */
+function leaveNothingToReach(): void {
+  for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
+  const denied = (): never => {
+    throw new Error("An Action can't reach other processes.");
+  };
+  process.kill = denied;
+  process.send = undefined;
+  process.disconnect = denied;
+  Object.defineProperty(process, "binding", { value: denied });
+  Object.defineProperty(process, "dlopen", { value: denied });
+  Object.defineProperty(process, "ppid", { value: 0 });
+}
+
+async function run(request: SandboxRequest): Promise<void> {
+  const records = new Map(request.cache.map((record) => [record.key, record]));
+  const notification = createNotificationApi();
+  let ended = false;
+  const end = (error?: { name: string; message: string }): void => {
+    if (ended) return;
+    ended = true;
+    report(
+      { type: "end", error, notification: notification.outcome(), cache: [...records.values()] },
+      () => process.exit(0),
+    );
+  };
+  process.on("uncaughtException", (error) => {
+    end(describe(error));
+  });
+  captureConsole((line) => {
+    report({ type: "log", line });
+  });
+  guardNetwork(request.carrier);
+  leaveNothingToReach();
+  try {
+    const cache = createCacheApi(records);
+    const api =
+      request.handler === "onExecuteCustomPhoneProvider"
+        ? { cache, notification: notification.api }
+        : { cache };
+    await loadHandler(request.code, request.handler)(request.event, api);
+    end();
+  } catch (error) {
+    end(describe(error));
+  }
+}
+
+/**
+ * Auth0's logs have an error's name and message, no stack. What isn't an error is shown as text. `fetch` hides why it
+ * failed in `cause`: a refusal of the guard is said, since it happens on the local tenant only.
+ */
+function describe(error: unknown): { name: string; message: string } {
+  if (!(error instanceof Error)) return { name: "Error", message: String(error) };
+  const refused = error.cause instanceof RefusedConnection ? `: ${error.cause.message}` : "";
+  return { name: error.name, message: `${error.message}${refused}` };
+}
