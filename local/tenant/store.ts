@@ -44,7 +44,8 @@ export interface User {
   blocked: boolean;
   created_at: string;
   updated_at: string;
-  user_metadata: JsonObject;
+  /** Absent until it is set; `{}` once it was cleared. */
+  user_metadata?: JsonObject;
   app_metadata: JsonObject;
   last_login?: string;
   last_ip?: string;

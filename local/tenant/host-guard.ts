@@ -1,0 +1,24 @@
+import type { FastifyInstance } from "fastify";
+
+const OWN_NAMES = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** The host name of a Host header, without its port. */
+function hostName(header: string): string {
+  return header.replace(/:\d+$/, "").toLowerCase();
+}
+
+/**
+ * Refuses requests that name another host. A web page can make its own name resolve to 127.0.0.1 (DNS rebinding) and
+ * would then share an origin with the tenant; its requests still carry that name.
+ */
+export function registerHostGuard(app: FastifyInstance): void {
+  app.addHook("onRequest", async (request, reply) => {
+    const host = request.headers.host ?? "";
+    if (OWN_NAMES.has(hostName(host))) return;
+    await reply.code(421).send({
+      statusCode: 421,
+      error: "Misdirected Request",
+      message: "The local tenant answers only to the host names localhost and 127.0.0.1.",
+    });
+  });
+}

@@ -1,0 +1,24 @@
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+
+const ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+function alphanumeric(length: number): string {
+  return Array.from({ length }, () => ALPHANUMERIC[randomInt(ALPHANUMERIC.length)]).join("");
+}
+
+/** Ids in the shapes that Auth0 gives them; clients recognise resources by these. */
+export const newId = {
+  action: () => randomUUID(),
+  binding: () => randomUUID(),
+  client: () => alphanumeric(32),
+  clientGrant: () => `cgr_${alphanumeric(16)}`,
+  clientSecret: () => randomBytes(48).toString("base64url"),
+  connection: () => `con_${alphanumeric(16)}`,
+  enrollment: () => `dev_${alphanumeric(16)}`,
+  execution: () => randomUUID(),
+  phoneProvider: () => `pro_${alphanumeric(22)}`,
+  phoneTemplate: () => `tem_${alphanumeric(22)}`,
+  resourceServer: () => randomBytes(12).toString("hex"),
+  user: () => randomBytes(12).toString("hex"),
+  version: () => randomUUID(),
+};

@@ -1,0 +1,145 @@
+import { MANAGEMENT_SCOPES } from "./management-scopes";
+import { databaseDefaults } from "./management/connection-defaults";
+import { applicationDefaults } from "./management/client-defaults";
+import type { Client, ClientGrant, Connection, Experience, Guardian, Store } from "./store";
+
+/** What stays the same over resets: clients were told these when the tenant started. */
+export interface SeedIdentity {
+  clientId: string;
+  clientSecret: string;
+  connectionId: string;
+  grantId: string;
+  resourceServerId: string;
+  /** Identifier of the Management API: the https origin with `/api/v2/`. */
+  managementAudience: string;
+}
+
+/** The database connection that every new Auth0 tenant has. */
+export const DATABASE_CONNECTION = "Username-Password-Authentication";
+
+/** Factors in the order in which Auth0 lists them. */
+export const FACTORS = [
+  "sms",
+  "push-notification",
+  "otp",
+  "email",
+  "duo",
+  "webauthn-roaming",
+  "webauthn-platform",
+  "recovery-code",
+] as const;
+
+function seedTenant(experience: Experience): Store["tenant"] {
+  return {
+    friendly_name: "Local tenant",
+    picture_url: "https://example.com/logo.png",
+    change_password: { enabled: false },
+    default_directory: DATABASE_CONNECTION,
+    enabled_locales: ["en"],
+    flags: {
+      allow_changing_enable_sso: false,
+      allow_legacy_delegation_grant_types: true,
+      allow_legacy_ro_grant_types: true,
+      allow_other_legacy_grant_types: true,
+      cannot_change_enforce_client_authentication_on_passwordless_start: true,
+      disable_impersonation: true,
+      enable_dynamic_client_registration: true,
+      enable_sso: true,
+      enforce_client_authentication_on_passwordless_start: true,
+      universal_login: true,
+      revoke_refresh_token_grant: false,
+      disable_clickjack_protection_headers: false,
+    },
+    guardian_mfa_page: { enabled: false },
+    session_lifetime: 168,
+    idle_session_lifetime: 72,
+    ephemeral_session_lifetime: 72,
+    idle_ephemeral_session_lifetime: 24,
+    sandbox_version: "22",
+    oidc_logout: { rp_logout_end_session_endpoint_discovery: true },
+    universal_login: { colors: { page_background: "#FF4F40", primary: "#2A2E35" } },
+    resource_parameter_profile: "audience",
+    phone_consolidated_experience: experience === "unified",
+    client_id_metadata_document_supported: true,
+    dynamic_client_registration_security_mode: "permissive",
+  };
+}
+
+function seedManagementClient(identity: SeedIdentity): Client {
+  return {
+    ...applicationDefaults({ app_type: "non_interactive" }),
+    client_id: identity.clientId,
+    client_secret: identity.clientSecret,
+    name: "Management API client",
+    grant_types: ["client_credentials"],
+    token_endpoint_auth_method: "client_secret_post",
+  };
+}
+
+function seedConnection(identity: SeedIdentity): Connection {
+  return {
+    id: identity.connectionId,
+    name: DATABASE_CONNECTION,
+    strategy: "auth0",
+    options: databaseDefaults(),
+    is_domain_connection: false,
+    realms: [DATABASE_CONNECTION],
+    enabledClients: [],
+    settings: {},
+  };
+}
+
+function seedGrant(identity: SeedIdentity): ClientGrant {
+  return {
+    id: identity.grantId,
+    client_id: identity.clientId,
+    audience: identity.managementAudience,
+    scope: [...MANAGEMENT_SCOPES],
+    settings: { subject_type: "client" },
+  };
+}
+
+function seedGuardian(): Guardian {
+  return {
+    policies: [],
+    factors: Object.fromEntries(FACTORS.map((factor) => [factor, false])),
+    messageTypes: ["sms"],
+    selectedProvider: "auth0",
+    templates: undefined,
+    settings: {},
+  };
+}
+
+/** A new tenant's store: one database connection, one machine-to-machine client with every Management API scope. */
+export function createStore(identity: SeedIdentity, experience: Experience): Store {
+  const client = seedManagementClient(identity);
+  const connection = seedConnection(identity);
+  const grant = seedGrant(identity);
+  return {
+    tenant: seedTenant(experience),
+    clients: new Map([[client.client_id, client]]),
+    clientGrants: new Map([[grant.id, grant]]),
+    resourceServers: new Map([
+      [
+        identity.resourceServerId,
+        {
+          id: identity.resourceServerId,
+          identifier: identity.managementAudience,
+          name: "Auth0 Management API",
+          scopes: MANAGEMENT_SCOPES.map((value) => ({ value })),
+          settings: { is_system: true },
+        },
+      ],
+    ]),
+    connections: new Map([[connection.id, connection]]),
+    users: new Map(),
+    enrollments: new Map(),
+    actions: new Map(),
+    bindings: new Map(),
+    guardian: seedGuardian(),
+    phoneProviders: new Map(),
+    phoneTemplates: new Map(),
+    attackProtection: {},
+    logs: [],
+  };
+}

@@ -1,0 +1,57 @@
+import type { TenantContext } from "./context";
+import type { Action, ActionSecret, Client, User } from "./store";
+
+/** A copy without these keys. */
+function omit<T extends object, K extends keyof T>(entity: T, ...keys: K[]): Omit<T, K> {
+  const copy: Partial<T> = { ...entity };
+  for (const key of keys) Reflect.deleteProperty(copy, key);
+  return copy as Omit<T, K>;
+}
+
+function formatClient(client: Client): object {
+  return { ...client.settings, ...omit(client, "client_secret", "settings") };
+}
+
+function formatUser(user: User): object {
+  return { ...user.settings, ...omit(user, "passwordHash", "settings") };
+}
+
+function formatSecrets(secrets: ActionSecret[]): object[] {
+  return secrets.map(({ name, updated_at }) => ({ name, updated_at }));
+}
+
+function formatAction(action: Action): object {
+  return {
+    ...action.settings,
+    ...omit(action, "settings", "builtAt"),
+    secrets: formatSecrets(action.secrets),
+    versions: action.versions.map((version) => ({
+      ...version,
+      secrets: formatSecrets(version.secrets),
+    })),
+    deployed: action.versions.some(({ deployed }) => deployed),
+  };
+}
+
+/** What the tenant holds, as JSON without a secret or a password hash. */
+export function formatState(ctx: TenantContext): object {
+  const { store } = ctx;
+  return {
+    tenant: store.tenant,
+    clients: [...store.clients.values()].map(formatClient),
+    clientGrants: [...store.clientGrants.values()],
+    connections: [...store.connections.values()].map((connection) => ({
+      ...connection.settings,
+      ...omit(connection, "settings"),
+    })),
+    users: [...store.users.values()].map(formatUser),
+    enrollments: [...store.enrollments.values()],
+    actions: [...store.actions.values()].map(formatAction),
+    bindings: [...store.bindings.values()].flat(),
+    guardian: store.guardian,
+    phoneProviders: [...store.phoneProviders.values()].map((provider) =>
+      omit(provider, "credentials"),
+    ),
+    phoneTemplates: [...store.phoneTemplates.values()],
+  };
+}
