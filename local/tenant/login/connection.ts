@@ -1,0 +1,25 @@
+import type { Client, Connection, Store, User } from "../store";
+
+/** The database connections that the client's users log in through; `name` narrows them to one. */
+export function databaseConnections(store: Store, client: Client, name?: string): Connection[] {
+  return [...store.connections.values()].filter(
+    (connection) =>
+      connection.strategy === "auth0" &&
+      (client.global || connection.enabledClients.includes(client.client_id)) &&
+      (name === undefined || connection.name === name),
+  );
+}
+
+/** The user with this address in one of the connections. Addresses are compared without case. */
+export function findUserByEmail(
+  store: Store,
+  connections: readonly Connection[],
+  email: string,
+): User | undefined {
+  const wanted = email.trim().toLowerCase();
+  return [...store.users.values()].find(
+    (user) =>
+      user.email.toLowerCase() === wanted &&
+      connections.some(({ name }) => name === user.connection),
+  );
+}

@@ -1,0 +1,37 @@
+import type { LogEvent } from "../store";
+import type { Visit } from "./login";
+
+/** Codes of Auth0's tenant log that a login writes. https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes */
+export type LoginEventType =
+  | "s"
+  | "f"
+  | "fp"
+  | "fu"
+  | "fs"
+  | "ss"
+  | "gd_start_enroll"
+  | "gd_start_auth"
+  | "gd_enrollment_complete"
+  | "gd_auth_succeed"
+  | "gd_auth_failed"
+  | "gd_otp_rate_limit_exceed";
+
+/** Appends an event of this login to the tenant's log. Neither codes nor whole phone numbers belong in it. */
+export function logLogin(
+  visit: Visit,
+  type: LoginEventType,
+  description: string,
+  more: Partial<LogEvent> = {},
+): void {
+  const { login, client, user, request } = visit;
+  login.tenant.log({
+    type,
+    description,
+    client_id: client.client_id,
+    client_name: client.name,
+    ip: request.ip,
+    user_agent: request.user_agent,
+    ...(user && { user_id: user.user_id, user_name: user.email, connection: user.connection }),
+    ...more,
+  });
+}

@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Origins, TenantContext } from "../context";
+import type { DeliverPhoneMessage, PhoneMessage } from "../phone-delivery";
+import type { Client, User } from "../store";
+import type { TokenBucket } from "./token-bucket";
+import type { Transaction, Transactions } from "./transaction";
+
+/** What a finished login says of itself: who, with a second factor or not, and whether the callback was confirmed. */
+export interface LoginResult {
+  login?: { accountId: string; amr?: string[] };
+  secondFactor: boolean;
+  callbackConfirmed: boolean;
+}
+
+/** OAuth 2 and OpenID Connect on one of the tenant's two origins. */
+export interface AuthorizationServer {
+  /** Answers a request whose body was not read. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Ends the interaction. The answer is the address that the browser goes on to; `undefined`: it waited too long. */
+  resume(state: string, result: LoginResult): Promise<string | undefined>;
+  /** The cookie that ties login forms to the browser that opened them. */
+  browserOf(request: IncomingMessage, response: ServerResponse): string | undefined;
+  /** Ends the browser's session and answers whose it was. */
+  endSession(request: IncomingMessage, response: ServerResponse): Promise<string | undefined>;
+  /** Client and user that an ID token of this server names, also an expired one; `undefined` for any other token. */
+  readIdTokenHint(token: string): Promise<{ clientId: string; userId: string } | undefined>;
+  forget(): void;
+}
+
+/** What every step works with. */
+export interface Login {
+  readonly tenant: TenantContext;
+  readonly transactions: Transactions;
+  readonly limits: {
+    /** Codes that a user may get wrong. */
+    readonly failedCodes: TokenBucket;
+    /** Messages that a user may be sent. */
+    readonly messages: TokenBucket;
+  };
+  readonly deliver: DeliverPhoneMessage;
+  authorizationServer(origin: keyof Origins): Promise<AuthorizationServer>;
+}
+
+/** What logs and Actions are told of the browser's request. */
+export type RequestFacts = PhoneMessage["request"] & { language: string };
+
+/** One request within a login. */
+export interface Visit {
+  readonly login: Login;
+  readonly transaction: Transaction;
+  readonly client: Client;
+  /** Who logs in, once known. */
+  readonly user: User | undefined;
+  readonly request: RequestFacts;
+}

@@ -1,0 +1,46 @@
+import type { Account, AccountClaims } from "oidc-provider";
+import type { Store, User } from "../../store";
+
+/** Which claims a scope asks for, as Auth0 answers them. `amr` is there when the login took a second factor. */
+export const SCOPE_CLAIMS = {
+  openid: ["sub", "amr"],
+  profile: [
+    "name",
+    "nickname",
+    "picture",
+    "given_name",
+    "family_name",
+    "middle_name",
+    "preferred_username",
+    "profile",
+    "website",
+    "gender",
+    "birthdate",
+    "zoneinfo",
+    "locale",
+    "updated_at",
+  ],
+  email: ["email", "email_verified"],
+  phone: ["phone_number", "phone_verified"],
+  address: ["address"],
+};
+
+function userClaims(user: User): AccountClaims {
+  return {
+    ...user.settings,
+    sub: user.user_id,
+    name: user.name,
+    nickname: user.nickname,
+    picture: user.picture,
+    updated_at: user.updated_at,
+    email: user.email,
+    email_verified: user.email_verified,
+  };
+}
+
+/** The user that a token speaks of; `undefined` when the user is gone or blocked, which ends sessions and tokens. */
+export function findAccount(store: Store, userId: string): Account | undefined {
+  const user = store.users.get(userId);
+  if (!user || user.blocked) return undefined;
+  return { accountId: user.user_id, claims: () => userClaims(user) };
+}

@@ -1,0 +1,125 @@
+import { randomBytes } from "node:crypto";
+import type { Configuration, JWK, KoaContextWithOIDC } from "oidc-provider";
+import type { TenantContext } from "../../context";
+import { findApplication } from "../application";
+import { TRANSACTION_LIFETIME_MS } from "../transaction";
+import type { OAuthMemory } from "./adapter";
+import { findAudience } from "./audience";
+import { authorizationParameters } from "./authorization-request";
+import { findAccount, SCOPE_CLAIMS } from "./claims";
+import { renderOAuthError } from "./error-page";
+import { createInteractionPolicy, rememberSecondFactor } from "./interaction-policy";
+import { originAllowed } from "./redirect-uris";
+import { refreshTokenLifetime, rotates } from "./refresh-tokens";
+
+/** Auth0's paths. */
+const ROUTES = {
+  authorization: "/authorize",
+  token: "/oauth/token",
+  userinfo: "/userinfo",
+  revocation: "/oauth/revoke",
+  jwks: "/.well-known/jwks.json",
+  end_session: "/oidc/logout",
+  pushed_authorization_request: "/oauth/par",
+};
+
+/** Seconds: ID tokens 10 hours, sessions 3 days of inactivity, as on a new Auth0 tenant. */
+const ID_TOKEN_LIFETIME = 36_000;
+const ACCESS_TOKEN_LIFETIME = 86_400;
+const SESSION_LIFETIME = 259_200;
+const GRANT_LIFETIME = 31_557_600;
+
+export interface ConfigurationInputs {
+  tenant: TenantContext;
+  memory: OAuthMemory;
+  signingKey: JWK;
+  /** In the names of cookies: browsers share cookies among all ports of a host. */
+  port: string;
+  interactionUrl: NonNullable<NonNullable<Configuration["interactions"]>["url"]>;
+}
+
+/** Grants what was asked for without asking: the tenant's applications are first-party. */
+async function loadGrant(ctx: KoaContextWithOIDC) {
+  const { client, account, provider, session, params } = ctx.oidc;
+  if (!client || !account) return undefined;
+  rememberSecondFactor(ctx);
+  const known = await provider.Grant.find(session?.grantIdFor(client.clientId) ?? "");
+  const grant =
+    known ?? new provider.Grant({ clientId: client.clientId, accountId: account.accountId });
+  const scope = typeof params?.scope === "string" ? params.scope : "";
+  grant.addOIDCScope(scope);
+  for (const api of Object.keys(ctx.oidc.resourceServers ?? {})) grant.addResourceScope(api, scope);
+  await grant.save();
+  return grant;
+}
+
+function features({ tenant }: ConfigurationInputs): Configuration["features"] {
+  return {
+    devInteractions: { enabled: false },
+    dPoP: { enabled: false },
+    pushedAuthorizationRequests: { enabled: false },
+    revocation: { enabled: true },
+    rpInitiatedLogout: { enabled: true },
+    webMessageResponseMode: { enabled: true, ack: "individual-draft-01" },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: (ctx, _client, oneOf) =>
+        oneOf ?? (ctx.oidc.params?.audience as string | undefined),
+      useGrantedResource: () => true,
+      getResourceServerInfo: (_ctx, audience) =>
+        findAudience(tenant.store, audience) ?? { scope: "" },
+    },
+  };
+}
+
+/** How `oidc-provider` behaves as Auth0 does. */
+export function createConfiguration(inputs: ConfigurationInputs): Configuration {
+  const { tenant, memory, signingKey, port, interactionUrl } = inputs;
+  const clientOf = (id: string | undefined) => findApplication(tenant, id ?? "");
+  return {
+    adapter: (model: string) => memory.adapterFor(model),
+    jwks: { keys: [signingKey] },
+    routes: ROUTES,
+    features: features(inputs),
+    claims: SCOPE_CLAIMS,
+    scopes: ["openid", "profile", "email", "phone", "address", "offline_access"],
+    conformIdTokenClaims: false,
+    allowOmittingSingleRegisteredRedirectUri: false,
+    clientAuthMethods: ["none", "client_secret_basic", "client_secret_post"],
+    extraParams: authorizationParameters(tenant),
+    interactions: { policy: createInteractionPolicy(tenant), url: interactionUrl },
+    findAccount: (_ctx, id) => findAccount(tenant.store, id),
+    loadExistingGrant: loadGrant,
+    clientBasedCORS: (_ctx, origin, client) => originAllowed(clientOf(client.clientId), origin),
+    issueRefreshToken: (_ctx, client, code) =>
+      client.grantTypeAllowed("refresh_token") && code.scopes.has("offline_access"),
+    rotateRefreshToken: (ctx) => rotates(clientOf(ctx.oidc.client?.clientId)),
+    expiresWithSession: () => false,
+    renderError: (ctx, _out, error) => {
+      renderOAuthError(ctx, error);
+    },
+    cookies: {
+      names: {
+        session: `auth0_${port}`,
+        interaction: `auth0_${port}_step`,
+        resume: `auth0_${port}_resume`,
+      },
+      keys: [randomBytes(32).toString("base64url")],
+      long: { httpOnly: true, sameSite: "lax" },
+      short: { httpOnly: true, sameSite: "lax" },
+    },
+    ttl: {
+      AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? ACCESS_TOKEN_LIFETIME,
+      AuthorizationCode: 60,
+      IdToken: ID_TOKEN_LIFETIME,
+      Interaction: TRANSACTION_LIFETIME_MS / 1000,
+      Session: SESSION_LIFETIME,
+      Grant: GRANT_LIFETIME,
+      RefreshToken: (ctx, _token, client) =>
+        refreshTokenLifetime(
+          clientOf(client.clientId),
+          ctx.oidc.entities.RotatedRefreshToken?.remainingTTL,
+        ),
+    },
+  };
+}

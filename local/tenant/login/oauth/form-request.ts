@@ -1,0 +1,33 @@
+import { IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
+
+/** Fields of a JSON object as a form. Whatever isn't an object of plain values has no fields. */
+function toForm(json: string): string {
+  try {
+    const parsed: unknown = JSON.parse(json);
+    if (typeof parsed !== "object" || parsed === null) return "";
+    const fields = Object.entries(parsed).filter(([, value]) =>
+      ["string", "number"].includes(typeof value),
+    );
+    return new URLSearchParams(fields.map(([name, value]) => [name, String(value)])).toString();
+  } catch {
+    return "";
+  }
+}
+
+/** Auth0 takes JSON wherever OAuth has a form; the library doesn't. The same request, with its body as a form. */
+export async function asFormRequest(request: IncomingMessage): Promise<IncomingMessage> {
+  if (!request.headers["content-type"]?.includes("application/json")) return request;
+  const form = toForm(await text(request));
+  const converted = new IncomingMessage(request.socket);
+  converted.method = request.method;
+  converted.url = request.url;
+  converted.headers = {
+    ...request.headers,
+    "content-type": "application/x-www-form-urlencoded",
+    "content-length": String(Buffer.byteLength(form)),
+  };
+  converted.push(form);
+  converted.push(null);
+  return converted;
+}

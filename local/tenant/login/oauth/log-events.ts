@@ -1,0 +1,44 @@
+import type { KoaContextWithOIDC, Provider } from "oidc-provider";
+import type { TenantContext } from "../../context";
+import { requestFacts } from "../request-facts";
+import { describeOAuthError } from "./error-page";
+
+/** Token requests by their grant: succeeded and failed. */
+const EXCHANGES: Readonly<Record<string, readonly [string, string, string]>> = {
+  authorization_code: ["seacft", "feacft", "Authorization Code for Access Token"],
+  refresh_token: ["sertft", "fertft", "Refresh Token for Access Token"],
+};
+
+/** Writes what the authorization server decides to the tenant's log, under Auth0's codes. */
+export function logOAuthEvents(provider: Provider, tenant: TenantContext): void {
+  const log = (ctx: KoaContextWithOIDC, type: string, description: string) => {
+    const { ip, user_agent } = requestFacts(ctx.req);
+    const user = tenant.store.users.get(ctx.oidc.account?.accountId ?? "");
+    const { client } = ctx.oidc;
+    tenant.log({
+      type,
+      description,
+      ip,
+      user_agent,
+      ...(client && { client_id: client.clientId, client_name: client.clientName ?? "" }),
+      ...(user && { user_id: user.user_id, user_name: user.email, connection: user.connection }),
+    });
+  };
+  const isSilent = (ctx: KoaContextWithOIDC) => ctx.query.prompt === "none";
+
+  provider.on("authorization.success", (ctx) => {
+    if (isSilent(ctx)) log(ctx, "ssa", "Successful silent authentication");
+  });
+  provider.on("authorization.error", (ctx, error) => {
+    const { message, details } = describeOAuthError(ctx, error);
+    log(ctx, isSilent(ctx) ? "fsa" : "f", details?.unauthorized_client ?? message);
+  });
+  provider.on("grant.success", (ctx) => {
+    const exchange = EXCHANGES[String(ctx.oidc.params?.grant_type)];
+    if (exchange) log(ctx, exchange[0], exchange[2]);
+  });
+  provider.on("grant.error", (ctx, error) => {
+    const exchange = EXCHANGES[String(ctx.oidc.params?.grant_type)];
+    if (exchange) log(ctx, exchange[1], `${exchange[2]}: ${error.error_detail ?? error.message}`);
+  });
+}

@@ -1,0 +1,35 @@
+import type { Client } from "../../store";
+
+/** Seconds. Auth0's defaults: 30 days at most, 15 days unused. */
+const DEFAULT_LIFETIME = 2_592_000;
+const DEFAULT_IDLE_LIFETIME = 1_296_000;
+/** Stands for "never" where the client's refresh tokens do not expire. */
+const TEN_YEARS = 315_360_000;
+
+const seconds = (value: unknown, fallback: number): number =>
+  typeof value === "number" && value > 0 ? value : fallback;
+
+/** Whether each use of a refresh token replaces it. */
+export function rotates(client: Client | undefined): boolean {
+  return client?.refresh_token?.rotation_type === "rotating";
+}
+
+/**
+ * How long a refresh token lives, in seconds.
+ * @param remaining Seconds left of the token that this one replaces: the absolute lifetime goes on counting.
+ */
+export function refreshTokenLifetime(
+  client: Client | undefined,
+  remaining: number | undefined,
+): number {
+  const settings = client?.refresh_token ?? {};
+  const absolute =
+    settings.infinite_token_lifetime === true
+      ? TEN_YEARS
+      : (remaining ?? seconds(settings.token_lifetime, DEFAULT_LIFETIME));
+  const idle =
+    settings.infinite_idle_token_lifetime === true
+      ? TEN_YEARS
+      : seconds(settings.idle_token_lifetime, DEFAULT_IDLE_LIFETIME);
+  return Math.max(1, Math.floor(Math.min(absolute, idle)));
+}
