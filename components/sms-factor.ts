@@ -24,7 +24,13 @@ export class SmsFactor extends pulumi.ComponentResource {
       name,
       { policy: args.policy, phone: phone(args) },
       // There is one for the tenant: deleting the old one after the new one's creation would turn everything off.
-      { parent: this, protect: args.protect, deleteBeforeReplace: true },
+      // A component's dependencies are not its children's, and deletion follows the children's.
+      {
+        parent: this,
+        dependsOn: opts?.dependsOn,
+        protect: args.protect,
+        deleteBeforeReplace: true,
+      },
     );
     this.registerOutputs({});
   }

@@ -18,7 +18,7 @@ export function readPlivoSender(reader: ConfigReader): PlivoSender | undefined {
     reader.report({
       key: "plivoSender",
       what,
-      command: "pulumi config set plivoPowerpack '' (or plivoSender '')",
+      command: "pulumi config rm plivoPowerpack",
     });
     return undefined;
   }

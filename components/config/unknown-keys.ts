@@ -19,7 +19,6 @@ export function reportUnknownKeys(reader: ConfigReader, source: ConfigSource): v
     const what = isTypo
       ? `is not a key of this program; the nearest is ${nearest}`
       : `is not a key of this program, which knows ${known.join(", ")}`;
-    const set = isTypo ? `, then pulumi config set ${nearest}` : "";
-    reader.report({ key, what, command: `pulumi config rm ${key}${set}` });
+    reader.report({ key, what, command: `pulumi config rm ${key}` });
   }
 }

@@ -1,0 +1,285 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { parse } from "yaml";
+import { CONFIG_KEYS, PROJECT } from "../../../components/config/config-keys";
+import { readProgramConfig } from "../../../components/config/program-config";
+
+const TOKEN = "plivo-token-of-the-test";
+
+const VALID: Record<string, string> = {
+  plivoAuthId: "MA1234567890ABCDEFGH",
+  plivoAuthToken: TOKEN,
+  plivoSender: "+15554443232",
+};
+
+const TENANT = {
+  "auth0:domain": "tenant.test",
+  "auth0:clientId": "client",
+  "auth0:clientSecret": "secret",
+};
+
+interface Stack {
+  tenant?: Record<string, string>;
+  environment?: Record<string, string>;
+  secretKeys?: string[];
+}
+
+function read(config: Record<string, string | undefined>, stack: Stack = {}) {
+  const values: Record<string, string> = { ...(stack.tenant ?? TENANT) };
+  for (const [key, value] of Object.entries({ ...VALID, ...config })) {
+    if (value !== undefined) {
+      values[`${PROJECT}:${key}`] = value;
+    }
+  }
+  const secretKeys = (stack.secretKeys ?? ["plivoAuthToken"]).map((key) => `${PROJECT}:${key}`);
+  const source = {
+    get: (key: string) => values[key],
+    isSecret: (key: string) => secretKeys.includes(key),
+    keys: () => Object.keys(values),
+  };
+  return readProgramConfig(source, stack.environment ?? {});
+}
+
+/** The lines of the report, without its heading. */
+function problems(config: Record<string, string | undefined>, stack: Stack = {}): string[] {
+  try {
+    read(config, stack);
+  } catch (error) {
+    expect(error).toBeInstanceOf(pulumi.RunError);
+    const [heading, ...lines] = (error as Error).message.split("\n");
+    const count = lines.length === 1 ? "1 problem" : `${lines.length} problems`;
+    expect(heading).toBe(`The stack's configuration has ${count}; nothing was changed:`);
+    return lines.map((line) => line.trim());
+  }
+  return [];
+}
+
+describe("a complete configuration", () => {
+  it("is read with the defaults for all that is left out", async () => {
+    const { plivo, ...rest } = read({});
+    expect(rest).toEqual({
+      auth0Domain: "tenant.test",
+      appName: "React sample",
+      appUrls: ["http://localhost:3000"],
+      mfaPolicy: "all-applications",
+      phoneExperience: "auto",
+      allowedCountries: undefined,
+      messages: { enrollment: undefined, verification: undefined },
+      testUserEmail: undefined,
+      protect: false,
+      disposable: false,
+    });
+    expect(plivo).toMatchObject({
+      authId: "MA1234567890ABCDEFGH",
+      sender: { sender: "+15554443232" },
+    });
+    expect(await pulumi.isSecret(plivo.authToken)).toBe(true);
+  });
+
+  it("is read from the stack that runs", () => {
+    const values = Object.entries(VALID).map(([key, value]) => [`${PROJECT}:${key}`, value]);
+    const config = { ...TENANT, ...(Object.fromEntries(values) as Record<string, string>) };
+    pulumi.runtime.setAllConfig(config, [`${PROJECT}:plivoAuthToken`]);
+    expect(readProgramConfig().plivo.authId).toBe("MA1234567890ABCDEFGH");
+    pulumi.runtime.setAllConfig(config, []);
+    expect(() => readProgramConfig()).toThrow("plivoAuthToken: is set in clear");
+  });
+
+  it.each([
+    ["plivoAuthId", "SA1234567890ABCDEFGH"],
+    ["plivoSender", "+442071838750"],
+    ["plivoSender", "12345"],
+    ["plivoSender", "MyBrand1"],
+    ["plivoDltTemplateCategory", "service_implicit"],
+    ["appUrls", '["https://shop.test"]'],
+    ["appUrls", '["https://shop.test/login","http://127.0.0.1:3000","http://[::1]:3000"]'],
+    ["mfaPolicy", "confidence-score"],
+    ["mfaPolicy", "never"],
+    ["phoneExperience", "legacy"],
+    ["phoneExperience", "unified"],
+    ["allowedCountries", '["US","GB"]'],
+    ["allowedCountries", "[]"],
+    ["enrollmentMessage", "{{ code }} enrols"],
+    ["verificationMessage", "{{- code | upcase -}} logs in"],
+    ["testUserEmail", "test+1@example.co.uk"],
+    ["protect", "true"],
+    ["disposable", "true"],
+  ])("may have %s as %s", (key, value) => {
+    expect(problems({ [key]: value })).toEqual([]);
+  });
+
+  it("may have a Powerpack in place of the sender", () => {
+    const plivoPowerpack = "11111111-2222-3333-4444-555555555555";
+    const { plivo } = read({ plivoSender: undefined, plivoPowerpack });
+    expect(plivo.sender).toEqual({ powerpack: plivoPowerpack });
+  });
+});
+
+describe("a refused configuration", () => {
+  it("is told all at once, a line a problem", () => {
+    const none = { plivoAuthId: undefined, plivoAuthToken: undefined, plivoSender: undefined };
+    expect(
+      problems({ ...none, mfaPolicy: "always", appUrls: "localhost" }, { tenant: {} }),
+    ).toEqual([
+      "plivoAuthToken: is not set; Plivo's console shows it as Auth Token; run: pulumi config set --secret plivoAuthToken",
+      "auth0:clientId: is not set, and neither is AUTH0_CLIENT_ID; the program needs an M2M application; run: pulumi config set auth0:clientId YOUR_CLIENT_ID",
+      "auth0:clientSecret: is not set, and neither is AUTH0_CLIENT_SECRET; run: pulumi config set --secret auth0:clientSecret",
+      "auth0:domain: is not set, and neither is AUTH0_DOMAIN; one of them must name the tenant; run: pulumi config set auth0:domain my-tenant.us.auth0.com",
+      "plivoAuthId: is not set; Plivo's console shows it as Auth ID; run: pulumi config set plivoAuthId MAXXXXXXXXXXXXXXXXXX",
+      "plivoSender: is not set, and neither is plivoPowerpack; one of them must name the sender; run: pulumi config set plivoSender +15551234567",
+      "appUrls: must be a JSON list; run: pulumi config set appUrls '[\"http://localhost:3000\"]'",
+      "mfaPolicy: is `always` and must be one of all-applications, confidence-score, never; run: pulumi config set mfaPolicy all-applications",
+    ]);
+  });
+
+  it.each([
+    ["plivoAuthId", "ma1234567890abcdefgh", "must be `MA` or `SA`"],
+    ["plivoAuthId", "MA123", "must be `MA` or `SA`"],
+    ["plivoSender", "15554443232", "has no country code"],
+    ["plivoSender", "(555) 444-3232", "has no country code"],
+    ["plivoSender", "+1 555 444 3232", "is not a phone number in E.164"],
+    ["plivoSender", "+1555", "is not a phone number in E.164"],
+    ["plivoSender", "+99912345678", "is not a phone number in E.164"],
+    ["plivoSender", "MyBrandIsLong", "a sender id of up to 11 letters and digits"],
+    ["plivoPowerpack", "powerpack", "must be the Powerpack's UUID"],
+    ["plivoDltEntityId", "entity", "must be the digits"],
+    ["plivoDltTemplateId", "template", "must be the digits"],
+    ["plivoDltTemplateCategory", "otp", "must be one of transactional"],
+    ["appName", " ", "must be a name"],
+    ["appName", "<b>", "must be a name"],
+    ["appUrls", "[]", "must hold at least one URL"],
+    ["appUrls", "[1]", "must be a JSON list of texts"],
+    ["appUrls", '["localhost:3000"]', "is not an http or https URL"],
+    ["appUrls", '["/callback"]', "is not an absolute URL"],
+    ["appUrls", '["http://shop.test"]', "must be https; plain http is for localhost alone"],
+    ["appUrls", '["https://*.shop.test"]', "has a wildcard"],
+    ["appUrls", '["https://user:pass@shop.test"]', "holds a user name or password"],
+    ["appUrls", '["https://shop.test/#login"]', "has a query or a fragment"],
+    ["appUrls", '["https://shop.test/"]', "ends in a slash"],
+    [
+      "appUrls",
+      '["https://SHOP.test:443"]',
+      "is spelt differently by browsers: `https://shop.test`",
+    ],
+    ["appUrls", '["https://shop.test","https://shop.test"]', "lists `https://shop.test` twice"],
+    ["mfaPolicy", "", "must be one of all-applications, confidence-score, never"],
+    ["phoneExperience", "new", "must be one of auto, legacy, unified"],
+    ["allowedCountries", "US,GB", "must be a JSON list"],
+    ["allowedCountries", '["UK"]', "the United Kingdom is GB"],
+    ["allowedCountries", '["us"]', "two capital letters"],
+    ["enrollmentMessage", "Your code", "has no `{{code}}`"],
+    ["verificationMessage", "{{ codes }}", "has no `{{code}}`"],
+    ["testUserEmail", "test@example", "is not an e-mail address"],
+    ["protect", "yes", "must be one of true, false"],
+    ["disposable", "1", "must be one of true, false"],
+  ])("names %s when it is %j, and a value that passes", (key, value, what) => {
+    const alone = key === "plivoPowerpack" ? { plivoSender: undefined } : {};
+    const [line, ...others] = problems({ ...alone, [key]: value });
+    expect(others).toEqual([]);
+    expect(line).toContain(`${key}: `);
+    expect(line).toContain(what);
+    const [, command] = /; run: pulumi config set (.*)$/.exec(line ?? "") ?? [];
+    const [, mended] = new RegExp(`^${key} '?(.*?)'?$`).exec(command ?? "") ?? [];
+    expect(problems({ ...alone, [key]: mended })).toEqual([]);
+  });
+
+  it.each(["15554443232", "+1 555 444 3232", "555-444-3232-1"])(
+    "does not repeat the sender %s",
+    (plivoSender) => {
+      expect(problems({ plivoSender }).join()).not.toContain(plivoSender);
+    },
+  );
+
+  it("says that a token in clear must be a secret, without repeating it", () => {
+    const lines = problems({}, { secretKeys: [] });
+    expect(lines).toEqual([
+      "plivoAuthToken: is set in clear and must be a secret; treat the old value as leaked; run: pulumi config set --secret plivoAuthToken",
+    ]);
+    expect(lines.join()).not.toContain(TOKEN);
+  });
+
+  it("says that a token with a line break was copied badly, without repeating it", () => {
+    const lines = problems({ plivoAuthToken: `${TOKEN}\n` });
+    expect(lines).toEqual([
+      "plivoAuthToken: contains a blank or a line break; copy it again; run: pulumi config set --secret plivoAuthToken",
+    ]);
+  });
+
+  it("says that sender and Powerpack exclude each other", () => {
+    const plivoPowerpack = "11111111-2222-3333-4444-555555555555";
+    expect(problems({ plivoPowerpack })).toEqual([
+      "plivoSender: is set beside plivoPowerpack, and only one of them can be the sender; run: pulumi config rm plivoPowerpack",
+    ]);
+  });
+
+  it("names the nearest key for one it doesn't know", () => {
+    expect(problems({ plivoAuthID: "MA" })).toEqual([
+      "plivoAuthID: is not a key of this program; the nearest is plivoAuthId; run: pulumi config rm plivoAuthID",
+    ]);
+  });
+
+  it("lists the keys it knows for one that is like none of them", () => {
+    const [line] = problems({ database: "x" });
+    expect(line).toContain(`which knows ${Object.keys(CONFIG_KEYS).join(", ")}`);
+  });
+});
+
+describe("the tenant's domain and credentials", () => {
+  const environment = {
+    AUTH0_DOMAIN: "tenant.test:4443",
+    AUTH0_CLIENT_ID: "client",
+    AUTH0_CLIENT_SECRET: "secret",
+  };
+
+  it("may come from the environment, as the plugin reads it", () => {
+    expect(read({}, { tenant: {}, environment }).auth0Domain).toBe("tenant.test:4443");
+  });
+
+  it("come from the stack first", () => {
+    const tenant = { "auth0:domain": "other.test" };
+    expect(read({}, { tenant, environment }).auth0Domain).toBe("other.test");
+  });
+
+  it.each<Record<string, string>>([
+    { AUTH0_API_TOKEN: "token" },
+    { AUTH0_CLI_LOGIN: "true" },
+    { AUTH0_DYNAMIC_CREDENTIALS: "true" },
+    { AUTH0_CLIENT_ID: "client", AUTH0_CLIENT_ASSERTION_PRIVATE_KEY: "key" },
+  ])("may be any the plugin takes: %j", (credentials) => {
+    const tenant = { "auth0:domain": "tenant.test" };
+    expect(problems({}, { tenant, environment: credentials })).toEqual([]);
+  });
+
+  it.each(["https://tenant.test", "tenant.test/", "tenant test"])(
+    "refuses the domain %s",
+    (domain) => {
+      expect(problems({}, { tenant: { ...TENANT, "auth0:domain": domain } })).toEqual([
+        "auth0:domain: must be the host name alone, without scheme or path; run: pulumi config set auth0:domain my-tenant.us.auth0.com",
+      ]);
+    },
+  );
+});
+
+describe("Pulumi.yaml", () => {
+  const file = readFileSync(join(__dirname, "../../../Pulumi.yaml"), "utf8");
+  const project = parse(file) as {
+    name: string;
+    options: { refresh: string };
+    config: Record<string, { type?: string; default?: string; description?: string }>;
+  };
+
+  it("declares every key with its type, its description and the program's default", () => {
+    const declared = Object.entries(project.config).map(([key, value]) => [key, value.default]);
+    expect(Object.fromEntries(declared)).toEqual(CONFIG_KEYS);
+    for (const { type, description } of Object.values(project.config)) {
+      expect(type).toBe("string");
+      expect(description).toMatch(/\w+ \w+/);
+    }
+  });
+
+  it("has the namespace the program reads, and refreshes before each run", () => {
+    expect(project.name).toBe(PROJECT);
+    expect(project.options).toEqual({ refresh: "always" });
+  });
+});
