@@ -1,0 +1,28 @@
+import type { GitHubApi } from "./github-api";
+
+interface PullRequest {
+  readonly number: number;
+  readonly state: "open" | "closed";
+  readonly head: { readonly sha: string };
+}
+
+/**
+ * The open pull request whose head is a commit of a branch that may be in a fork. A run for a fork can't be trusted to
+ * say which pull request it belongs to, so GitHub is asked. `undefined` where there is none any more.
+ * @param head `owner:branch`
+ */
+export async function findPullRequest(
+  api: GitHubApi,
+  head: string,
+  sha: string,
+): Promise<number | undefined> {
+  const query = new URLSearchParams({ state: "open", head, per_page: "100" }).toString();
+  const pullRequests = (await api.get(`pulls?${query}`)) as PullRequest[];
+  return pullRequests.find((candidate) => candidate.head.sha === sha)?.number;
+}
+
+/** Whether a pull request is closed, merged or not. */
+export async function isClosed(api: GitHubApi, pullRequest: number): Promise<boolean> {
+  const { state } = (await api.get(`pulls/${pullRequest}`)) as PullRequest;
+  return state === "closed";
+}

@@ -1,0 +1,50 @@
+import type { GitHubApi } from "./github-api";
+
+interface Comment {
+  readonly id: number;
+  readonly body: string;
+  readonly user: { readonly type: string } | null;
+}
+
+const PAGE = 100;
+
+/** One comment of a pull request that later runs find again by its label. */
+export interface StickyComment {
+  readonly pullRequest: number;
+  /** Tells this comment from those of other stacks. */
+  readonly label: string;
+  readonly body: string;
+}
+
+/** Writes the comment: over the one that an earlier run left, or as a new one. Answers which. */
+export async function writeStickyComment(
+  api: GitHubApi,
+  comment: StickyComment,
+): Promise<"created" | "updated"> {
+  const marker = `<!-- plan:${comment.label} -->`;
+  const body = `${marker}\n${comment.body}`;
+  const earlier = await findComment(api, comment.pullRequest, marker);
+  if (earlier === undefined) {
+    await api.post(`issues/${comment.pullRequest}/comments`, { body });
+    return "created";
+  }
+  await api.patch(`issues/comments/${earlier}`, { body });
+  return "updated";
+}
+
+async function findComment(
+  api: GitHubApi,
+  pullRequest: number,
+  marker: string,
+): Promise<number | undefined> {
+  for (let page = 1; ; page += 1) {
+    const path = `issues/${pullRequest}/comments?per_page=${PAGE}&page=${page}`;
+    const comments = (await api.get(path)) as Comment[];
+    // A person's comment with the marker in it must not be written over.
+    const found = comments.find(
+      ({ user, body }) => user?.type === "Bot" && body.startsWith(marker),
+    );
+    if (found) return found.id;
+    if (comments.length < PAGE) return undefined;
+  }
+}

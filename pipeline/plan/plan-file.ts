@@ -1,0 +1,78 @@
+import Ajv, { type JSONSchemaType } from "ajv";
+import { readFileSync, writeFileSync } from "node:fs";
+import type { Plan } from "./plan";
+
+/** A plan of a few hundred resources; more is no plan of this program. */
+const MOST = { changes: 500, properties: 200, texts: 50 };
+
+const text = (maxLength: number) => ({ type: "string", maxLength }) as const;
+const optionalText = (maxLength: number) => ({ ...text(maxLength), nullable: true }) as const;
+const texts = { type: "array", items: text(2000), maxItems: MOST.texts } as const;
+
+const schema: JSONSchemaType<Plan> = {
+  type: "object",
+  additionalProperties: false,
+  required: ["stack", "offline", "changes", "unchanged", "errors", "notes"],
+  properties: {
+    stack: text(100),
+    offline: { type: "boolean" },
+    unchanged: { type: "integer", minimum: 0 },
+    errors: texts,
+    notes: texts,
+    changes: {
+      type: "array",
+      maxItems: MOST.changes,
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["operation", "type", "name", "properties"],
+        properties: {
+          operation: { type: "string", enum: ["create", "update", "replace", "delete", "import"] },
+          type: text(200),
+          name: text(200),
+          properties: {
+            type: "array",
+            maxItems: MOST.properties,
+            items: {
+              type: "object",
+              additionalProperties: false,
+              required: ["path"],
+              properties: { path: text(300), before: optionalText(100), after: optionalText(100) },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+const isPlan = new Ajv().compile(schema);
+
+/**
+ * Reads a plan that somebody else's run wrote.
+ * @throws Error naming the file and the first thing in it that no plan has.
+ */
+export function readPlan(file: string): Plan {
+  const plan = parseJson(readFileSync(file, "utf8"), file);
+  if (isPlan(plan)) return plan;
+  const [fault] = isPlan.errors ?? [];
+  throw new Error(
+    `${file} is not a plan: ${fault?.instancePath ?? ""} ${fault?.message ?? "is malformed"}.`,
+  );
+}
+
+function parseJson(json: string, file: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new Error(`${file} is not a plan: it is not JSON.`);
+  }
+}
+
+/** Writes the plan for `readPlan`; texts that it would refuse are cut. */
+export function writePlan(file: string, plan: Plan): void {
+  const cut = (list: readonly string[]): string[] =>
+    list.slice(0, MOST.texts).map((entry) => entry.slice(0, 2000));
+  const bounded = { ...plan, errors: cut(plan.errors), notes: cut(plan.notes) };
+  writeFileSync(file, `${JSON.stringify(bounded, null, 2)}\n`);
+}

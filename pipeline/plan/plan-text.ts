@@ -1,0 +1,29 @@
+import { type Operation, type Plan, type PropertyChange, summarize } from "./plan";
+
+const SIGN: Record<Operation, string> = {
+  create: "+",
+  import: "=",
+  update: "~",
+  replace: "±",
+  delete: "-",
+};
+
+/** The plan as a terminal shows it. */
+export function planText(plan: Plan): string {
+  const where = plan.offline ? ", made on a local tenant" : "";
+  const changes = plan.changes.flatMap(({ operation, type, name, properties }) => [
+    `  ${SIGN[operation]} ${operation.padEnd(8)}${name}  (${type})`,
+    ...properties.map((property) => `      ${propertyText(property)}`),
+  ]);
+  return [
+    `Plan for ${plan.stack}${where}: ${summarize(plan)}.`,
+    ...changes,
+    ...plan.errors.map((error) => `  error: ${error}`),
+    ...plan.notes.map((note) => `  note: ${note}`),
+  ].join("\n");
+}
+
+function propertyText({ path, before, after }: PropertyChange): string {
+  if (before === undefined && after === undefined) return path;
+  return `${path}: ${before ?? "…"} -> ${after ?? "…"}`;
+}

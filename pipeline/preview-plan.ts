@@ -1,0 +1,43 @@
+import type { EngineEvent, PreviewOptions } from "@pulumi/pulumi/automation";
+import { PlanRecorder } from "./plan/plan-recorder";
+import type { Plan } from "./plan/plan";
+
+/** The part of a stack that a plan is made with. */
+export interface PreviewedStack {
+  readonly name: string;
+  preview(options: PreviewOptions): Promise<unknown>;
+}
+
+export interface PlanOptions {
+  /** Folders of policy packs that may refuse the plan. */
+  readonly policyPacks?: readonly string[];
+  readonly offline?: boolean;
+  readonly notes?: readonly string[];
+}
+
+/** Previews a stack. A preview that fails gives a plan too, with what the engine said of it as `errors`. */
+export async function previewPlan(stack: PreviewedStack, options: PlanOptions = {}): Promise<Plan> {
+  const { policyPacks = [], offline = false, notes = [] } = options;
+  const recorder = new PlanRecorder();
+  const about = { stack: stack.name, offline, notes };
+  try {
+    await stack.preview({
+      onEvent: (event: EngineEvent) => {
+        recorder.record(event);
+      },
+      ...(policyPacks.length > 0 && { policyPacks: [...policyPacks] }),
+    });
+  } catch (error) {
+    return recorder.plan({ ...about, failure: engineError(error) });
+  }
+  return recorder.plan(about);
+}
+
+/** The line of the CLI's output that says why it stopped. */
+function engineError(error: unknown): string {
+  const output = error instanceof Error ? error.message : String(error);
+  const line = output.split("\n").find((candidate) => candidate.trimStart().startsWith("error:"));
+  return (
+    line?.trim() ?? "the engine stopped without a message; run `pulumi preview` to see its output."
+  );
+}

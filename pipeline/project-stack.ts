@@ -1,0 +1,19 @@
+import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import { resolve } from "node:path";
+import { PROJECT } from "../components/config/config-keys";
+import program from "../index";
+
+/** The folder with Pulumi.yaml and the stacks' settings. */
+export const PROJECT_ROOT = resolve(__dirname, "..");
+
+/**
+ * An existing stack of this project, in the backend and with the engine that `pulumi` on PATH uses. The program runs in
+ * this process, so no language host is needed.
+ * @throws Error where there is no such stack, or no `pulumi`.
+ */
+export function selectStack(stackName: string, workDir = PROJECT_ROOT): Promise<Stack> {
+  return LocalWorkspace.selectStack(
+    { stackName, projectName: PROJECT, program: program as PulumiFn },
+    { workDir },
+  );
+}

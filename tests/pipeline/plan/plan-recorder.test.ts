@@ -1,0 +1,130 @@
+import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import { hasChanges, summarize } from "../../../pipeline/plan/plan";
+import { PlanRecorder } from "../../../pipeline/plan/plan-recorder";
+
+type State = StepEventMetadata["old"];
+
+const URN = "urn:pulumi:dev::auth0-plivo-sms-mfa::auth0:index/guardian:Guardian::mfa";
+
+function step(op: string, more: Partial<StepEventMetadata> = {}): EngineEvent {
+  const metadata = {
+    op,
+    urn: URN,
+    type: "auth0:index/guardian:Guardian",
+    provider: "",
+    ...more,
+  } as StepEventMetadata;
+  return { sequence: 1, timestamp: 1, resourcePreEvent: { metadata } };
+}
+
+const inputs = (values: Record<string, unknown>): State => ({ inputs: values }) as unknown as State;
+
+function planOf(...events: EngineEvent[]) {
+  const recorder = new PlanRecorder();
+  events.forEach(recorder.record);
+  return recorder.plan({ stack: "dev", offline: false });
+}
+
+describe("PlanRecorder", () => {
+  it("records what happens to each resource, and counts those that stay", () => {
+    const plan = planOf(step("create"), step("same"), step("same"), step("delete"));
+    expect(plan.changes.map(({ operation }) => operation)).toEqual(["create", "delete"]);
+    expect(plan.unchanged).toBe(2);
+    expect(plan.changes[0]).toEqual({
+      operation: "create",
+      type: "auth0:index/guardian:Guardian",
+      name: "mfa",
+      properties: [],
+    });
+  });
+
+  it("counts a replacement once, though the engine makes three steps of it", () => {
+    const plan = planOf(step("create-replacement"), step("replace"), step("delete-replaced"));
+    expect(summarize(plan)).toBe("1 to replace, 0 unchanged");
+  });
+
+  it.each(["refresh", "read"])("takes a %s for no change", (op) => {
+    const plan = planOf(step(op));
+    expect(hasChanges(plan)).toBe(false);
+    expect(summarize(plan)).toBe("nothing to change, 0 unchanged");
+  });
+
+  it("shows a changed scalar before and after", () => {
+    const change = step("update", {
+      detailedDiff: { "phone.options.enrollmentMessage": {} as never, policy: {} as never },
+      old: inputs({ policy: "never", phone: { options: { enrollmentMessage: "a" } } }),
+      new: inputs({ policy: "all-applications", phone: { options: { enrollmentMessage: "b" } } }),
+    });
+    expect(planOf(change).changes[0]?.properties).toEqual([
+      { path: "phone.options.enrollmentMessage", before: '"a"', after: '"b"' },
+      { path: "policy", before: '"never"', after: '"all-applications"' },
+    ]);
+  });
+
+  it("falls back on the names of changed properties where the engine gives no detail", () => {
+    expect(planOf(step("update", { diffs: ["policy"] })).changes[0]?.properties).toEqual([
+      { path: "policy" },
+    ]);
+  });
+
+  it("shows no secret, no code and no phone number", () => {
+    const change = step("update", {
+      detailedDiff: { code: {} as never, "secrets[0].value": {} as never, from: {} as never },
+      old: inputs({
+        code: "x".repeat(5000),
+        secrets: [{ value: "[secret]" }],
+        from: "+15551234567",
+      }),
+      new: inputs({
+        code: "y".repeat(5000),
+        secrets: [{ value: "[secret]" }],
+        from: "+15557654321",
+      }),
+    });
+    expect(planOf(change).changes[0]?.properties).toEqual([
+      { path: "code" },
+      { path: "from", before: '"+…"', after: '"+…"' },
+      { path: "secrets[0].value" },
+    ]);
+  });
+});
+
+describe("errors of a plan", () => {
+  it("are the program's, without colours, once each, and what the policies refuse", () => {
+    const error = (message: string): EngineEvent => ({
+      sequence: 1,
+      timestamp: 1,
+      diagnosticEvent: { message, severity: "error", color: "" },
+    });
+    const refusal: EngineEvent = {
+      sequence: 1,
+      timestamp: 1,
+      policyEvent: {
+        message: "The factor is not protected.<{%reset%}>",
+        policyName: "factor-protected",
+        enforcementLevel: "mandatory",
+        color: "",
+        policyPackName: "p",
+        policyPackVersion: "1",
+        policyPackVersionTag: "1",
+      },
+    };
+    const plan = planOf(
+      error("<{%fg 1%}>appUrls: is wrong<{%reset%}>\n"),
+      error("appUrls: is wrong"),
+      error("preview failed"),
+      refusal,
+    );
+    expect(plan.errors).toEqual([
+      "appUrls: is wrong",
+      "factor-protected: The factor is not protected.",
+    ]);
+  });
+
+  it("are the failure of the run where the engine told none", () => {
+    const recorder = new PlanRecorder();
+    expect(recorder.plan({ stack: "dev", offline: false, failure: "no stack" }).errors).toEqual([
+      "no stack",
+    ]);
+  });
+});

@@ -1,0 +1,41 @@
+import { showValue, valueAt } from "../../../pipeline/plan/property-value";
+
+describe("valueAt", () => {
+  const properties = {
+    callbacks: ["a", "b"],
+    phone: { options: { text: "t" } },
+    meta: { "a.b": 1 },
+  };
+
+  it.each([
+    ["callbacks[1]", "b"],
+    ["phone.options.text", "t"],
+    ['meta["a.b"]', 1],
+    ["phone.nothing.here", undefined],
+    ["callbacks[9]", undefined],
+  ])("finds %s", (path, value) => {
+    expect(valueAt(properties, path)).toBe(value);
+  });
+
+  it("finds nothing in nothing", () => {
+    expect(valueAt(undefined, "a.b")).toBeUndefined();
+  });
+});
+
+describe("showValue", () => {
+  it.each([
+    ["text", '"text"'],
+    [true, "true"],
+    [0, "0"],
+    ["call +15551234567 now", '"call +… now"'],
+  ])("shows %p as %s", (value, shown) => {
+    expect(showValue(value)).toBe(shown);
+  });
+
+  it.each([["[secret]"], ["x".repeat(100)], [{ a: 1 }], [[1]], [undefined], [null]])(
+    "hides %p",
+    (value) => {
+      expect(showValue(value)).toBeUndefined();
+    },
+  );
+});
