@@ -1,0 +1,60 @@
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { OperationError } from "./operation-error";
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+type Values<T extends Options> = ReturnType<typeof parseArgs<{ options: T }>>["values"];
+
+const STACK_OPTION = { stack: { type: "string" } } as const satisfies Options;
+
+/**
+ * Reads an operation's command line.
+ * @param operation the npm script's name, for the example in an error
+ * @param options what it takes beside `--stack`, as `node:util` describes options
+ * @throws OperationError for an unknown option, or without `--stack`
+ */
+export function parseCommandLine<T extends Options>(
+  operation: string,
+  options: T,
+  argv: readonly string[],
+): Values<T> & { stack: string } {
+  const parsed = parseOrRefuse(operation, { ...STACK_OPTION, ...options }, argv);
+  const stack = (parsed as { stack?: unknown }).stack;
+  if (typeof stack !== "string" || stack === "")
+    throw new OperationError(
+      `\`--stack\` is missing: name the stack, for example \`npm run ${operation} -- --stack dev\`.`,
+    );
+  return { ...parsed, stack };
+}
+
+function parseOrRefuse<T extends Options>(
+  operation: string,
+  options: T,
+  argv: readonly string[],
+): Values<T> {
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: false }).values;
+  } catch (error) {
+    const flags = Object.keys(options).map((name) => `--${name}`);
+    const wrong =
+      error instanceof Error ? (error.message.split(/\.\s/)[0] ?? error.message) : "bad option";
+    throw new OperationError(
+      `${wrong}: \`npm run ${operation}\` takes ${flags.join(", ")} after \`--\`.`,
+    );
+  }
+}
+
+/**
+ * Runs an operation and ends the process with what it returns, or with 1 and one sentence on what has to be mended.
+ * @param operation resolves to the exit code
+ */
+export async function runOperation(
+  operation: (argv: readonly string[]) => Promise<number>,
+): Promise<void> {
+  try {
+    process.exitCode = await operation(process.argv.slice(2));
+  } catch (error) {
+    process.exitCode = 1;
+    if (error instanceof OperationError) process.stderr.write(`${error.message}\n`);
+    else throw error;
+  }
+}

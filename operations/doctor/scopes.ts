@@ -1,0 +1,24 @@
+import { neededScopes } from "../management-scopes";
+import { ok, warning, type Check } from "./check";
+
+/** Whether the application may do all that a run needs. A missing one fails the next `pulumi up`, and no login. */
+export const scopesCheck: Check = {
+  name: "API scopes",
+  examine: ({ api, config, experience }) => {
+    const needed = neededScopes(experience, config.program.testUserEmail !== undefined);
+    const { grantedScopes } = api;
+    if (grantedScopes === undefined) {
+      return warning(
+        "the token doesn't tell its scopes",
+        "compare the application's scopes with the list in docs/doctor.md",
+      );
+    }
+    const missing = needed.filter((scope) => !grantedScopes.includes(scope));
+    return missing.length === 0
+      ? ok(`all ${needed.length} that this stack needs`)
+      : warning(
+          `not granted: ${missing.join(", ")}`,
+          "grant them in the dashboard: Applications > APIs > Auth0 Management API > Machine to Machine Applications",
+        );
+  },
+};

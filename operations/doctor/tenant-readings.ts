@@ -1,0 +1,53 @@
+import type { Management } from "auth0";
+import type { PhoneExperience } from "../../components/config/choices";
+import { readAllPages, type ManagementApi } from "../management-api";
+import { once } from "./once";
+
+/** What the checks read of a tenant. Each is a GET, sent once. */
+export function readTenant({ client }: ManagementApi) {
+  const action = keyed((id: string) => client.actions.get(id));
+  const application = keyed((id: string) => client.clients.get(id));
+  return {
+    settings: once(() => client.tenants.settings.get()),
+    factors: once(() => client.guardian.factors.list()),
+    policies: once(() => client.guardian.policies.list()),
+    messageTypes: once(() => client.guardian.factors.phone.getMessageTypes()),
+    selectedProvider: once(() => client.guardian.factors.phone.getSelectedProvider()),
+    phoneProviders: once(
+      async () => (await client.branding.phone.providers.list()).providers ?? [],
+    ),
+    action,
+    application,
+    actionsFor: keyed((triggerId: Management.ActionTriggerTypeEnum) =>
+      readAllPages(client.actions.list({ triggerId })),
+    ),
+    bindings: keyed((triggerId: Management.ActionTriggerTypeEnum) =>
+      readAllPages(client.actions.triggers.bindings.list(triggerId)),
+    ),
+    enabledClients: keyed((connectionId: string) =>
+      readAllPages(client.connections.clients.get(connectionId)),
+    ),
+  };
+}
+
+export type TenantReadings = ReturnType<typeof readTenant>;
+
+/** The same, for readings of one thing of many. */
+function keyed<K extends string, T>(read: (key: K) => Promise<T>): (key: K) => Promise<T> {
+  const readings = new Map<K, () => Promise<T>>();
+  return (key) => {
+    const reading = readings.get(key) ?? once(() => read(key));
+    readings.set(key, reading);
+    return reading();
+  };
+}
+
+/**
+ * The experience that a tenant's settings tell. One that doesn't tell the flag counts as unified, as the official
+ * plugin takes it.
+ */
+export function experienceOf(
+  settings: Management.GetTenantSettingsResponseContent,
+): PhoneExperience {
+  return settings.phone_consolidated_experience === false ? "legacy" : "unified";
+}

@@ -1,0 +1,37 @@
+import type { PhoneExperience } from "../components/config/choices";
+
+/** A permission of the Management API, and what of the program needs it. */
+export interface ManagementScope {
+  readonly scope: string;
+  readonly needed: "always" | PhoneExperience | "testUserEmail";
+}
+
+const scopes = (needed: ManagementScope["needed"], ...names: string[]): ManagementScope[] =>
+  names.map((scope) => ({ scope, needed }));
+
+/**
+ * The permissions that the machine-to-machine application of a stack needs, from `pulumi up` to `npm run send-test`.
+ * Each stands in Auth0's API reference at the request that needs it. `create:actions` also deploys and tests an Action;
+ * the guardian provider reads the tenant's flag with `read:tenant_settings`.
+ */
+export const MANAGEMENT_SCOPES: readonly ManagementScope[] = [
+  ...scopes("always", "read:tenant_settings"),
+  ...scopes("always", "read:clients", "create:clients", "update:clients", "delete:clients"),
+  ...scopes("always", "read:connections", "update:connections"),
+  ...scopes("always", "read:actions", "create:actions", "update:actions", "delete:actions"),
+  ...scopes("always", "read:guardian_factors", "update:guardian_factors"),
+  ...scopes("always", "read:mfa_policies", "update:mfa_policies"),
+  ...scopes("unified", "read:phone_providers", "create:phone_providers"),
+  ...scopes("unified", "update:phone_providers", "delete:phone_providers"),
+  ...scopes("unified", "read:phone_templates", "create:phone_templates"),
+  ...scopes("unified", "update:phone_templates", "delete:phone_templates"),
+  ...scopes("testUserEmail", "read:users", "create:users", "update:users", "delete:users"),
+];
+
+/** The scopes that a stack needs on a tenant with this experience. */
+export function neededScopes(experience: PhoneExperience, hasTestUser: boolean): string[] {
+  return MANAGEMENT_SCOPES.filter(
+    ({ needed }) =>
+      needed === "always" || needed === experience || (needed === "testUserEmail" && hasTestUser),
+  ).map(({ scope }) => scope);
+}

@@ -1,0 +1,92 @@
+import type { PhoneExperience } from "../components/config/choices";
+import { PROJECT } from "../components/config/config-keys";
+
+/** A component that a resource stands in. */
+export interface ProgramComponent {
+  readonly type: string;
+  readonly name: string;
+}
+
+/** A resource that the program declares and that stands for something on the tenant. */
+export interface ProgramResource {
+  readonly type: string;
+  readonly name: string;
+  /** From the stack inwards. */
+  readonly components: readonly ProgramComponent[];
+  /** Names of those that must be there before it, and are deleted after it. */
+  readonly after: readonly string[];
+}
+
+export const CLIENT = "auth0:index/client:Client";
+export const CONNECTION_CLIENT = "auth0:index/connectionClient:ConnectionClient";
+export const ACTION = "auth0:index/action:Action";
+export const TRIGGER_ACTIONS = "auth0:index/triggerActions:TriggerActions";
+export const PHONE_PROVIDER = "auth0:index/phoneProvider:PhoneProvider";
+export const PHONE_TEMPLATE = "auth0:index/phoneNotificationTemplate:PhoneNotificationTemplate";
+export const GUARDIAN = "auth0:index/guardian:Guardian";
+export const USER = "auth0:index/user:User";
+
+const component = (type: string, name: string): ProgramComponent => ({
+  type: `auth0-plivo:index:${type}`,
+  name,
+});
+
+/** What the program declares for a stack, in an order in which it can be made. A test compares it with the program. */
+export function programResources(experience: PhoneExperience): ProgramResource[] {
+  const app = [component("SampleApp", "spa")];
+  const factor = [component("SmsFactor", "mfa")];
+  const user = [component("TestUser", "test-user")];
+  const delivery = experience === "legacy" ? legacyDelivery() : unifiedDelivery();
+  const delivering = delivery.map(({ name }) => name);
+  return [
+    { type: CLIENT, name: "spa", components: app, after: [] },
+    { type: CONNECTION_CLIENT, name: "spa-users", components: app, after: ["spa"] },
+    ...delivery,
+    { type: GUARDIAN, name: "mfa", components: factor, after: delivering },
+    { type: USER, name: "test-user", components: user, after: [] },
+  ];
+}
+
+function legacyDelivery(): ProgramResource[] {
+  const name = "plivo-legacy";
+  const components = [component("LegacyDelivery", name)];
+  return [
+    { type: ACTION, name, components: [...components, component("PlivoAction", name)], after: [] },
+    { type: TRIGGER_ACTIONS, name: `${name}-binding`, components, after: [name] },
+  ];
+}
+
+function unifiedDelivery(): ProgramResource[] {
+  const name = "plivo-unified";
+  const components = [component("UnifiedDelivery", name)];
+  const provider = `${name}-provider`;
+  return [
+    { type: ACTION, name, components: [...components, component("PlivoAction", name)], after: [] },
+    { type: PHONE_PROVIDER, name: provider, components, after: [name] },
+    ...["otp-enroll", "otp-verify"].map((template) => ({
+      type: PHONE_TEMPLATE,
+      name: `${name}-${template}`,
+      components,
+      after: [provider],
+    })),
+  ];
+}
+
+/** The URN of a resource of a stack: it names the types of all that the resource stands in. */
+export function resourceUrn(stack: string, resource: ProgramResource): string {
+  return urn(stack, [...resource.components.map(({ type }) => type), resource.type], resource.name);
+}
+
+/** The URN of the component that stands at a depth of a resource's components. */
+export function componentUrn(stack: string, components: readonly ProgramComponent[]): string {
+  const name = components.at(-1)?.name ?? "";
+  return urn(
+    stack,
+    components.map(({ type }) => type),
+    name,
+  );
+}
+
+function urn(stack: string, types: readonly string[], name: string): string {
+  return `urn:pulumi:${stack}::${PROJECT}::${types.join("$")}::${name}`;
+}

@@ -1,0 +1,86 @@
+import { OperationError } from "./operation-error";
+import { PulumiFailure, runPulumi } from "./pulumi-command";
+
+/** A resource as the stack's state has it. Values of secrets are encrypted in it. */
+export interface StateResource {
+  urn: string;
+  custom: boolean;
+  delete?: boolean;
+  id?: string;
+  type: string;
+  inputs?: Record<string, unknown>;
+  outputs?: Record<string, unknown>;
+  parent?: string;
+  provider?: string;
+  dependencies?: string[];
+  [field: string]: unknown;
+}
+
+/** An operation that a run had begun when it was killed. */
+export interface PendingOperation {
+  resource: StateResource;
+  type: "creating" | "updating" | "deleting" | "reading" | "importing";
+}
+
+/** What `pulumi stack export` writes, as far as it matters here; everything else passes through. */
+export interface StackExport {
+  version: number;
+  deployment: {
+    resources?: StateResource[];
+    pending_operations?: PendingOperation[];
+    [field: string]: unknown;
+  };
+}
+
+/** A value of the stack's configuration, in clear. */
+export interface ConfigValue {
+  value?: string;
+  secret: boolean;
+}
+
+/** One stack, found where `pulumi` finds it. Nothing here changes it or makes it the selected one. */
+export interface StackState {
+  readonly name: string;
+  /** Configuration with the project's defaults, by key with namespace. */
+  readonly config: ReadonlyMap<string, ConfigValue>;
+  export(): Promise<StackExport>;
+}
+
+/**
+ * Finds a stack through the `pulumi` CLI and reads its configuration.
+ * @throws OperationError when there is no such stack, backend or passphrase
+ */
+export async function openStack(name: string): Promise<StackState> {
+  const ask = (...args: string[]): Promise<string> => explaining(name, runPulumi(...args));
+  const settings = await ask("config", "--json", "--show-secrets", "--stack", name);
+  return {
+    name,
+    config: new Map(Object.entries(JSON.parse(settings) as Record<string, ConfigValue>)),
+    export: async () => JSON.parse(await ask("stack", "export", "--stack", name)) as StackExport,
+  };
+}
+
+async function explaining<T>(stack: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof PulumiFailure)) {
+      throw error;
+    }
+    if (error.complaint.includes("no stack named")) {
+      throw new OperationError(
+        `There is no stack \`${stack}\` in this backend: \`pulumi stack ls\` shows what there is, and PULUMI_BACKEND_URL or ` +
+          "`pulumi login` says where.",
+      );
+    }
+    throw new OperationError(
+      `\`pulumi\` can't read the stack \`${stack}\` (${error.complaint}): check PULUMI_BACKEND_URL and ` +
+        "PULUMI_CONFIG_PASSPHRASE (or PULUMI_ACCESS_TOKEN).",
+    );
+  }
+}
+
+/** The resources that the stack manages: not what waits for its deletion. */
+export function managedResources(state: StackExport): StateResource[] {
+  return (state.deployment.resources ?? []).filter((resource) => resource.delete !== true);
+}

@@ -1,0 +1,34 @@
+import { programResources, resourceUrn } from "../../operations/program-resources";
+import type { PhoneExperience } from "../../components/config/choices";
+import { declareProgram } from "./declared-program";
+
+/** Has nothing on the tenant. */
+const NOT_ON_TENANT = ["random:index/randomPassword:RandomPassword"];
+
+/** Pulumi's mocks name only the type of the parent in a URN, where the engine names those of all ancestors. */
+function innermostTypes(urn: string): string {
+  return urn.replace(/::(?:[^:$]+:[^:$]+:[^:$]+\$)+([^$]+\$[^$]+)::/, "::$1::");
+}
+
+describe.each<PhoneExperience>(["legacy", "unified"])(
+  "the resources of a %s stack",
+  (experience) => {
+    it("are those that the program declares, each with its URN", async () => {
+      const declared = await declareProgram(experience);
+      const onTenant = declared.filter(
+        ({ type }) => !type.startsWith("auth0-plivo:") && !NOT_ON_TENANT.includes(type),
+      );
+
+      const known = programResources(experience).map((resource) => resourceUrn("test", resource));
+      expect(known.map(innermostTypes).sort()).toEqual(onTenant.map(({ urn }) => urn).sort());
+    });
+
+    it("come after everything that they need", () => {
+      const seen = new Set<string>();
+      for (const { name, after } of programResources(experience)) {
+        expect(after.filter((needed) => !seen.has(needed))).toEqual([]);
+        seen.add(name);
+      }
+    });
+  },
+);
