@@ -1,0 +1,42 @@
+import type { ConfigMap } from "@pulumi/pulumi/automation";
+import { teardownRefusal } from "./refusal";
+
+/** A stack as its last deployment left it. */
+export interface DeployedStack {
+  readonly name: string;
+  /** The configuration of the last deployment. Fails where there was none. */
+  config(): Promise<ConfigMap>;
+  /** Destroys the stack's resources. */
+  destroy(): Promise<void>;
+  /** Removes the stack, with its history, from the backend. */
+  remove(): Promise<void>;
+}
+
+export interface TeardownOutcome {
+  readonly stack: string;
+  readonly result: "torn down" | "left alone" | "failed";
+  readonly reason?: string;
+}
+
+/** Tears a stack down if it is disposable. Never throws: one stack's failure must not keep the next one standing. */
+export async function tearDown(stack: DeployedStack): Promise<TeardownOutcome> {
+  try {
+    const reason = teardownRefusal(stack.name, await stack.config());
+    if (reason !== undefined) return { stack: stack.name, result: "left alone", reason };
+    await stack.destroy();
+    await stack.remove();
+    return { stack: stack.name, result: "torn down" };
+  } catch (error) {
+    return { stack: stack.name, result: "failed", reason: lastErrorLine(error) };
+  }
+}
+
+function lastErrorLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const lines = text.split("\n").map((line) => line.trim());
+  return (
+    lines.findLast((line) => line.startsWith("error:")) ??
+    lines.find((line) => line !== "") ??
+    "unknown"
+  );
+}
