@@ -1,0 +1,25 @@
+import { runAction } from "../action-runner";
+import type { TenantContext } from "../context";
+import type { JsonObject } from "../store";
+import { HANDLERS, type DeployedAction, type PhoneTrigger } from "./deployed-action";
+import type { Execution } from "./delivery-log";
+import { deliveryStateOf } from "./delivery-state";
+
+/** Runs the deployed version for a trigger, with what `api.cache` kept from earlier runs. */
+export async function execute(
+  ctx: TenantContext,
+  trigger: PhoneTrigger,
+  { action, version }: DeployedAction,
+  event: JsonObject,
+): Promise<Execution> {
+  const startedAt = new Date();
+  const run = await runAction({
+    code: version.code,
+    handler: HANDLERS[trigger],
+    event,
+    secrets: version.secrets,
+    carrier: { port: ctx.carrier.port, caFile: ctx.ca.file },
+    cache: deliveryStateOf(ctx).cacheOf(trigger),
+  });
+  return { actionName: action.name, trigger, startedAt, run };
+}

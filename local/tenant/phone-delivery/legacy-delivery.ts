@@ -1,0 +1,56 @@
+import type { TenantContext } from "../context";
+import type { Delivery, PhoneMessage } from "../phone-delivery";
+import { renderGuardianMessage } from "../phone-message-templates";
+import { execute } from "./action-execution";
+import { sendPhoneMessageEvent } from "./action-event";
+import { boundActions } from "./deployed-action";
+import { logExecutionFailure, logFailure, logSent, redact, type Execution } from "./delivery-log";
+import { templateSubject } from "./template-subject";
+
+/**
+ * The legacy experience: guardian's provider `phone-message-hook` runs every Action that is bound to send-phone-message,
+ * in order. One that throws ends it; Auth0 doesn't try again.
+ */
+export async function deliverThroughHook(
+  ctx: TenantContext,
+  message: PhoneMessage,
+): Promise<Delivery> {
+  const { store } = ctx;
+  const provider = store.guardian.selectedProvider;
+  if (provider !== "phone-message-hook")
+    return fail(
+      ctx,
+      message,
+      `The phone factor's provider is \`${provider}\`, which the local tenant doesn't serve. Select \`phone-message-hook\`.`,
+    );
+  const actions = boundActions(store, "send-phone-message");
+  if (actions.length === 0)
+    return fail(ctx, message, "No deployed Action is bound to the trigger `send-phone-message`.");
+  const text = renderGuardianMessage(
+    store,
+    templateSubject(store, message),
+    message.purpose,
+    message.messageType,
+  );
+  const event = sendPhoneMessageEvent(store, message, text);
+  const executions: Execution[] = [];
+  for (const action of actions) {
+    const execution = await execute(ctx, "send-phone-message", action, event);
+    executions.push(execution);
+    if (execution.run.error === undefined) continue;
+    logExecutionFailure(ctx, message, execution);
+    return fail(ctx, message, redact(execution.run.error.message, message), executions);
+  }
+  logSent(ctx, message, executions);
+  return { delivered: true };
+}
+
+function fail(
+  ctx: TenantContext,
+  message: PhoneMessage,
+  reason: string,
+  executions: Execution[] = [],
+): Delivery {
+  logFailure(ctx, message, reason, executions);
+  return { delivered: false, reason };
+}

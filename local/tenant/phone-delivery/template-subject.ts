@@ -1,0 +1,17 @@
+import type { PhoneMessage } from "../phone-delivery";
+import type { TemplateSubject } from "../phone-message-templates";
+import type { Store } from "../store";
+import { connectionOf } from "./action-event";
+
+/** What the templates of this message can speak of. */
+export function templateSubject(store: Store, message: PhoneMessage): TemplateSubject {
+  return {
+    user: message.user,
+    client: message.client,
+    connection: connectionOf(message.user, store),
+    recipient: message.recipient,
+    code: message.code,
+    language: message.language,
+    ip: message.request.ip,
+  };
+}

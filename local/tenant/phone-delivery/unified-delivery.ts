@@ -1,0 +1,106 @@
+import type { TenantContext } from "../context";
+import type { Delivery, PhoneMessage } from "../phone-delivery";
+import { renderPhoneTemplate } from "../phone-message-templates";
+import type { JsonObject, PhoneProvider, Store } from "../store";
+import { execute } from "./action-execution";
+import { customPhoneProviderEvent } from "./action-event";
+import { phoneProviderAction, type DeployedAction } from "./deployed-action";
+import {
+  logExecutionFailure,
+  logFailure,
+  logNotificationFailure,
+  logSent,
+  redact,
+  type Execution,
+} from "./delivery-log";
+import { deliveryStateOf } from "./delivery-state";
+import { templateSubject } from "./template-subject";
+
+/** Auth0 tries up to 5 more times "in the next minutes"; here within one, so that a person can watch it. In milliseconds. */
+export const RETRY_DELAYS_MS: readonly number[] = [2_000, 4_000, 8_000, 16_000, 30_000];
+
+/** A notification on its way through the custom phone provider. */
+interface Notification {
+  message: PhoneMessage;
+  action: DeployedAction;
+  event: JsonObject;
+  retryDelaysMs: readonly number[];
+}
+
+/**
+ * The unified experience: the custom phone provider runs the one Action for custom-phone-provider. It ends by returning
+ * (sent), by `api.notification.drop` (given up) or by `retry` (tried again later, by itself).
+ */
+export async function deliverThroughProvider(
+  ctx: TenantContext,
+  message: PhoneMessage,
+  retryDelaysMs: readonly number[] = RETRY_DELAYS_MS,
+): Promise<Delivery> {
+  const { store } = ctx;
+  const provider = [...store.phoneProviders.values()][0];
+  const problem = problemOf(provider, message);
+  const action = phoneProviderAction(store);
+  if (problem !== undefined || action === undefined) {
+    const reason = problem ?? "No Action for the trigger `custom-phone-provider` is deployed.";
+    logFailure(ctx, message, reason);
+    return { delivered: false, reason };
+  }
+  const event = eventOf(store, message);
+  return attempt(ctx, { message, action, event, retryDelaysMs }, 0);
+}
+
+function eventOf(store: Store, message: PhoneMessage): JsonObject {
+  const type = message.purpose === "enrollment" ? "otp_enroll" : "otp_verify";
+  return customPhoneProviderEvent(
+    store,
+    message,
+    renderPhoneTemplate(store, templateSubject(store, message), type),
+  );
+}
+
+/** Why the tenant's phone provider can't carry the message. */
+function problemOf(provider: PhoneProvider | undefined, message: PhoneMessage): string | undefined {
+  if (provider === undefined) return "The tenant has no phone provider. Create one named `custom`.";
+  if (provider.disabled) return "The tenant's phone provider is disabled.";
+  if (provider.name !== "custom")
+    return `The tenant's phone provider is \`${provider.name}\`, which the local tenant doesn't serve. Use \`custom\`.`;
+  const method = message.messageType === "voice" ? "voice" : "text";
+  const methods = provider.configuration["delivery_methods"];
+  if (Array.isArray(methods) && !methods.includes(method))
+    return `The tenant's phone provider doesn't deliver by \`${method}\`.`;
+  return undefined;
+}
+
+async function attempt(
+  ctx: TenantContext,
+  notification: Notification,
+  retries: number,
+): Promise<Delivery> {
+  const { message, action, event, retryDelaysMs } = notification;
+  const execution = await execute(ctx, "custom-phone-provider", action, event);
+  const failure = failureOf(execution);
+  if (failure === undefined) {
+    logSent(ctx, message, [execution]);
+    return { delivered: true };
+  }
+  const { outcome } = failure;
+  const reason = redact(failure.reason, message);
+  const delayMs = outcome === "retry" ? retryDelaysMs[retries] : undefined;
+  const retriesLeft = delayMs === undefined ? 0 : retryDelaysMs.length - retries;
+  logExecutionFailure(ctx, message, execution);
+  logNotificationFailure(ctx, message, { outcome, reason, attempt: retries + 1, retriesLeft });
+  logFailure(ctx, message, reason, [execution]);
+  if (delayMs === undefined) return { delivered: false, reason };
+  deliveryStateOf(ctx).later(delayMs, () => void attempt(ctx, notification, retries + 1));
+  return { delivered: false, reason, retrying: true };
+}
+
+/** What Auth0 makes of a thrown error isn't documented; here it is like a drop. */
+function failureOf({
+  run,
+}: Execution): { outcome: "drop" | "retry" | "error"; reason: string } | undefined {
+  if (run.error !== undefined) return { outcome: "error", reason: run.error.message };
+  return run.notification === undefined
+    ? undefined
+    : { outcome: run.notification.type, reason: run.notification.reason };
+}
