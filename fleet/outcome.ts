@@ -1,0 +1,47 @@
+/** How the run of one stack of the list ended. */
+export interface Outcome {
+  readonly stack: string;
+  readonly result: "changed" | "unchanged" | "failed";
+  /** What changed, or why it failed, in one line. */
+  readonly detail: string;
+  readonly seconds: number;
+}
+
+/** The engine's operations in words; `same` and reads change nothing. */
+const WORDS: Readonly<Record<string, string>> = {
+  create: "created",
+  update: "updated",
+  delete: "deleted",
+  replace: "replaced",
+  import: "imported",
+};
+
+/** The engine's counts as `9 created, 1 updated`; empty where nothing changed. */
+export function describeChanges(counts: Readonly<Record<string, number | undefined>>): string {
+  return Object.entries(WORDS)
+    .flatMap(([operation, word]) => (counts[operation] ? [`${counts[operation]} ${word}`] : []))
+    .join(", ");
+}
+
+/** The outcomes as a table, a line a stack, and their sum. */
+export function outcomeTable(outcomes: readonly Outcome[]): string {
+  const rows = outcomes.map(({ stack, result, seconds, detail }) => [
+    stack,
+    result,
+    seconds.toFixed(1),
+    detail,
+  ]);
+  const header = ["stack", "result", "seconds", "detail"];
+  const widths = header.map((_, column) =>
+    Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (row: string[]): string =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
+  const count = (result: Outcome["result"]): number =>
+    outcomes.filter((outcome) => outcome.result === result).length;
+  const sum = `${outcomes.length} stacks: ${count("changed")} changed, ${count("unchanged")} unchanged, ${count("failed")} failed.`;
+  return [header, ...rows].map(line).concat("", sum).join("\n");
+}

@@ -1,0 +1,22 @@
+const STACK_NAME = /^(\w[\w.-]*\/){0,2}\w[\w.-]{0,99}$/;
+
+/**
+ * Reads a list of stacks: one name a line, with or without organization and project; blank lines and what follows a `#`
+ * are left out.
+ * @throws Error naming every line that is no stack's name, or a stack's second.
+ */
+export function parseStackList(text: string, file: string): string[] {
+  const stacks: string[] = [];
+  const problems: string[] = [];
+  text.split(/\r?\n/).forEach((line, index) => {
+    const name = line.replace(/#.*/, "").trim();
+    if (name === "") return;
+    if (!STACK_NAME.test(name)) problems.push(`line ${index + 1} is not a stack's name`);
+    else if (stacks.includes(name)) problems.push(`line ${index + 1} has ${name} again`);
+    else stacks.push(name);
+  });
+  if (problems.length > 0)
+    throw new Error(`${file} is not a list of stacks: ${problems.join(", ")}.`);
+  if (stacks.length === 0) throw new Error(`${file} has no stack: write one name a line.`);
+  return stacks;
+}
