@@ -1,6 +1,10 @@
 /** Prints each step of a run with how long it took, and on a terminal what goes on inside it. */
 export class Progress {
-  constructor(private readonly out: NodeJS.WriteStream = process.stdout) {}
+  /** @param signal no further step is begun once it is aborted */
+  constructor(
+    private readonly signal: AbortSignal,
+    private readonly out: NodeJS.WriteStream = process.stdout,
+  ) {}
 
   /** Prints a line as it is. */
   say(line = ""): void {
@@ -12,6 +16,7 @@ export class Progress {
    * @throws StepFailed with the step's name when `work` fails.
    */
   async step<T>(name: string, work: (report: (detail: string) => void) => Promise<T>): Promise<T> {
+    this.signal.throwIfAborted();
     const began = Date.now();
     this.begin(name);
     try {

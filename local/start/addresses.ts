@@ -1,0 +1,16 @@
+import type { Deployment } from "./deployment";
+
+/** What to open, and who can log in. */
+export function addresses({ tenant, appUrl, testUser }: Deployment): string {
+  return `
+SMS multi-factor login is on. Open
+
+  the app       ${appUrl}
+  the inbox     ${tenant.httpUrl}/_local/inbox
+  the try page  ${tenant.httpUrl}/_local/try
+
+Log in as ${testUser.email} with the password ${testUser.password}
+or sign up. Any phone number will do: its SMS is in the inbox.
+Ctrl+C ends all of it.
+`;
+}

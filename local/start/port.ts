@@ -1,0 +1,22 @@
+import { createServer } from "node:net";
+
+/**
+ * Sees to it that a port is free before minutes are spent on what comes first.
+ * @throws one sentence that names the port and the flag that chooses another.
+ */
+export async function assertPortFree(port: number, flag: string): Promise<void> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === "EADDRINUSE"
+          ? new Error(
+              `Port ${port} on 127.0.0.1 is taken: stop what listens there, or choose another with \`${flag} N\`.`,
+            )
+          : error,
+      );
+    });
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  await new Promise((resolve) => server.close(resolve));
+}
