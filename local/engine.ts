@@ -1,0 +1,89 @@
+import type { PulumiCommand } from "@pulumi/pulumi/automation";
+import { buildEngine } from "./engine/build";
+import { dropEngine, engineCache, keepEngine, keptEngine } from "./engine/cache";
+import { downloadEngine } from "./engine/download";
+import { withLock } from "./engine/lock";
+import { engineIn, ENGINE_VERSION } from "./engine/version";
+
+export interface EngineOptions {
+  /** Gets a line for each thing that is tried, and while one takes long. */
+  readonly onProgress?: (line: string) => void;
+  /** Ends a download or a build and leaves nothing of it. */
+  readonly signal?: AbortSignal;
+  /** Where engines are kept. Default: the user's cache directory. */
+  readonly cache?: string;
+}
+
+/**
+ * Pulumi's engine: the `pulumi` on PATH if its version fits, else the one kept from an earlier run, else Pulumi's own
+ * download, else a build from the Go modules, which takes minutes and is kept.
+ *
+ * @throws one sentence that says what to install when there is none to be had
+ */
+export async function findEngine(options: EngineOptions = {}): Promise<PulumiCommand> {
+  const {
+    onProgress = () => undefined,
+    cache = engineCache(),
+    signal = new AbortController().signal,
+  } = options;
+  const present = (await onPath()) ?? (await kept(cache));
+  if (present) return present;
+  return withLock(
+    `${keptEngine(cache)}.lock`,
+    {
+      signal,
+      onWait: () => {
+        onProgress("waiting for another run that gets the engine");
+      },
+    },
+    async () => {
+      const made = await kept(cache);
+      if (made) return made;
+      await dropEngine(cache);
+      await download(cache, signal, onProgress);
+      return engineIn(keptEngine(cache));
+    },
+  );
+}
+
+async function onPath(): Promise<PulumiCommand | undefined> {
+  return engineIn().catch(() => undefined);
+}
+
+async function kept(cache: string): Promise<PulumiCommand | undefined> {
+  return engineIn(keptEngine(cache)).catch(() => undefined);
+}
+
+async function download(
+  cache: string,
+  signal: AbortSignal,
+  onProgress: (line: string) => void,
+): Promise<void> {
+  onProgress(`downloading Pulumi ${ENGINE_VERSION}`);
+  try {
+    await keepEngine(cache, (directory) => downloadEngine(directory, signal));
+  } catch (error) {
+    signal.throwIfAborted();
+    await build(cache, signal, onProgress, error as Error);
+  }
+}
+
+async function build(
+  cache: string,
+  signal: AbortSignal,
+  onProgress: (line: string) => void,
+  refused: Error,
+): Promise<void> {
+  onProgress(
+    `${refused.message}; building Pulumi ${ENGINE_VERSION} from its Go modules, once, in about 5 minutes on two cores`,
+  );
+  try {
+    await keepEngine(cache, (directory) => buildEngine(directory, signal, onProgress));
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new Error(
+      `no Pulumi engine: \`pulumi\` ${ENGINE_VERSION} or newer is not on PATH, ${refused.message}, and ${(error as Error).message}; Pulumi itself is at https://www.pulumi.com/docs/install`,
+      { cause: error },
+    );
+  }
+}

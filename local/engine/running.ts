@@ -1,0 +1,10 @@
+/** True while a process with this id runs. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // A process of another user is there, and not ours to signal.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

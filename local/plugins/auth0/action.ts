@@ -1,0 +1,128 @@
+import type { Management } from "auth0";
+import type { ResourceType } from "../plugin";
+import {
+  bool,
+  count,
+  list,
+  object,
+  set,
+  text,
+  type Properties,
+  type PropertyValues,
+} from "../property";
+import type { Api } from "./api";
+import { pollUntil } from "./poll";
+import { fromWire, toWire } from "./wire";
+
+const nameAndValue = object({ name: text({ required: true }), value: text({ required: true }) });
+
+export const actionProperties: Properties = {
+  name: text({ autoName: true }),
+  supportedTriggers: object(
+    { id: text({ required: true }), version: text({ required: true }) },
+    { required: true, wire: false },
+  ),
+  code: text({ required: true }),
+  dependencies: set(object({ name: text({ required: true }), version: text({ required: true }) })),
+  runtime: text({ computed: true, oneOf: ["node12", "node16", "node18", "node22"] }),
+  secrets: list(nameAndValue, { wire: false }),
+  secretsWos: list(nameAndValue, { wire: false, writeOnly: true }),
+  secretsWoVersion: count({ wire: false }),
+  deploy: bool({ wire: false }),
+  versionId: text({ output: true, wire: false }),
+};
+
+/**
+ * `auth0.Action`. It deploys on a create and on an update only: when a deploy fails and the code stays the same, no
+ * later run deploys it. The official plugin does so too.
+ */
+export const action: ResourceType<Api> = {
+  token: "auth0:index/action:Action",
+  properties: actionProperties,
+
+  async create(api, inputs, exists) {
+    const body = { ...actionBody(inputs), ...secretsBody(inputs) };
+    const { id = "" } = await api.actions.create(
+      body as unknown as Management.CreateActionRequestContent,
+    );
+    exists(id);
+    if (inputs["deploy"] === true) await deploy(api, id);
+  },
+
+  async read(api, id, state) {
+    const found = (await api.actions.get(id)) as PropertyValues;
+    return {
+      ...actionState(found),
+      secrets: state["secrets"],
+      secretsWoVersion: state["secretsWoVersion"],
+      deploy: state["deploy"],
+    };
+  },
+
+  async update(api, id, { old, inputs, changes }) {
+    const resend = changes("secrets") || changes("secretsWoVersion");
+    if (changes("secrets"))
+      await refuseUnknownSecrets(api, id, [
+        ...namesOf(old["secrets"]),
+        ...namesOf(inputs["secrets"]),
+      ]);
+    const body = { ...actionBody(inputs), ...(resend && secretsBody(inputs)) };
+    await api.actions.update(id, body);
+    if (inputs["deploy"] === true) await deploy(api, id);
+  },
+
+  async delete(api, id) {
+    await api.actions.delete(id);
+  },
+};
+
+/** The state of an Action that the API answered with. Secrets aren't readable. */
+export function actionState(answer: PropertyValues): PropertyValues {
+  const [trigger] = (answer["supported_triggers"] ?? []) as Management.ActionTrigger[];
+  const deployed = answer["deployed_version"] as { id?: string } | undefined;
+  return {
+    ...fromWire(actionProperties, answer),
+    supportedTriggers: { id: trigger?.id, version: trigger?.version },
+    ...(deployed?.id !== undefined && { versionId: deployed.id }),
+  };
+}
+
+function actionBody(inputs: PropertyValues): PropertyValues {
+  return { ...toWire(actionProperties, inputs), supported_triggers: [inputs["supportedTriggers"]] };
+}
+
+function secretsBody(inputs: PropertyValues): PropertyValues {
+  const secrets = inputs["secretsWos"] ?? inputs["secrets"];
+  return secrets === undefined ? {} : { secrets };
+}
+
+/** Builds take a moment, and only a built Action can be deployed. */
+async function deploy(api: Api, id: string): Promise<void> {
+  await pollUntil("the Action to be built", async () => {
+    const { status, name } = await api.actions.get(id);
+    if (status === "failed")
+      throw new Error(`action \`${name}\` failed to build; read the build log in the dashboard`);
+    return status === "built";
+  });
+  await api.actions.deploy(id);
+  await pollUntil(
+    "the Action to be deployed",
+    async () => (await api.actions.get(id)).deployed_version?.deployed === true,
+  );
+}
+
+/** An update replaces all secrets, so one that the program doesn't know would be lost. */
+async function refuseUnknownSecrets(api: Api, id: string, known: string[]): Promise<void> {
+  const { secrets = [] } = await api.actions.get(id);
+  const unknown = secrets.flatMap(({ name }) =>
+    name === undefined || known.includes(name) ? [] : [name],
+  );
+  if (unknown.length === 0) return;
+  throw new Error(
+    `the Action has secrets that the program doesn't set and would erase: ${unknown.join(", ")}; add them to the program or remove them`,
+  );
+}
+
+function namesOf(secrets: unknown): string[] {
+  return ((secrets ?? []) as { name: string }[]).map(({ name }) => name);
+}

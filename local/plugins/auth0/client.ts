@@ -1,0 +1,157 @@
+import type { Management } from "auth0";
+import type { ResourceType } from "../plugin";
+import {
+  bool,
+  count,
+  list,
+  map,
+  object,
+  set,
+  text,
+  type Properties,
+  type PropertyValues,
+} from "../property";
+import type { Api } from "./api";
+import { fromWire, toWire } from "./wire";
+
+const refreshToken = object(
+  {
+    expirationType: text({ required: true, oneOf: ["expiring", "non-expiring"] }),
+    rotationType: text({ required: true, oneOf: ["rotating", "non-rotating"] }),
+    leeway: count({ computed: true }),
+    tokenLifetime: count({ computed: true }),
+    idleTokenLifetime: count({ computed: true }),
+    infiniteTokenLifetime: bool({ computed: true }),
+    infiniteIdleTokenLifetime: bool({ computed: true }),
+    policies: list(
+      object({
+        audience: text({ required: true }),
+        scopes: list(text(), { required: true, wire: "scope" }),
+      }),
+      { computed: true },
+    ),
+  },
+  { computed: true },
+);
+
+const jwtConfiguration = object(
+  {
+    alg: text(),
+    lifetimeInSeconds: count({ computed: true }),
+    secretEncoded: bool({ computed: true, replaces: true }),
+    scopes: map(),
+  },
+  { computed: true },
+);
+
+/** What a client has, but for addons, mobile and the settings of enterprise features, which the local tenant lacks. */
+export const clientProperties: Properties = {
+  name: text({ autoName: true }),
+  description: text({ default: "Managed by Pulumi" }),
+  appType: text(),
+  logoUri: text(),
+  isFirstParty: bool({ computed: true }),
+  isTokenEndpointIpHeaderTrusted: bool({ computed: true }),
+  oidcConformant: bool({ computed: true }),
+  callbacks: list(text(), { computed: true }),
+  allowedLogoutUrls: list(),
+  allowedOrigins: list(),
+  allowedClients: list(),
+  webOrigins: list(),
+  clientAliases: list(),
+  grantTypes: list(text(), { computed: true }),
+  organizationUsage: text({ computed: true }),
+  organizationRequireBehavior: text({ computed: true }),
+  organizationDiscoveryMethods: set(),
+  requirePushedAuthorizationRequests: bool(),
+  requireProofOfPossession: bool(),
+  sso: bool(),
+  ssoDisabled: bool(),
+  crossOriginAuth: bool({ wire: "cross_origin_authentication" }),
+  crossOriginLoc: text(),
+  customLoginPageOn: bool({ computed: true }),
+  customLoginPage: text(),
+  formTemplate: text(),
+  initiateLoginUri: text(),
+  complianceLevel: text(),
+  clientMetadata: map(),
+  refreshToken,
+  jwtConfiguration,
+  // Text in Pulumi, because an absent answer means something else than `false`.
+  skipNonVerifiableCallbackUriConfirmationPrompt: text({
+    oneOf: ["true", "false", "null"],
+    wire: false,
+  }),
+  clientId: text({ output: true }),
+  signingKeys: list(map(), { output: true, wire: false }),
+};
+
+/** Source: expandClient in terraform-provider-auth0, which sends this on a create only. */
+const AUTH_METHODS: Readonly<Record<string, string>> = {
+  native: "none",
+  spa: "none",
+  regular_web: "client_secret_post",
+  non_interactive: "client_secret_post",
+};
+
+/** `auth0.Client`: an application. It can't log anybody in before a `ConnectionClient` enables it on a connection. */
+export const client: ResourceType<Api> = {
+  token: "auth0:index/client:Client",
+  properties: clientProperties,
+
+  async create(api, inputs, exists) {
+    const method = AUTH_METHODS[String(inputs["appType"])];
+    const body = { ...clientBody(inputs), ...(method && { token_endpoint_auth_method: method }) };
+    const created = await api.clients.create(
+      body as unknown as Management.CreateClientRequestContent,
+    );
+    exists(created.client_id ?? "");
+  },
+
+  async read(api, id, state) {
+    return clientState(await api.clients.get(id), state);
+  },
+
+  async update(api, id, { old, inputs, changes }) {
+    const body = clientBody(inputs);
+    // Metadata goes only when it changes, and a key that the program dropped is sent as null.
+    delete body["client_metadata"];
+    if (changes("clientMetadata"))
+      body["client_metadata"] = metadataChange(old["clientMetadata"], inputs["clientMetadata"]);
+    await api.clients.update(id, body);
+  },
+
+  async delete(api, id) {
+    await api.clients.delete(id);
+  },
+};
+
+/** The state of a client that the API answered with; `old` has what it doesn't show. */
+export function clientState(answer: PropertyValues, old: PropertyValues = {}): PropertyValues {
+  const skip = answer["skip_non_verifiable_callback_uri_confirmation_prompt"];
+  return {
+    ...fromWire(clientProperties, answer),
+    signingKeys: answer["signing_keys"] ?? old["signingKeys"] ?? [],
+    ...(typeof skip === "boolean" && {
+      skipNonVerifiableCallbackUriConfirmationPrompt: String(skip),
+    }),
+  };
+}
+
+function clientBody(inputs: PropertyValues): PropertyValues {
+  const skip = inputs["skipNonVerifiableCallbackUriConfirmationPrompt"];
+  return {
+    ...toWire(clientProperties, inputs),
+    ...(typeof skip === "string" && {
+      skip_non_verifiable_callback_uri_confirmation_prompt:
+        skip === "null" ? null : skip === "true",
+    }),
+  };
+}
+
+function metadataChange(old: unknown, next: unknown): PropertyValues {
+  const dropped = Object.fromEntries(
+    Object.keys((old ?? {}) as PropertyValues).map((key) => [key, null]),
+  );
+  return { ...dropped, ...((next ?? {}) as PropertyValues) };
+}

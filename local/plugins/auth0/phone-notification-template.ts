@@ -1,0 +1,58 @@
+import type { ResourceType } from "../plugin";
+import { bool, object, text, type Properties, type PropertyValues } from "../property";
+import type { Api } from "./api";
+import { fromWire, toWire } from "./wire";
+
+const content = object(
+  {
+    syntax: text({ computed: true }),
+    from: text(),
+    body: object({ text: text(), voice: text() }, { computed: true }),
+  },
+  { computed: true },
+);
+
+const properties: Properties = {
+  type: text({
+    required: true,
+    replaces: true,
+    oneOf: ["otp_verify", "otp_enroll", "change_password", "blocked_account", "password_breach"],
+  }),
+  disabled: bool({ computed: true }),
+  content,
+  templateId: text({ output: true, wire: "id" }),
+  channel: text({ output: true }),
+  customizable: bool({ output: true }),
+  tenant: text({ output: true }),
+};
+
+/** `auth0.PhoneNotificationTemplate`: what a message of one type says, in Liquid. */
+export const phoneNotificationTemplate: ResourceType<Api> = {
+  token: "auth0:index/phoneNotificationTemplate:PhoneNotificationTemplate",
+  properties,
+
+  async create(api, inputs, exists) {
+    const { id } = await api.branding.phone.templates.create(toWire(properties, inputs));
+    exists(id ?? "");
+  },
+
+  async read(api, id) {
+    return fromWire(properties, {
+      ...(await api.branding.phone.templates.get(id)),
+    });
+  },
+
+  async update(api, id, { inputs }) {
+    // The API takes neither the type nor the syntax in a PATCH.
+    const { from, body } = (inputs["content"] ?? {}) as PropertyValues;
+    const changeable = {
+      disabled: inputs["disabled"],
+      ...(inputs["content"] !== undefined && { content: { from, body } }),
+    };
+    await api.branding.phone.templates.update(id, toWire(properties, changeable));
+  },
+
+  async delete(api, id) {
+    await api.branding.phone.templates.delete(id);
+  },
+};

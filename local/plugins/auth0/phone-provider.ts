@@ -1,0 +1,57 @@
+import type { Management } from "auth0";
+import type { ResourceType } from "../plugin";
+import { bool, object, set, text, type Properties } from "../property";
+import type { Api } from "./api";
+import { fromWire, toWire } from "./wire";
+
+export const phoneProviderProperties: Properties = {
+  name: text({ autoName: true, oneOf: ["custom", "twilio"] }),
+  disabled: bool(),
+  configuration: object(
+    {
+      deliveryMethods: set(text({ oneOf: ["text", "voice"] }), { required: true }),
+      defaultFrom: text(),
+      mssid: text(),
+      sid: text(),
+    },
+    { required: true },
+  ),
+  // The API never shows them and the official plugin never compares them.
+  credentials: object({ authToken: text() }, { required: true, writeOnly: true }),
+  channel: text({ output: true }),
+  tenant: text({ output: true }),
+};
+
+/** `auth0.PhoneProvider`: the tenant's only provider. A create adopts the one that is there. */
+export const phoneProvider: ResourceType<Api> = {
+  token: "auth0:index/phoneProvider:PhoneProvider",
+  properties: phoneProviderProperties,
+
+  async create(api, inputs, exists) {
+    const { providers } = await api.branding.phone.providers.list();
+    const body = toWire(phoneProviderProperties, inputs);
+    const present = providers?.[0]?.id;
+    if (present !== undefined) {
+      exists(present);
+      await api.branding.phone.providers.update(present, body);
+      return;
+    }
+    const created = await api.branding.phone.providers.create(
+      body as unknown as Management.CreateBrandingPhoneProviderRequestContent,
+    );
+    exists(created.id ?? "");
+  },
+
+  async read(api, id, state) {
+    const found = { ...(await api.branding.phone.providers.get(id)) };
+    return { ...fromWire(phoneProviderProperties, found), credentials: state["credentials"] };
+  },
+
+  async update(api, id, { inputs }) {
+    await api.branding.phone.providers.update(id, toWire(phoneProviderProperties, inputs));
+  },
+
+  async delete(api, id) {
+    await api.branding.phone.providers.delete(id);
+  },
+};

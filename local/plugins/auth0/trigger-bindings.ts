@@ -1,0 +1,50 @@
+import type { Api } from "./api";
+
+export type Trigger = "send-phone-message";
+
+export interface Binding {
+  readonly actionId: string;
+  readonly displayName: string;
+}
+
+interface BindingsPage {
+  readonly bindings?: {
+    readonly action?: { readonly id?: string };
+    readonly display_name?: string;
+  }[];
+  readonly total?: number;
+  readonly start?: number;
+  readonly limit?: number;
+}
+
+/**
+ * All bindings of a trigger, in their order. The official plugin goes on until an answer has no `total`, and so does
+ * this one: a server that repeats `total` on a page past the end is asked for ever.
+ */
+export async function listBindings(api: Api, trigger: string): Promise<Binding[]> {
+  const found: Binding[] = [];
+  for (let page = 0; ; page++) {
+    const { response } = await api.actions.triggers.bindings.list(trigger as Trigger, {
+      page,
+      per_page: 100,
+    });
+    const { bindings = [], total = 0, start = 0, limit = 0 } = response as BindingsPage;
+    for (const { action, display_name } of bindings)
+      found.push({ actionId: action?.id ?? "", displayName: display_name ?? "" });
+    if (total <= start + limit) return found;
+  }
+}
+
+/** Makes `bindings` all that is bound to the trigger. */
+export async function replaceBindings(
+  api: Api,
+  trigger: string,
+  bindings: readonly Binding[],
+): Promise<void> {
+  await api.actions.triggers.bindings.updateMany(trigger as Trigger, {
+    bindings: bindings.map(({ actionId, displayName }) => ({
+      ref: { type: "action_id", value: actionId },
+      display_name: displayName,
+    })),
+  });
+}

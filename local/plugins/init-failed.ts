@@ -1,0 +1,39 @@
+import * as grpc from "@grpc/grpc-js";
+import protocol from "@pulumi/pulumi/proto/provider_pb";
+import status from "@pulumi/pulumi/proto/status_pb";
+import anyMessage from "google-protobuf/google/protobuf/any_pb";
+import type { PropertyValues } from "./property";
+import { structOf } from "./struct";
+
+/** The resource exists, and what should have followed failed: the engine keeps it, and tells its user. */
+export class InitFailedError extends Error {
+  override name = "InitFailedError" as const;
+
+  constructor(
+    readonly id: string,
+    readonly state: PropertyValues,
+    readonly reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/** The engine finds the resource's id and state in a detail of the gRPC status. */
+export function initFailed(error: unknown): grpc.ServiceError | undefined {
+  if (!(error instanceof InitFailedError)) return undefined;
+  const detail = new protocol.ErrorResourceInitFailed()
+    .setId(error.id)
+    .setProperties(structOf(error.state))
+    .setReasonsList([error.reason]);
+  const packed = new anyMessage.Any();
+  packed.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+  const message = new status.Status().setCode(grpc.status.UNKNOWN).setMessage(error.reason);
+  message.addDetails(packed);
+  const metadata = new grpc.Metadata();
+  metadata.add("grpc-status-details-bin", Buffer.from(message.serializeBinary()));
+  return Object.assign(new Error(error.reason), {
+    code: grpc.status.UNKNOWN,
+    details: error.reason,
+    metadata,
+  });
+}

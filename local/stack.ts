@@ -1,0 +1,107 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import type { Deployment, OutputMap, PulumiCommand, PulumiFn } from "@pulumi/pulumi/automation";
+import { startPlugins, type PluginProcesses } from "./plugins/processes";
+import { selectPlugins, type PluginChoice } from "./plugins/selection";
+import { stackEnvironment } from "./stack/environment";
+import { stackOperations } from "./stack/operations";
+import type { Step } from "./stack/run-recorder";
+import { createStack } from "./stack/workspace";
+
+export interface StackOptions {
+  /** Name of the stack. */
+  readonly name: string;
+  /** The engine, from `findEngine`. */
+  readonly engine: PulumiCommand;
+  readonly tenant: StackTenant;
+  /** The project's config, in clear, by key: `{ plivoSender: "+15554443232" }`. */
+  readonly config?: Readonly<Record<string, string>>;
+  /** Config that the stack keeps encrypted. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Default `auto`: the official plugins where both are installed, else the local ones. */
+  readonly plugins?: PluginChoice;
+  /** A directory that keeps the stack's files and state, with its passphrase. Default: a temporary one, removed by `close`. */
+  readonly keep?: { readonly directory: string; readonly passphrase: string };
+  /** False leaves out the refresh that Pulumi.yaml asks for with `options.refresh: always`. */
+  readonly refresh?: boolean;
+  /** The program. Default: index.ts of this repository. */
+  readonly program?: PulumiFn;
+}
+
+/** The tenant that a stack deploys to, and an application that may use its Management API. */
+export interface StackTenant {
+  /** Host and port. */
+  readonly domain: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Certificate authority of the tenant, PEM. */
+  readonly caFile: string;
+}
+
+export interface RunOptions {
+  /** Gets the engine's output as it comes. Secrets in it read `[secret]`. */
+  readonly onOutput?: (text: string) => void;
+  /** Interrupts the engine, as Ctrl+C does. */
+  readonly signal?: AbortSignal;
+}
+
+export interface RunResult {
+  /** All that the engine printed. */
+  readonly output: string;
+  /** What it did, or would do, to each resource that is not the same as before. */
+  readonly steps: readonly Step[];
+}
+
+/** A stack of the program on one tenant. Every operation throws a `StackError` whose message is for the engine's user. */
+export interface LocalStack {
+  readonly directory: string;
+  /** What a `pulumi` of one's own needs in its environment to work on this stack from `directory`. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly plugins: "local" | "official";
+  setConfig(
+    config: Readonly<Record<string, string>>,
+    secrets?: Readonly<Record<string, string>>,
+  ): Promise<void>;
+  removeConfig(...keys: string[]): Promise<void>;
+  preview(options?: RunOptions): Promise<RunResult>;
+  up(options?: RunOptions): Promise<RunResult & { readonly outputs: OutputMap }>;
+  refresh(options?: RunOptions): Promise<RunResult>;
+  destroy(options?: RunOptions): Promise<RunResult>;
+  outputs(): Promise<OutputMap>;
+  /** The state. Its secrets are in clear. */
+  exportState(): Promise<Deployment>;
+  importState(state: Deployment): Promise<void>;
+  /** Releases the lock that a killed engine left. */
+  cancel(): Promise<void>;
+  /** Ends the plugins and removes the temporary directory. What is deployed stays. */
+  close(): Promise<void>;
+}
+
+/** Makes or opens a stack, with the plugins it runs on. The program runs in this process, one stack or several. */
+export async function openStack(options: StackOptions): Promise<LocalStack> {
+  const directory =
+    options.keep?.directory ?? (await mkdtemp(path.join(os.tmpdir(), "auth0-plivo-stack-")));
+  const plugins = selectPlugins(options.plugins ?? "auto");
+  let processes: PluginProcesses | undefined;
+  const close = async (): Promise<void> => {
+    await processes?.close();
+    if (!options.keep) await rm(directory, { recursive: true, force: true });
+  };
+  try {
+    processes = await startPlugins({ local: plugins === "local", caFile: options.tenant.caFile });
+    const env = stackEnvironment({
+      directory,
+      plugins,
+      passphrase: options.keep?.passphrase ?? randomBytes(16).toString("hex"),
+      pluginAddresses: processes.addresses,
+      caFile: options.tenant.caFile,
+    });
+    const stack = await createStack(options, directory, env);
+    return { directory, env, plugins, close, ...stackOperations(stack) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import type { EngineEvent, OpType } from "@pulumi/pulumi/automation";
+
+/** What the engine does to one resource. */
+export interface Step {
+  readonly op: OpType;
+  readonly urn: string;
+  /** As `auth0:index/client:Client`. */
+  readonly type: string;
+  /** The logical name. */
+  readonly name: string;
+  /** The properties that differ, as `phone.options.enrollmentMessage`. */
+  readonly changes: readonly string[];
+}
+
+/** Listens to an engine's events for what it does and what goes wrong. */
+export class RunRecorder {
+  private readonly found = new Map<string, Step>();
+  private readonly messages = new Set<string>();
+
+  readonly onEvent = (event: EngineEvent): void => {
+    if (event.resourcePreEvent) this.step(event.resourcePreEvent.metadata);
+    const diagnostic = event.diagnosticEvent;
+    if (diagnostic?.severity === "error") this.messages.add(plainText(diagnostic.message));
+  };
+
+  /** Steps that change something, in the engine's order. */
+  get steps(): Step[] {
+    return [...this.found.values()].filter(({ op }) => !["same", "refresh", "read"].includes(op));
+  }
+
+  /** What went wrong, each once, without the engine's own "update failed" where there is a reason. */
+  get errors(): string[] {
+    const all = [...this.messages];
+    const reasons = all.filter(
+      (message) => !/^(update|preview|destroy|refresh) failed$/.test(message),
+    );
+    return reasons.length > 0 ? reasons : all;
+  }
+
+  private step(metadata: NonNullable<EngineEvent["resourcePreEvent"]>["metadata"]): void {
+    const { op, urn, type, detailedDiff, diffs } = metadata;
+    const changes = detailedDiff ? Object.keys(detailedDiff) : (diffs ?? []);
+    this.found.set(`${op} ${urn}`, { op, urn, type, name: urn.split("::").at(-1) ?? urn, changes });
+  }
+}
+
+/** Engine messages carry colours as `<{%fg 1%}>`. */
+function plainText(message: string): string {
+  return message.replace(/<\{%[^%]*%\}>/g, "").trim();
+}
