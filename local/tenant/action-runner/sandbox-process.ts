@@ -1,6 +1,4 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { actionRuntime } from "./runtime";
 import { sandboxFile } from "./sandbox-file";
@@ -15,13 +13,12 @@ process.once("exit", () => {
 });
 
 /**
- * Starts a process for one run: an empty environment, an empty folder of its own, no right
+ * Starts a process for one run: an empty environment, a folder with nothing but its script, no right
  * to other files, processes or threads (Node's permission model).
  */
 export function startSandbox(): ChildProcess {
   const { node, version } = actionRuntime();
   const script = sandboxFile();
-  const folder = mkdtempSync(path.join(tmpdir(), "auth0-action-run-"));
   const args = [
     ...permissionFlags(version, script),
     `--max-old-space-size=${HEAP_MB}`,
@@ -30,14 +27,13 @@ export function startSandbox(): ChildProcess {
   ];
   const [command, commandArgs] = limited(node, args);
   const child = spawn(command, commandArgs, {
-    cwd: folder,
+    cwd: path.dirname(script),
     env: {},
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   running.add(child);
   child.once("close", () => {
     running.delete(child);
-    rmSync(folder, { recursive: true, force: true });
   });
   return child;
 }

@@ -76,8 +76,11 @@ async function attempt(
   notification: Notification,
   retries: number,
 ): Promise<Delivery> {
+  const { store } = ctx;
   const { message, action, event, retryDelaysMs } = notification;
   const execution = await execute(ctx, "custom-phone-provider", action, event);
+  // What was on its way when the tenant was reset belongs to a tenant that is gone.
+  if (ctx.store !== store) return { delivered: false, reason: "The tenant was reset." };
   const failure = failureOf(execution);
   if (failure === undefined) {
     logSent(ctx, message, [execution]);
