@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Origins, TenantContext } from "../context";
+import { deliverPhoneMessage } from "../phone-delivery";
 import { callbackConfirmationStep } from "./callback-confirmation";
 import { registerFormStep } from "./form-step";
 import type { AuthorizationServer, Login } from "./login";
@@ -79,14 +80,11 @@ function acceptForms(app: FastifyInstance): void {
   );
 }
 
-const deliverNothing: Login["deliver"] = () =>
-  Promise.resolve({ delivered: false, reason: "The tenant has no way to deliver phone messages." });
-
 /** Mounts all that a person meets: OAuth 2 and OpenID Connect, the login's pages, logout, and the try page. */
 export async function registerLogin(
   app: FastifyInstance,
   tenant: TenantContext,
-  deliver: Login["deliver"] = deliverNothing,
+  deliver: Login["deliver"] = deliverPhoneMessage,
 ): Promise<void> {
   const login = createLogin(tenant, deliver);
   tenant.answerOtherGrants = (request, response) => {

@@ -20,7 +20,6 @@ const ROUTES = {
   revocation: "/oauth/revoke",
   jwks: "/.well-known/jwks.json",
   end_session: "/oidc/logout",
-  pushed_authorization_request: "/oauth/par",
 };
 
 /** Seconds: ID tokens 10 hours, sessions 3 days of inactivity, as on a new Auth0 tenant. */
@@ -82,6 +81,7 @@ export function createConfiguration(inputs: ConfigurationInputs): Configuration 
     routes: ROUTES,
     features: features(inputs),
     claims: SCOPE_CLAIMS,
+    responseTypes: ["code"],
     scopes: ["openid", "profile", "email", "phone", "address", "offline_access"],
     conformIdTokenClaims: false,
     allowOmittingSingleRegisteredRedirectUri: false,

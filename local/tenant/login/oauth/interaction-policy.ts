@@ -20,7 +20,9 @@ function sessionClient(ctx: KoaContextWithOIDC): SessionClient {
 
 /** Notes on the session that this client's login took the second factor: silent logins of the client may then pass. */
 export function rememberSecondFactor(ctx: KoaContextWithOIDC): void {
-  if (ctx.oidc.result?.secondFactor === true) sessionClient(ctx).secondFactor = true;
+  if (ctx.oidc.result?.secondFactor !== true || !ctx.oidc.client) return;
+  ctx.oidc.session?.ensureClientContainer(ctx.oidc.client.clientId);
+  sessionClient(ctx).secondFactor = true;
 }
 
 const isSilent = (ctx: KoaContextWithOIDC): boolean => ctx.oidc.params?.prompt === "none";
