@@ -3,7 +3,8 @@ import { writePlan } from "./plan/plan-file";
 import { planMarkdown } from "./plan/plan-markdown";
 import { planText } from "./plan/plan-text";
 import { previewPlan } from "./preview-plan";
-import { PROJECT_ROOT, selectStack } from "./project-stack";
+import { PROJECT_ROOT } from "./project-root";
+import { selectStack } from "./project-stack";
 import { parseFlags, requireFlag, runCommand } from "./run-command";
 import { addToStepSummary } from "./step-summary";
 

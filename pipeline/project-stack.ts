@@ -1,10 +1,7 @@
 import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
-import { resolve } from "node:path";
 import { PROJECT } from "../components/config/config-keys";
 import program from "../index";
-
-/** The folder with Pulumi.yaml and the stacks' settings. */
-export const PROJECT_ROOT = resolve(__dirname, "..");
+import { PROJECT_ROOT } from "./project-root";
 
 /**
  * An existing stack of this project, in the backend and with the engine that `pulumi` on PATH uses. The program runs in

@@ -2,7 +2,7 @@ import { LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PROJECT_ROOT } from "../project-stack";
+import { PROJECT_ROOT } from "../project-root";
 import type { DeployedStack } from "./tear-down";
 
 /** The project's stacks in the backend, seen from a folder that holds no stack's settings. */

@@ -1,0 +1,18 @@
+/** What an environment is for; it decides what nobody needs to be asked. */
+export type Purpose = "production" | "staging" | "test";
+
+/** All that can't be derived. */
+export interface Answers {
+  readonly name: string;
+  readonly purpose: Purpose;
+  readonly domain: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly plivoAuthId: string;
+  readonly plivoAuthToken: string;
+  /** A number in E.164, a short code, a sender id, or a Powerpack's UUID. */
+  readonly sender: string;
+  readonly appUrls: readonly string[];
+  /** ISO 3166 codes; empty allows every country. */
+  readonly allowedCountries: readonly string[];
+}

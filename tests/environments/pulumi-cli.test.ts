@@ -1,0 +1,43 @@
+import { makeStack } from "../../environments/pulumi-cli";
+
+const SETTINGS = {
+  clear: { "auth0:domain": "acme.auth0.com" },
+  secret: { "auth0:clientSecret": "s3cret" },
+};
+
+function recordingPulumi(failAt?: string) {
+  const calls: { command: string; input: string | undefined }[] = [];
+  const pulumi = (args: readonly string[], input?: string): Promise<void> => {
+    const command = args.join(" ");
+    calls.push({ command, input });
+    return command === failAt ? Promise.reject(new Error("failed")) : Promise.resolve();
+  };
+  return { calls, pulumi };
+}
+
+describe("makeStack", () => {
+  it("makes the stack and sets its config, secrets through the standard input only", async () => {
+    const { calls, pulumi } = recordingPulumi();
+    await makeStack(pulumi, "qa", SETTINGS, "awskms://alias/pulumi");
+    expect(calls).toEqual([
+      {
+        command: "stack init qa --no-select --secrets-provider awskms://alias/pulumi",
+        input: undefined,
+      },
+      { command: "config set auth0:domain --stack qa -- acme.auth0.com", input: undefined },
+      { command: "config set --secret auth0:clientSecret --stack qa", input: "s3cret" },
+    ]);
+  });
+
+  it("takes the stack away again when its config can't be set, so that the next try starts afresh", async () => {
+    const { calls, pulumi } = recordingPulumi("config set --secret auth0:clientSecret --stack qa");
+    await expect(makeStack(pulumi, "qa", SETTINGS)).rejects.toThrow("failed");
+    expect(calls.at(-1)?.command).toBe("stack rm qa --yes");
+  });
+
+  it("takes nothing away when the stack can't be made", async () => {
+    const { calls, pulumi } = recordingPulumi("stack init qa --no-select");
+    await expect(makeStack(pulumi, "qa", SETTINGS)).rejects.toThrow("failed");
+    expect(calls).toHaveLength(1);
+  });
+});
