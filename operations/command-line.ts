@@ -1,29 +1,41 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { resolve } from "node:path";
 import { OperationError } from "./operation-error";
+import { REPOSITORY } from "./pulumi-command";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 type Values<T extends Options> = ReturnType<typeof parseArgs<{ options: T }>>["values"];
 
-const STACK_OPTION = { stack: { type: "string" } } as const satisfies Options;
+const STACK_OPTIONS = {
+  stack: { type: "string" },
+  cwd: { type: "string" },
+} as const satisfies Options;
+
+/** The stack that an operation works on. */
+export interface StackChoice {
+  stack: string;
+  /** The folder that holds Pulumi.yaml and the stack's settings, as `pulumi --cwd` takes it. */
+  folder: string;
+}
 
 /**
  * Reads an operation's command line.
  * @param operation the npm script's name, for the example in an error
- * @param options what it takes beside `--stack`, as `node:util` describes options
+ * @param options what it takes beside `--stack` and `--cwd`, as `node:util` describes options
  * @throws OperationError for an unknown option, or without `--stack`
  */
 export function parseCommandLine<T extends Options>(
   operation: string,
   options: T,
   argv: readonly string[],
-): Values<T> & { stack: string } {
-  const parsed = parseOrRefuse(operation, { ...STACK_OPTION, ...options }, argv);
-  const stack = (parsed as { stack?: unknown }).stack;
+): Values<T> & StackChoice {
+  const parsed = parseOrRefuse(operation, { ...STACK_OPTIONS, ...options }, argv);
+  const { stack, cwd } = parsed as { stack?: unknown; cwd?: unknown };
   if (typeof stack !== "string" || stack === "")
     throw new OperationError(
       `\`--stack\` is missing: name the stack, for example \`npm run ${operation} -- --stack dev\`.`,
     );
-  return { ...parsed, stack };
+  return { ...parsed, stack, folder: typeof cwd === "string" ? resolve(cwd) : REPOSITORY };
 }
 
 function parseOrRefuse<T extends Options>(

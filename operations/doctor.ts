@@ -14,8 +14,8 @@ import { openStack, type StackState } from "./stack-state";
 
 /** `npm run doctor -- --stack NAME [--json]`: says whether a user who logs in now would get a code. Changes nothing. */
 async function doctor(argv: readonly string[]): Promise<number> {
-  const { stack, json } = parseCommandLine("doctor", { json: { type: "boolean" } }, argv);
-  const findings = await findingsOf(await openStack(stack));
+  const { stack, folder, json } = parseCommandLine("doctor", { json: { type: "boolean" } }, argv);
+  const findings = await findingsOf(await openStack(stack, folder));
   process.stdout.write(
     `${json === true ? reportAsJson(stack, findings) : reportAsTable(findings)}\n`,
   );

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { OperationError } from "./operation-error";
 
-/** The folder that holds Pulumi.yaml and the stacks' settings. */
-export const PROJECT_FOLDER = join(__dirname, "..");
+/** The folder that holds Pulumi.yaml and the stacks' settings, unless `--cwd` names another. */
+export const REPOSITORY = join(__dirname, "..");
 
 /** A stack's state with everything in it stays far below this, in bytes. */
 const MAX_OUTPUT = 256 * 1024 * 1024;
@@ -26,13 +26,14 @@ export class PulumiFailure extends Error {
 }
 
 /**
- * Runs the `pulumi` on PATH in the project's folder, without its ever asking anything.
+ * Runs the `pulumi` on PATH, without its ever asking anything.
+ * @param folder where Pulumi.yaml is
  * @returns what it printed to its standard output
  * @throws PulumiFailure when it ends with an error, OperationError when there is no `pulumi`
  */
-export function runPulumi(...args: readonly string[]): Promise<string> {
+export function runPulumi(folder: string, args: readonly string[]): Promise<string> {
   const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
-  const options = { cwd: PROJECT_FOLDER, env, maxBuffer: MAX_OUTPUT };
+  const options = { cwd: folder, env, maxBuffer: MAX_OUTPUT };
   return new Promise((resolve, reject) => {
     execFile("pulumi", [...args, "--non-interactive"], options, (error, stdout, stderr) => {
       if (error === null) {

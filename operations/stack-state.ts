@@ -41,6 +41,8 @@ export interface ConfigValue {
 /** One stack, found where `pulumi` finds it. Nothing here changes it or makes it the selected one. */
 export interface StackState {
   readonly name: string;
+  /** The folder that holds Pulumi.yaml and the stack's settings. */
+  readonly folder: string;
   /** Configuration with the project's defaults, by key with namespace. */
   readonly config: ReadonlyMap<string, ConfigValue>;
   export(): Promise<StackExport>;
@@ -50,11 +52,12 @@ export interface StackState {
  * Finds a stack through the `pulumi` CLI and reads its configuration.
  * @throws OperationError when there is no such stack, backend or passphrase
  */
-export async function openStack(name: string): Promise<StackState> {
-  const ask = (...args: string[]): Promise<string> => explaining(name, runPulumi(...args));
+export async function openStack(name: string, folder: string): Promise<StackState> {
+  const ask = (...args: string[]): Promise<string> => explaining(name, runPulumi(folder, args));
   const settings = await ask("config", "--json", "--show-secrets", "--stack", name);
   return {
     name,
+    folder,
     config: new Map(Object.entries(JSON.parse(settings) as Record<string, ConfigValue>)),
     export: async () => JSON.parse(await ask("stack", "export", "--stack", name)) as StackExport,
   };

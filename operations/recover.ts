@@ -1,0 +1,89 @@
+import { parseCommandLine, runOperation } from "./command-line";
+import { experienceOf } from "./doctor/tenant-readings";
+import { connectManagementApi } from "./management-api";
+import { confirm } from "./recover/confirm";
+import { StackLockedError } from "./recover/import-resources";
+import { diagnose, treat, type Diagnosis, type RecoveryOptions } from "./recover/recovery";
+import { releaseLocks, releaseRemoteLock, type LockOptions } from "./recover/release-lock";
+import { reportRecovery } from "./recover/report";
+import { readStackConfig } from "./stack-config";
+import { openStack } from "./stack-state";
+
+const OPTIONS = {
+  "dry-run": { type: "boolean" },
+  "break-lock": { type: "boolean" },
+  client: { type: "string" },
+  action: { type: "string" },
+} as const;
+
+/**
+ * `npm run recover -- --stack NAME`: mends what a killed run left, and brings in a set-up made by hand. The tenant is
+ * only read, but for second copies that are surely the stack's.
+ * @returns 1 when something is left that a person has to decide
+ */
+async function recover(argv: readonly string[]): Promise<number> {
+  const options = parseCommandLine("recover", OPTIONS, argv);
+  const { stack: name, folder } = options;
+  const dryRun = options["dry-run"] === true;
+  const breakLock = options["break-lock"] === true;
+  const lock: LockOptions = {
+    stack: name,
+    folder,
+    dryRun,
+    confirm: breakLock ? () => Promise.resolve(true) : confirm,
+  };
+  const stack = await openStack(name, folder);
+  const config = readStackConfig(stack.config);
+  const { client } = await connectManagementApi(config.tenant);
+  const experience = experienceOf(await client.tenants.settings.get());
+  const locks = await releaseLocks(lock);
+  const chosen = chosenIds(options.client, options.action);
+  const recovery = { stack, config, client, experience, chosen };
+  const diagnosis = await diagnose(recovery);
+  if (!dryRun) {
+    locks.push(...(await treatLocked(recovery, diagnosis, lock)));
+  }
+  const lines = reportRecovery(diagnosis, locks, dryRun);
+  process.stdout.write(`${conclude(name, lines)}\n`);
+  return diagnosis.searched.undecided.length > 0 ? 1 : 0;
+}
+
+/** Once more without the lock, when somebody says that its run is gone. */
+async function treatLocked(
+  recovery: RecoveryOptions,
+  diagnosis: Diagnosis,
+  lock: LockOptions,
+): Promise<string[]> {
+  try {
+    await treat(recovery, diagnosis);
+    return [];
+  } catch (error) {
+    if (!(error instanceof StackLockedError)) {
+      throw error;
+    }
+    const released = await releaseRemoteLock(lock);
+    await treat(recovery, diagnosis);
+    return [released];
+  }
+}
+
+function chosenIds(client: string | undefined, action: string | undefined): Map<string, string> {
+  const chosen = new Map<string, string>();
+  if (client !== undefined) {
+    chosen.set("spa", client);
+  }
+  if (action !== undefined) {
+    chosen.set("plivo-legacy", action).set("plivo-unified", action);
+  }
+  return chosen;
+}
+
+function conclude(stack: string, lines: readonly string[]): string {
+  return lines.length === 0
+    ? `Nothing to recover: the stack \`${stack}\` knows all that it made.`
+    : [...lines.map((line) => `- ${line}`), "", `Now run \`pulumi up --stack ${stack}\`.`].join(
+        "\n",
+      );
+}
+
+void runOperation(recover);

@@ -1,0 +1,104 @@
+import type { Management } from "auth0";
+import type { PhoneExperience } from "../../components/config/choices";
+import { LEGACY_ACTION_NAME } from "../../components/legacy-delivery";
+import { UNIFIED_ACTION_NAME } from "../../components/unified-delivery";
+import { readAllPages } from "../management-api";
+import type { PendingOperation } from "../stack-state";
+import { isAsBegun } from "./same-inputs";
+import { found, NONE, undecided, type Finder, type Match, type Search } from "./search";
+
+const TRIGGER = { legacy: "send-phone-message", unified: "custom-phone-provider" } as const;
+const ACTION_NAME = { legacy: LEGACY_ACTION_NAME, unified: UNIFIED_ACTION_NAME } as const;
+
+/**
+ * The Action that sends the tenant's codes: the one of the program's name, or the one that somebody made by hand. An
+ * Action that has nothing of Plivo is another carrier's, and its code would be lost: it is left alone.
+ */
+export function findAction(experience: PhoneExperience): Finder {
+  return async (search) => {
+    const all = await actionsFor(search, experience);
+    if (search.chosen !== undefined) {
+      const chosen = all.find(({ id }) => id === search.chosen);
+      return chosen === undefined
+        ? undecided(
+            `\`--action ${search.chosen}\` is no Action for ${TRIGGER[experience]} that is free to be taken`,
+          )
+        : toMatch(chosen);
+    }
+    const named = all.filter(({ name }) => name === ACTION_NAME[experience]);
+    return named.length > 0 ? oneOf(search, named) : findHandMade(search, experience, all);
+  };
+}
+
+/** Actions that support the experience's trigger, without those of other stacks. */
+export async function actionsFor(
+  { client, isForeign }: Pick<Search, "client" | "isForeign">,
+  experience: PhoneExperience,
+): Promise<Management.Action[]> {
+  const actions = await readAllPages(client.actions.list({ triggerId: TRIGGER[experience] }));
+  const foreign = await Promise.all(actions.map(({ id }) => isForeign(id ?? "")));
+  return actions.filter((_, index) => foreign[index] === false);
+}
+
+/** Ids of the Actions in the Send Phone Message flow. */
+export async function boundActionIds({ client }: Pick<Search, "client">): Promise<string[]> {
+  const bindings = await readAllPages(client.actions.triggers.bindings.list(TRIGGER.legacy));
+  return bindings.flatMap(({ action }) => action?.id ?? []);
+}
+
+/** Whether a killed run was making an Action just like this one. */
+export function isFromKilledRun(
+  pending: readonly PendingOperation[],
+  { name, code }: Management.Action,
+): boolean {
+  return pending.some((operation) => isAsBegun(operation, { name, code }));
+}
+
+async function oneOf(search: Search, named: readonly Management.Action[]): Promise<Match> {
+  const bound = await boundActionIds(search);
+  const chosen = named.length === 1 ? named[0] : named.find(({ id }) => bound.includes(id ?? ""));
+  if (chosen !== undefined) {
+    return toMatch(chosen);
+  }
+  const [first] = named;
+  const areCopies =
+    named.length <= search.pending.length &&
+    named.every((each) => isFromKilledRun(search.pending, each));
+  const ids = named.map(({ id }) => id ?? "").join(", ");
+  return areCopies && first !== undefined
+    ? toMatch(first)
+    : undecided(
+        `${named.length} Actions are named \`${first?.name ?? ""}\` (${ids}): say which with \`--action ID\``,
+      );
+}
+
+async function findHandMade(
+  search: Search,
+  experience: PhoneExperience,
+  all: readonly Management.Action[],
+): Promise<Match> {
+  const bound = experience === "legacy" ? await boundActionIds(search) : undefined;
+  const delivering = all.filter(({ id }) => bound === undefined || bound.includes(id ?? ""));
+  const [first, ...others] = delivering;
+  if (first === undefined) {
+    return NONE;
+  }
+  const names = delivering.map(({ name, id }) => `\`${name ?? ""}\` (${id ?? ""})`).join(", ");
+  if (others.length > 0) {
+    return undecided(
+      `several Actions deliver: ${names}; say which is the stack's with \`--action ID\``,
+    );
+  }
+  return speaksToPlivo(first)
+    ? toMatch(first)
+    : undecided(
+        `${names} delivers, and has nothing of Plivo: bring it in with \`--action ID\` if it may be overwritten`,
+      );
+}
+
+function speaksToPlivo({ name, code, dependencies, secrets }: Management.Action): boolean {
+  const names = [...(dependencies ?? []), ...(secrets ?? [])].map((each) => each.name);
+  return [name, code, ...names].some((text) => text?.toLowerCase().includes("plivo") === true);
+}
+
+const toMatch = ({ id, name }: Management.Action): Match => found(id ?? "", `\`${name ?? ""}\``);

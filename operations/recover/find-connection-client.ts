@@ -1,0 +1,15 @@
+import { databaseConnectionId, enabledClientIds } from "./connection";
+import { found, NONE, type Match, type Search } from "./search";
+
+/** That the stack's application is enabled on the database connection. */
+export async function findConnectionClient({ client, idOf }: Search): Promise<Match> {
+  const application = idOf("spa");
+  const connection = await databaseConnectionId(client);
+  if (application === undefined || connection === undefined) {
+    return NONE;
+  }
+  const enabled = await enabledClientIds(client, connection);
+  return enabled.includes(application)
+    ? found(`${connection}::${application}`, "the application on the database connection")
+    : NONE;
+}

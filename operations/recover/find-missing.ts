@@ -1,0 +1,63 @@
+import type { ManagementClient } from "auth0";
+import type { PhoneExperience } from "../../components/config/choices";
+import { programResources, resourceUrn, type ProgramResource } from "../program-resources";
+import type { StackConfig } from "../stack-config";
+import { managedResources, type StackExport } from "../stack-state";
+import { findersFor } from "./finders";
+
+/** A resource of the program that the tenant has and the state lacks. */
+export interface Missing {
+  readonly resource: ProgramResource;
+  readonly id: string;
+  /** How the dashboard shows it. */
+  readonly what: string;
+}
+
+export interface Searched {
+  readonly missing: readonly Missing[];
+  /** What only a person can decide, one sentence each. */
+  readonly undecided: readonly string[];
+}
+
+export interface SearchOptions {
+  readonly stack: string;
+  readonly experience: PhoneExperience;
+  readonly config: StackConfig;
+  readonly client: ManagementClient;
+  readonly state: StackExport;
+  readonly isForeign: (id: string) => Promise<boolean>;
+  /** Ids that the engineer named, by the resource's name. */
+  readonly chosen: ReadonlyMap<string, string>;
+}
+
+/** Looks on the tenant for every resource of the program that the state lacks, in the order in which they are made. */
+export async function findMissing(options: SearchOptions): Promise<Searched> {
+  const { stack, experience, state, chosen } = options;
+  const finders = findersFor(experience);
+  const known = new Map(managedResources(state).map(({ urn, id }) => [urn, id]));
+  const ids = new Map<string, string>();
+  const missing: Missing[] = [];
+  const undecided: string[] = [];
+  for (const resource of programResources(experience)) {
+    const urn = resourceUrn(stack, resource);
+    const id = known.get(urn);
+    const find = finders.get(resource.name);
+    if (id !== undefined) {
+      ids.set(resource.name, id);
+    } else if (find !== undefined) {
+      const operations = state.deployment.pending_operations ?? [];
+      const pending = operations.filter(
+        (each) => each.type === "creating" && each.resource.urn === urn,
+      );
+      const idOf = (name: string): string | undefined => ids.get(name);
+      const match = await find({ ...options, pending, idOf, chosen: chosen.get(resource.name) });
+      if (match.kind === "found") {
+        ids.set(resource.name, match.id);
+        missing.push({ resource, id: match.id, what: match.what });
+      } else if (match.kind === "undecided") {
+        undecided.push(match.why);
+      }
+    }
+  }
+  return { missing, undecided };
+}

@@ -1,0 +1,10 @@
+import { found, NONE, type Match, type Search } from "./search";
+
+/** The tenant's phone provider, when it hands messages to the stack's Action. */
+export async function findPhoneProvider({ client, idOf }: Search): Promise<Match> {
+  const { providers = [] } = await client.branding.phone.providers.list();
+  const custom = providers.find(({ name }) => name === "custom");
+  return custom?.id !== undefined && idOf("plivo-unified") !== undefined
+    ? found(custom.id, "the custom phone provider")
+    : NONE;
+}

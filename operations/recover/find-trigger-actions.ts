@@ -1,0 +1,11 @@
+import { boundActionIds } from "./find-action";
+import { found, NONE, type Match, type Search } from "./search";
+
+/** The Send Phone Message flow, when the stack's Action is in it. Its id is the trigger's. */
+export async function findTriggerActions(search: Search): Promise<Match> {
+  const action = search.idOf("plivo-legacy");
+  const bound = await boundActionIds(search);
+  return action !== undefined && bound.includes(action)
+    ? found("send-phone-message", "the Send Phone Message flow")
+    : NONE;
+}

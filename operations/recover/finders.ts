@@ -1,0 +1,34 @@
+import type { PhoneExperience } from "../../components/config/choices";
+import { findAction } from "./find-action";
+import { findClient } from "./find-client";
+import { findConnectionClient } from "./find-connection-client";
+import { findGuardian } from "./find-guardian";
+import { findPhoneProvider } from "./find-phone-provider";
+import { findPhoneTemplate } from "./find-phone-template";
+import { findTriggerActions } from "./find-trigger-actions";
+import { findUser } from "./find-user";
+import type { Finder } from "./search";
+
+/** How each of the program's resources is found on a tenant, by the resource's name. */
+export function findersFor(experience: PhoneExperience): ReadonlyMap<string, Finder> {
+  const delivery: [string, Finder][] =
+    experience === "legacy"
+      ? [
+          ["plivo-legacy", findAction("legacy")],
+          ["plivo-legacy-binding", findTriggerActions],
+          ["mfa", findGuardian("plivo-legacy-binding")],
+        ]
+      : [
+          ["plivo-unified", findAction("unified")],
+          ["plivo-unified-provider", findPhoneProvider],
+          ["plivo-unified-otp-enroll", findPhoneTemplate("otp_enroll", "enrollment")],
+          ["plivo-unified-otp-verify", findPhoneTemplate("otp_verify", "verification")],
+          ["mfa", findGuardian("plivo-unified-provider")],
+        ];
+  return new Map<string, Finder>([
+    ["spa", findClient],
+    ["spa-users", findConnectionClient],
+    ["test-user", findUser],
+    ...delivery,
+  ]);
+}

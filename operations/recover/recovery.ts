@@ -1,0 +1,90 @@
+import type { ManagementClient } from "auth0";
+import type { PhoneExperience } from "../../components/config/choices";
+import { lockFolder } from "./lock-file";
+import { ACTION } from "../program-resources";
+import { PROJECT } from "../../components/config/config-keys";
+import { backendUrl } from "../pulumi-backend";
+import type { StackConfig } from "../stack-config";
+import { managedResources, type StackExport, type StackState } from "../stack-state";
+import { completeState, secretNamesOf } from "./complete-state";
+import { findMissing, type Missing, type Searched } from "./find-missing";
+import { foreignIds } from "./foreign-ids";
+import { importResources, writeState } from "./import-resources";
+import { findSecondCopies, type Copies } from "./second-copies";
+
+export interface RecoveryOptions {
+  readonly stack: StackState;
+  readonly config: StackConfig;
+  readonly client: ManagementClient;
+  readonly experience: PhoneExperience;
+  /** Ids that the engineer named, by the resource's name. */
+  readonly chosen: ReadonlyMap<string, string>;
+}
+
+/** What is amiss, before anything is done about it. */
+export interface Diagnosis {
+  readonly state: StackExport;
+  readonly searched: Searched;
+  readonly copies: Copies;
+}
+
+/** Compares the state with the tenant. Changes nothing. */
+export async function diagnose(options: RecoveryOptions): Promise<Diagnosis> {
+  const { stack, experience } = options;
+  const state = await stack.export();
+  const isForeign = foreignIds(stack);
+  const search = { ...options, isForeign, state, stack: stack.name };
+  const searched = await findMissing(search);
+  const own = {
+    known: new Set(managedResources(state).flatMap(({ id }) => id ?? [])),
+    justFound: new Set(searched.missing.map(({ id }) => id)),
+  };
+  const copies = await findSecondCopies(search, stack.name, experience, state, own);
+  return { state, searched, copies };
+}
+
+/**
+ * Does what the diagnosis asks for: first the state learns of what is there, then second copies go.
+ * @throws OperationError when the state can't be written; what was done so far stays, and the next run goes on
+ */
+export async function treat(options: RecoveryOptions, diagnosis: Diagnosis): Promise<void> {
+  const { stack, client, experience } = options;
+  const { state, searched, copies } = diagnosis;
+  const { missing } = searched;
+  if (missing.length > 0) {
+    await importResources(stack, state, missing);
+  }
+  for (const copy of copies.removable) {
+    await copy.remove();
+  }
+  // Last, since what a killed run had begun is the proof of what is the stack's.
+  if (missing.length > 0 || hasPending(state) || !(await hasLockFolder(stack))) {
+    const names = await secretNames(client, missing);
+    await writeState(
+      stack,
+      completeState(stack.name, experience, await stack.export(), missing, names),
+    );
+  }
+}
+
+function hasPending({ deployment }: StackExport): boolean {
+  return (deployment.pending_operations ?? []).length > 0;
+}
+
+/** Elsewhere only a write tells that the stack is locked. */
+async function hasLockFolder({ folder, name }: StackState): Promise<boolean> {
+  return lockFolder(await backendUrl(folder), PROJECT, name, folder) !== undefined;
+}
+
+async function secretNames(
+  client: ManagementClient,
+  missing: readonly Missing[],
+): Promise<Map<string, string[]>> {
+  const names = new Map<string, string[]>();
+  for (const { resource, id } of missing) {
+    if (resource.type === ACTION) {
+      names.set(id, secretNamesOf(await client.actions.get(id)));
+    }
+  }
+  return names;
+}

@@ -1,0 +1,15 @@
+import type { PendingOperation } from "../stack-state";
+
+/** Fields of a resource, as a state names them. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Whether what is on the tenant looks as a killed run was making it: a name alone proves nothing, since Auth0 takes
+ * the same name twice. Only the given fields are compared; a secret field is encrypted in the state and can't be.
+ */
+export function isAsBegun({ resource }: PendingOperation, fields: Fields): boolean {
+  return Object.entries(fields).every(
+    ([name, value]) =>
+      JSON.stringify(resource.inputs?.[name] ?? null) === JSON.stringify(value ?? null),
+  );
+}

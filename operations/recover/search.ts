@@ -1,0 +1,32 @@
+import type { ManagementClient } from "auth0";
+import type { StackConfig } from "../stack-config";
+import type { PendingOperation } from "../stack-state";
+
+/** What a finder may ask. */
+export interface Search {
+  readonly config: StackConfig;
+  readonly client: ManagementClient;
+  /** Creations of this resource that were begun and never heard of again. */
+  readonly pending: readonly PendingOperation[];
+  /** The id of another of the program's resources, by name: in the state, or found before. */
+  readonly idOf: (name: string) => string | undefined;
+  /** Whether the state of another stack holds this id. */
+  readonly isForeign: (id: string) => Promise<boolean>;
+  /** An id that the engineer named on the command line. */
+  readonly chosen: string | undefined;
+}
+
+/** What the tenant has for a resource that the state lacks. */
+export type Match =
+  | { readonly kind: "none" }
+  /** `what`: how the dashboard shows it. */
+  | { readonly kind: "found"; readonly id: string; readonly what: string }
+  /** Something is there, and only a person can say whether it is the stack's. */
+  | { readonly kind: "undecided"; readonly why: string };
+
+/** Looks on the tenant for what a missing resource of the program stands for. */
+export type Finder = (search: Search) => Promise<Match>;
+
+export const NONE: Match = { kind: "none" };
+export const found = (id: string, what: string): Match => ({ kind: "found", id, what });
+export const undecided = (why: string): Match => ({ kind: "undecided", why });

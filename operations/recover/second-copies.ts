@@ -1,0 +1,132 @@
+import type { ManagementClient } from "auth0";
+import type { PhoneExperience } from "../../components/config/choices";
+import { ACTION, CLIENT, programResources, resourceUrn } from "../program-resources";
+import { readAllPages } from "../management-api";
+import type { PendingOperation, StackExport } from "../stack-state";
+import { enabledClientIds } from "./connection";
+import { actionsFor, boundActionIds, isFromKilledRun as isKilledAction } from "./find-action";
+import { clientsOfName, isFromKilledRun as isKilledClient } from "./find-client";
+import type { Search } from "./search";
+
+/** Something that a killed run made and that a later run made again. */
+export interface SecondCopy {
+  readonly what: string;
+  readonly id: string;
+  /** Sends the request that deletes it. */
+  remove(): Promise<void>;
+}
+
+export interface Copies {
+  /** Surely the stack's: a run of it was killed while making just that, and nobody uses it. */
+  readonly removable: readonly SecondCopy[];
+  /** Of the same name, and nobody can say whose: one sentence each. */
+  readonly doubtful: readonly string[];
+}
+
+/** Ids of what is the stack's. */
+export interface OwnIds {
+  readonly known: ReadonlySet<string>;
+  readonly justFound: ReadonlySet<string>;
+}
+
+type CopySearch = Omit<Search, "pending" | "idOf" | "chosen">;
+
+/**
+ * Looks for second copies of the stack's application and Action.
+ * @param own ids of the stack's resources: those it knew, and those just found
+ */
+export async function findSecondCopies(
+  search: CopySearch,
+  stack: string,
+  experience: PhoneExperience,
+  state: StackExport,
+  own: OwnIds,
+): Promise<Copies> {
+  const pendingOf = (type: string): PendingOperation[] => {
+    const resource = programResources(experience).find((each) => each.type === type);
+    const urn = resource && resourceUrn(stack, resource);
+    return (state.deployment.pending_operations ?? []).filter(
+      (each) => each.type === "creating" && each.resource.urn === urn,
+    );
+  };
+  const options = { ...search, idOf: () => undefined, chosen: undefined };
+  const applications = await copiesOfClient({ ...options, pending: pendingOf(CLIENT) }, own);
+  const actions = await copiesOfAction({ ...options, pending: pendingOf(ACTION) }, experience, own);
+  return {
+    removable: [...applications.removable, ...actions.removable],
+    doubtful: [...applications.doubtful, ...actions.doubtful],
+  };
+}
+
+async function copiesOfClient(search: Search, own: OwnIds): Promise<Copies> {
+  const { client, pending } = search;
+  const named = await clientsOfName(search);
+  const others = named.filter(({ client_id }) => !isOwn(own, client_id));
+  if (others.length === 0) {
+    return { removable: [], doubtful: [] };
+  }
+  const used = await clientsInUse(client);
+  return sort(
+    others.map(({ client_id: id = "", ...rest }) => ({
+      what: `the application \`${rest.name ?? ""}\``,
+      id,
+      isOurs: isKilledClient(pending, rest) && !used.has(id),
+      remove: () => client.clients.delete(id),
+    })),
+    pending.length - (named.some(({ client_id }) => own.justFound.has(client_id ?? "")) ? 1 : 0),
+  );
+}
+
+async function clientsInUse(client: ManagementClient): Promise<Set<string>> {
+  const used = new Set<string>();
+  for (const { id } of await readAllPages(client.connections.list())) {
+    for (const enabled of await enabledClientIds(client, id ?? "")) {
+      used.add(enabled);
+    }
+  }
+  return used;
+}
+
+async function copiesOfAction(
+  search: Search,
+  experience: PhoneExperience,
+  own: OwnIds,
+): Promise<Copies> {
+  const { client, pending } = search;
+  const names = new Set(pending.map(({ resource }) => resource.inputs?.["name"]));
+  const all = await actionsFor(search, experience);
+  const others = all.filter(({ id, name }) => !isOwn(own, id) && names.has(name));
+  if (others.length === 0) {
+    return { removable: [], doubtful: [] };
+  }
+  const bound = experience === "legacy" ? await boundActionIds(search) : [];
+  return sort(
+    others.map((action) => ({
+      what: `the Action \`${action.name ?? ""}\``,
+      id: action.id ?? "",
+      isOurs: isKilledAction(pending, action) && !bound.includes(action.id ?? ""),
+      remove: () => client.actions.delete(action.id ?? ""),
+    })),
+    pending.length - (all.some(({ id }) => own.justFound.has(id ?? "")) ? 1 : 0),
+  );
+}
+
+const isOwn = ({ known, justFound }: OwnIds, id = ""): boolean =>
+  known.has(id) || justFound.has(id);
+
+interface Candidate extends SecondCopy {
+  readonly isOurs: boolean;
+}
+
+/** Each killed run leaves one at most, and one just found was such: where there are more, nobody can say which. */
+function sort(candidates: readonly Candidate[], killedRuns: number): Copies {
+  const ours = candidates.filter(({ isOurs }) => isOurs);
+  const removable = ours.length <= killedRuns ? ours : [];
+  const doubtful = candidates
+    .filter((candidate) => !removable.includes(candidate))
+    .map(
+      ({ what, id }) =>
+        `${what} (${id}) has the same name, and isn't surely this stack's: it is left alone`,
+    );
+  return { removable, doubtful };
+}
