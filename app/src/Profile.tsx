@@ -1,10 +1,10 @@
 import { useAuth0 } from "@auth0/auth0-react";
 import { RenewButton } from "./RenewButton";
+import { SecondFactor } from "./SecondFactor";
 
 export function Profile() {
   const { user } = useAuth0();
   if (!user) return null;
-  const amr: unknown = user.amr;
 
   return (
     <>
@@ -17,7 +17,9 @@ export function Profile() {
         <dt>User</dt>
         <dd>{user.sub}</dd>
         <dt>Second factor</dt>
-        <dd>{Array.isArray(amr) && amr.includes("mfa") ? "given" : "not given"}</dd>
+        <dd>
+          <SecondFactor />
+        </dd>
       </dl>
       <RenewButton />
     </>

@@ -13,7 +13,7 @@ export function clientMetadata(client: Client): ClientMetadata {
   const usesCodes = grants.includes("authorization_code");
   return {
     client_id: client.client_id,
-    client_secret: client.client_secret,
+    ...(client.client_secret !== "" && { client_secret: client.client_secret }),
     client_name: client.name,
     grant_types: [...grants],
     response_types: usesCodes ? ["code"] : [],
