@@ -29,7 +29,8 @@ export function createCarrierServer(state: CarrierState, certificate: Certificat
     https: certificate,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
-    bodyLimit: 1024 * 1024,
+    // Plivo's own package asks for `/v1/Account/{auth_id}//`, and gets its account.
+    routerOptions: { ignoreDuplicateSlashes: true },
   });
   app.decorateRequest("scripted", undefined);
   // Before the body is read, so that a cut connection is one whose request nobody saw.
