@@ -1,7 +1,5 @@
 import fastify, { type FastifyInstance } from "fastify";
 import { createCarrier } from "../carrier/carrier";
-import { registerCarrierControl } from "../carrier/control";
-import { registerInbox } from "../carrier/inbox";
 import { registerInbox } from "../carrier/inbox";
 import type { TenantContext } from "./context";
 import { registerControlPlane, registerOriginGuard } from "./control-plane";
@@ -10,11 +8,9 @@ import { registerHostGuard } from "./host-guard";
 import { newId } from "./ids";
 import { listenOnBoth } from "./listen";
 import { registerLogin } from "./login";
-import { registerLogin } from "./login";
 import { registerManagement } from "./management";
 import { RateLimit } from "./management/rate-limit";
 import { registerTokenEndpoint } from "./management-token";
-import { deliverPhoneMessage } from "./phone-delivery";
 import { RequestLog } from "./request-log";
 import { createStore, type SeedIdentity } from "./seed";
 import { createSigningKey } from "./signing-key";
@@ -104,12 +100,9 @@ async function createApp(
   registerHostGuard(app);
   registerOriginGuard(app, ctx);
   registerControlPlane(app, ctx, { requests, faults, reset });
-  registerCarrierControl(app, ctx.carrier);
   registerInbox(app, ctx.carrier);
   await registerLogin(app, ctx, deliverPhoneMessage);
   await registerTokenEndpoint(app, ctx);
-  await registerLogin(app, ctx);
-  registerInbox(app, ctx.carrier);
   await registerManagement(app, ctx, { requests, faults, rateLimit });
   app.addHook("onClose", () => {
     faults.clear();
