@@ -1,20 +1,25 @@
-import { findCountry } from "./numbering-plan";
-import { notSent, type Outcome } from "./outcome";
+import { findCountry, type NumberingPlan } from "./numbering-plan";
+import type { Outcome } from "./outcome";
+
+/** Put in by the bundler, and only where the check is asked for. */
+declare const NUMBERING_PLAN: NumberingPlan | undefined;
+
+type CountryCheck = (allowed: string, digits: string) => Outcome | undefined;
 
 /**
- * Why the setting `allowedCountries` forbids a number, or undefined when it may have a message.
+ * Why `allowed`, a list of ISO codes, forbids a number, or undefined when it may have a message.
  *
- * Fails closed: a setting that names no country allows none, and an Action that was bundled without the check but has
- * the setting sends nothing.
+ * Fails closed: a list of nothing allows nothing, and an Action that was bundled without the check sends nothing.
  */
-export function forbiddenCountry(digits: string, allowed: string | undefined): Outcome | undefined {
-  if (allowed === undefined) return undefined;
-  if (!findCountry) return notSent("country-check-missing");
-  const country = findCountry(digits);
-  if (!country) return notSent("country-unknown");
-  const listed = allowed
-    .toUpperCase()
-    .split(/[^A-Z]+/)
-    .includes(country);
-  return listed ? undefined : { ...notSent("country-not-allowed"), country };
-}
+export const forbiddenCountry: CountryCheck =
+  typeof NUMBERING_PLAN === "undefined"
+    ? () => ({ reason: "unchecked" })
+    : (allowed, digits) => {
+        const country = findCountry(NUMBERING_PLAN, digits);
+        if (!country) return { reason: "no-country" };
+        const listed = allowed
+          .toUpperCase()
+          .split(/[^A-Z]+/)
+          .includes(country);
+        return listed ? undefined : { reason: "country", country };
+      };

@@ -1,5 +1,7 @@
 import type { CustomPhoneProviderApi, CustomPhoneProviderEvent } from "./auth0/events";
 import { deliver } from "./deliver";
+import { LATER } from "./fate";
+import { describe, fateOf } from "./outcome";
 
 /**
  * Handler of the trigger `custom-phone-provider` v1, the unified phone experience.
@@ -11,11 +13,10 @@ export async function onExecuteCustomPhoneProvider(
   event: CustomPhoneProviderEvent,
   api: CustomPhoneProviderApi,
 ): Promise<void> {
-  const outcome = await deliver(event.secrets, () => {
-    const { as_text: text, delivery_method: channel, recipient, code } = event.notification;
-    return { text, channel, recipient, code };
+  const outcome = await deliver(() => {
+    const sms = event.notification;
+    return [event.secrets, sms.delivery_method === "text", sms.recipient, sms.as_text, sms.code];
   });
-  if (outcome.result === "accepted") return;
-  if (outcome.retryLater) api.notification.retry(outcome.sentence);
-  else api.notification.drop(outcome.sentence);
+  const fate = fateOf(outcome);
+  if (fate) api.notification[fate === LATER ? "retry" : "drop"](describe(outcome));
 }

@@ -4,18 +4,11 @@
  */
 export type NumberingPlan = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
-/** Put in by the bundler, and only where the country check is asked for. */
-declare const NUMBERING_PLAN: NumberingPlan | undefined;
-
-/** Finds the ISO code of the country that holds a number, given as digits with its calling code. */
-export type FindCountry = (digits: string) => string | undefined;
-
-/** Undefined in an Action that was bundled without the country check. */
-export const findCountry: FindCountry | undefined =
-  typeof NUMBERING_PLAN === "undefined" ? undefined : (digits) => countryIn(NUMBERING_PLAN, digits);
-
-/** Country of `digits` by `plan`; undefined for satellites, unassigned ranges, toll-free and premium numbers. */
-export function countryIn(plan: NumberingPlan, digits: string): string | undefined {
+/**
+ * ISO code of the country that holds a number, given as digits with its calling code. Undefined for satellites,
+ * unassigned ranges, and what is of no one country, such as toll-free numbers.
+ */
+export function findCountry(plan: NumberingPlan, digits: string): string | undefined {
   for (const length of [1, 2, 3]) {
     const holders = plan[digits.slice(0, length)];
     if (typeof holders === "string") return holders;

@@ -1,34 +1,32 @@
+import type { Fate } from "./fate";
 import { REASONS, type Reason } from "./reasons";
 
-/** What became of a message. Only `accepted` says that Plivo took it; delivery to the phone comes later. */
+/** What became of a message. The names are those of the log line. */
 export interface Outcome {
-  result: "accepted" | "not-sent" | "unknown";
-  reason?: Reason;
-  /** Surely not accepted, and may be in some minutes. */
-  retryLater?: boolean;
+  /** Absent when Plivo took the message; its way to the phone comes after that. */
+  reason?: Reason | undefined;
   /** HTTP status of Plivo's last answer. */
   status?: number | undefined;
-  /** Plivo's id of the message, as in its logs. */
+  /** Plivo's id of the message. */
   uuid?: string | undefined;
   /** Plivo's id of the API request. */
-  apiId?: string | undefined;
+  api_id?: string | undefined;
+  /** ISO code of a country that is not allowed. */
   country?: string;
+  /** Requests made to Plivo. */
+  tries?: number;
 }
 
-/** A message that was surely not accepted. */
-export const notSent = (reason: Reason, retryLater = false): Outcome => ({
-  result: "not-sent",
-  reason,
-  retryLater,
-});
+/** Undefined when Plivo took the message. */
+export const fateOf = ({ reason }: Outcome): Fate | undefined => reason && REASONS[reason][0];
 
-/** A message that Plivo may have taken; to send it again could put a second SMS on the phone. */
-export const unknown = (reason: Reason): Outcome => ({ result: "unknown", reason });
+/** One sentence for Auth0's log about a message that doesn't count as sent. At most 256 characters. */
+export function describe({ reason = "internal", status, api_id, country }: Outcome): string {
+  const [fate, sentence] = REASONS[reason];
+  return `SMS ${fate}: ${sentence} (${[reason, status, api_id, country].filter(Boolean).join(" ")})`;
+}
 
-/** At most 256 characters, all that Auth0 keeps of a line. */
-export function describe({ reason, status, apiId, country }: Outcome): string {
-  const facts = [status && `HTTP ${status}`, apiId && `api_id ${apiId}`, country]
-    .filter(Boolean)
-    .join(", ");
-  return `${reason ? REASONS[reason] : "Plivo accepted the message."}${facts && ` (${facts})`}`;
+/** Writes the one line of a run. Auth0 keeps 256 characters of it. */
+export function log(outcome: Outcome, ms: number): void {
+  console.log(JSON.stringify({ sms: fateOf(outcome) ?? "accepted", ...outcome, ms }));
 }

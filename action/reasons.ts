@@ -1,43 +1,59 @@
+import { COUNTRY_REASONS } from "./country-reasons";
+import { LATER, NEVER, PERHAPS, type Fate } from "./fate";
+
+/** What to tell a support engineer, and the sign in Plivo's answer that leads to it. */
+type Meaning = readonly [fate: Fate, sentence: string, sign?: RegExp];
+
 /**
- * What to tell a support engineer: what is wrong and where to mend it. The keys go into the log line.
+ * Why a message doesn't count as sent: what is wrong and where to mend it. The keys go into the log line.
  *
- * These sentences are all that leaves the Action about a failure. Plivo's own text never does, as it may repeat the
- * number or the message.
+ * These sentences are all that leaves the Action about a failure. Plivo's own words never do, as they may repeat the
+ * number or the message. They are short because the whole Action is to fit into 5 kB; docs/action.md says more.
+ *
+ * Signs are tried from top to bottom on one line about an answer: `400 words of Plivo's` for a status, `fetch connect
+ * ECONNREFUSED` for a failed connection, nothing for no answer in time. Plivo's errors have no code, only English.
  */
 export const REASONS = {
-  settings:
-    "Action secrets are missing or wrong: PLIVO_AUTH_ID, PLIVO_AUTH_TOKEN and either PLIVO_SENDER or PLIVO_POWERPACK. Set them in the stack's config and run `pulumi up`.",
-  voice: "This Action sends text messages only. Take voice off the tenant's phone message types.",
-  recipient:
-    "The recipient is not an international number: a plus, the country code, 7 to 15 digits.",
-  text: "The message text is empty or over Plivo's 1600 characters. Mend the message template.",
-  "country-check-missing":
-    "ALLOWED_COUNTRIES is set, but this Action was built without the country check. Run `pulumi up`.",
-  "country-unknown": "The number is in no known country, and `allowedCountries` is set.",
-  "country-not-allowed": "The number's country is not in `allowedCountries`.",
-  credentials:
-    "Plivo refused the Auth ID or token. Set `plivoAuthId` and `plivoAuthToken` from the Plivo console.",
-  "geo-permission":
-    "Plivo may not send to the number's country. Turn it on in the Plivo console: Messaging, Geo Permissions.",
-  credit: "The Plivo account has no credit. Add credit in the Plivo console: Billing.",
-  "fraud-shield":
-    "Plivo's Fraud Shield blocks the number's country. Look at its threshold in the Plivo console: Messaging, Fraud Shield.",
-  sender:
-    "Plivo refused the sender. `plivoSender` or `plivoPowerpack` must be of this account and fit the number's country.",
-  dlt: "Plivo wants India's DLT registration. Set `plivoDltEntityId` and `plivoDltTemplateId`.",
-  number: "Plivo says that the number can't get messages. The user must enrol another one.",
-  rejected:
-    "Plivo rejected the message. Look for the api_id in the Plivo console: Messaging, Logs.",
-  "rate-limit": "Plivo's rate limit is reached. Spread the load or ask Plivo for a higher limit.",
-  unavailable: "Plivo is unavailable. See status.plivo.com.",
-  connection: "Plivo can't be reached: no connection. See status.plivo.com.",
-  certificate: "Plivo's certificate is not valid, so nothing was sent. See status.plivo.com.",
-  "time-out":
-    "Plivo gave no answer in time. The message may have been sent, so it is not sent again.",
-  cut: "The connection to Plivo broke. The message may have been sent, so it is not sent again.",
-  unreadable:
-    "Plivo's answer doesn't say that it took the message. It may have been sent, so it is not sent again.",
-  internal: "The Action failed by a fault of its own. Please report it.",
-} as const;
+  settings: [NEVER, "The PLIVO_ secrets are incomplete; run `pulumi up`"],
+  voice: [NEVER, "Only text messages are sent; turn voice off"],
+  recipient: [NEVER, "The number isn't a + and 7 to 15 digits"],
+  text: [NEVER, "The text is empty; mend the template"],
+  ...COUNTRY_REASONS,
+  internal: [PERHAPS, "The Action failed"],
+
+  "time-out": [PERHAPS, "Plivo gave no answer in time", /^$/],
+  // Only before the connection stands is it sure that nothing was sent. The handshake of TLS comes before the request.
+  connection: [LATER, "Plivo can't be reached", /^fetch.*(connect|refused|notfound|again)/i],
+  certificate: [NEVER, "Plivo's certificate is not valid", /^fetch.*(CERT|VERIFY)/],
+  cut: [PERHAPS, "The connection to Plivo broke", /^fetch/],
+
+  rate: [LATER, "Plivo's rate limit is reached", /^429/],
+  unavailable: [LATER, "Plivo is unavailable; see status.plivo.com", /^503/],
+  // A server that failed or sends elsewhere may have passed the message on before.
+  unreadable: [PERHAPS, "Plivo's answer doesn't confirm the message", /^[235]|^408/],
+  credentials: [NEVER, "Plivo refused `plivoAuthId` or `plivoAuthToken`", /^401/],
+  fraud: [NEVER, "Plivo's Fraud Shield blocks the country; see its thresholds", /fraud/i],
+  credit: [NEVER, "The Plivo account has no credit; see its Billing", /^402|credit|balance/i],
+  dlt: [NEVER, "Plivo wants DLT ids: `plivoDltEntityId`, `plivoDltTemplateId`", /dlt|template/i],
+  sender: [
+    NEVER,
+    "Plivo refused `plivoSender` or `plivoPowerpack` for the country",
+    /caller.?id|src|sender|powerpack/i,
+  ],
+  geo: [
+    NEVER,
+    "Plivo may not send to the country; see its Geo Permissions",
+    /^403|permission|region|countr/i,
+  ],
+  number: [NEVER, "Plivo can't send to this number; enrol another", /dst|destin|number/i],
+  rejected: [NEVER, "Plivo rejected the message; see its Logs", /^/],
+} as const satisfies Record<string, Meaning>;
 
 export type Reason = keyof typeof REASONS;
+
+/** The reason whose sign is in `answer`. */
+export function reasonFor(answer: string): Reason | undefined {
+  return (Object.keys(REASONS) as Reason[]).find((reason) =>
+    (REASONS[reason] as Meaning)[2]?.test(answer),
+  );
+}

@@ -5,8 +5,7 @@
  * Brazil. Of other characters only blanks and the usual separators pass; Plivo takes `<` for a list of recipients.
  * E.164 allows 15 digits; the shortest numbers with a country code have 7.
  */
-export function normaliseRecipient(recipient: unknown): string | undefined {
-  if (typeof recipient !== "string") return undefined;
+export function normaliseRecipient(recipient: string): string | undefined {
   const compact = recipient.replace(/[\s().\-\u2010-\u2015]/g, "");
   return /^\+[1-9]\d{6,14}$/.test(compact) ? compact.slice(1) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { SendPhoneMessageEvent } from "./auth0/events";
 import { deliver } from "./deliver";
 import { DeliveryError } from "./delivery-error";
+import { describe } from "./outcome";
 
 /**
  * Handler of the trigger `send-phone-message` v2, the legacy phone experience.
@@ -8,9 +9,9 @@ import { DeliveryError } from "./delivery-error";
  * Throws a `DeliveryError` whenever Plivo has not accepted the message: the trigger has no other way to say so.
  */
 export async function onExecuteSendPhoneMessage(event: SendPhoneMessageEvent): Promise<void> {
-  const outcome = await deliver(event.secrets, () => {
-    const options = event.message_options;
-    return { ...options, channel: options.message_type === "sms" ? "text" : options.message_type };
+  const outcome = await deliver(() => {
+    const sms = event.message_options;
+    return [event.secrets, sms.message_type === "sms", sms.recipient, sms.text, sms.code];
   });
-  if (outcome.result !== "accepted") throw new DeliveryError(outcome.sentence);
+  if (outcome.reason) throw new DeliveryError(describe(outcome));
 }

@@ -1,33 +1,28 @@
-import type { Outcome } from "../outcome";
-import { judgeAnswer, type Private } from "./judge-answer";
-import type { MessageRequest } from "./message-request";
-import { postRequest } from "./post-request";
+import { LATER } from "../fate";
+import { fateOf, type Outcome } from "../outcome";
+import { request } from "./answer";
+import { judgeAnswer } from "./judge-answer";
+import type { PlivoRequest } from "./message-request";
 import { waitAfter } from "./retry-policy";
+import { REQUEST_LIMIT, RUN_LIMIT } from "./time-limits";
 
-/** Milliseconds for the whole run. Auth0 ends it after 20 s, with no word to anybody. */
-const RUN_LIMIT = 14_000;
-/** Milliseconds for one request, its answer included. */
-const REQUEST_LIMIT = 8_000;
-/** With less time left than this, another request could hardly be answered. */
-const LEAST_TIME = 2_000;
-
-/** What became of the message after one or more requests. */
-export interface Sent {
-  outcome: Outcome;
-  tries: number;
-}
-
-/** Sends a request, and again only when Plivo surely didn't accept it and may do so soon. */
+/**
+ * Sends a message, and again only when Plivo surely didn't take it, may do so soon, and has its full time to answer.
+ * The waits double, so that there are four tries at most.
+ *
+ * @param start when the run began, in milliseconds since the epoch.
+ */
 export async function sendMessage(
-  request: MessageRequest,
-  own: Private & { start: number },
-): Promise<Sent> {
-  const timeLeft = () => own.start + RUN_LIMIT - Date.now();
+  message: PlivoRequest,
+  hidden: readonly string[],
+  start: number,
+): Promise<Outcome> {
   for (let tries = 1; ; tries++) {
-    const answer = await postRequest(request, Math.min(REQUEST_LIMIT, timeLeft()));
-    const outcome = judgeAnswer(answer, own);
-    const wait = outcome.retryLater ? waitAfter(tries, answer.retryAfter) : undefined;
-    if (wait === undefined || wait + LEAST_TIME > timeLeft()) return { outcome, tries };
+    const answer = await request(message);
+    const outcome = { ...judgeAnswer(answer, hidden), tries };
+    const wait = waitAfter(tries, answer.retryAfter);
+    const inTime = Date.now() + wait < start + (RUN_LIMIT - REQUEST_LIMIT);
+    if (fateOf(outcome) !== LATER || !inTime) return outcome;
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }
