@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from "fastify";
 import { createCarrier } from "../carrier/carrier";
+import { registerCarrierControl } from "../carrier/control";
 import { registerInbox } from "../carrier/inbox";
 import type { TenantContext } from "./context";
 import { registerControlPlane, registerOriginGuard } from "./control-plane";
@@ -101,8 +102,11 @@ async function createApp(
   registerOriginGuard(app, ctx);
   registerControlPlane(app, ctx, { requests, faults, reset });
   registerInbox(app, ctx.carrier);
-  await registerLogin(app, ctx, deliverPhoneMessage);
+  await registerLogin(app, ctx);
+  registerCarrierControl(app, ctx.carrier);
+  registerInbox(app, ctx.carrier);
   await registerTokenEndpoint(app, ctx);
+  await registerLogin(app, ctx);
   await registerManagement(app, ctx, { requests, faults, rateLimit });
   app.addHook("onClose", () => {
     faults.clear();
