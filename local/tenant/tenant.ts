@@ -1,6 +1,5 @@
 import fastify, { type FastifyInstance } from "fastify";
 import { createCarrier } from "../carrier/carrier";
-import { registerCarrierControl } from "../carrier/control";
 import { registerInbox } from "../carrier/inbox";
 import type { TenantContext } from "./context";
 import { registerControlPlane, registerOriginGuard } from "./control-plane";
@@ -102,9 +101,6 @@ async function createApp(
   registerOriginGuard(app, ctx);
   registerControlPlane(app, ctx, { requests, faults, reset });
   registerInbox(app, ctx.carrier);
-  await registerLogin(app, ctx);
-  registerCarrierControl(app, ctx.carrier);
-  registerInbox(app, ctx.carrier);
   await registerTokenEndpoint(app, ctx);
   await registerLogin(app, ctx);
   await registerManagement(app, ctx, { requests, faults, rateLimit });
@@ -115,30 +111,47 @@ async function createApp(
   return { app, reset };
 }
 
-/** Starts a local tenant on loopback. Throws a `PortTakenError` when the port is taken. */
+/** Starts a local tenant on loopback. Throws a `PortTakenError` when the port is taken; then nothing stays behind. */
 export async function createTenant(options: TenantOptions = {}): Promise<Tenant> {
-  const { port = DEFAULT_HTTPS_PORT, experience = "legacy", rateLimit } = options;
+  const opened: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of opened.splice(0).reverse()) await end();
+  };
+  try {
+    return { ...(await openTenant(options, opened)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Opens part after part, and tells with each how to close it. */
+async function openTenant(
+  { port = DEFAULT_HTTPS_PORT, experience = "legacy", rateLimit }: TenantOptions,
+  opened: (() => Promise<void>)[],
+): Promise<Omit<Tenant, "close">> {
   const ca = await createCertificateAuthority();
+  opened.push(ca.remove);
   const doors = await listenOnBoth(
     { https: port, http: port === 0 ? 0 : port - PORT_DISTANCE },
     await ca.issue(["localhost", "127.0.0.1", "::1"]),
     (request, response) => {
       served.app.routing(request, response);
     },
-  ).catch(async (error: unknown) => {
-    await ca.remove();
-    throw error;
-  });
+  );
+  opened.push(doors.close);
   const domain = `localhost:${doors.httpsPort}`;
   const origins = { https: `https://${domain}`, http: `http://localhost:${doors.httpPort}` };
   const identity = createIdentity(origins.https);
   const { ctx, forgets } = await createContext(ca, origins, identity, experience);
+  opened.push(() => ctx.carrier.close());
   const limit = rateLimit === undefined ? undefined : new RateLimit(rateLimit);
   const served = await createApp(ctx, limit, () => {
     ctx.store = createStore(identity, experience);
     ctx.carrier.reset();
     for (const forget of forgets) forget();
   });
+  opened.push(() => served.app.close());
   return {
     domain,
     url: origins.https,
@@ -147,9 +160,5 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
     clientId: identity.clientId,
     clientSecret: identity.clientSecret,
     reset: served.reset,
-    close: async () => {
-      await served.app.close();
-      await Promise.all([doors.close(), ctx.carrier.close(), ca.remove()]);
-    },
   };
 }
