@@ -1,6 +1,6 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 import type { Operation, Plan, PropertyChange, ResourceChange } from "./plan";
-import { showValue, valueAt } from "./property-value";
+import { isSecretAt, showValue, valueAt } from "./property-value";
 
 /** The engine's steps that are an operation of their own; a replacement's two halves come beside a `replace`. */
 const OPERATIONS: Partial<Record<string, Operation>> = {
@@ -17,6 +17,12 @@ export class PlanRecorder {
   private readonly changes: ResourceChange[] = [];
   private readonly errors: string[] = [];
   private unchanged = 0;
+
+  /**
+   * @param compareSecrets false where the secrets of one side are unknown: an update of nothing but secrets then counts
+   * as unchanged
+   */
+  constructor(private readonly compareSecrets = true) {}
 
   /** Takes one event of `Stack.preview({ onEvent })`. */
   readonly record = (event: EngineEvent): void => {
@@ -41,11 +47,23 @@ export class PlanRecorder {
   }
 
   private recordStep(step: StepEventMetadata): void {
-    if (step.op === "same") this.unchanged += 1;
+    if (step.op === "same" && !isDefaultProvider(step)) this.unchanged += 1;
     const operation = OPERATIONS[step.op];
-    if (operation === undefined) return;
-    const name = step.urn.split("::").at(-1) ?? step.urn;
-    this.changes.push({ operation, type: step.type, name, properties: propertiesOf(step) });
+    if (operation === undefined || isDefaultProvider(step)) return;
+    const properties = this.propertiesOf(step);
+    if (operation === "update" && properties.length === 0 && !this.compareSecrets)
+      this.unchanged += 1;
+    else this.changes.push({ operation, type: step.type, name: nameOf(step), properties });
+  }
+
+  private propertiesOf(step: StepEventMetadata): PropertyChange[] {
+    if (step.op === "create" || step.op === "delete") return [];
+    const detailed = Object.keys(step.detailedDiff ?? {});
+    const paths = detailed.length > 0 ? detailed : (step.diffs ?? []);
+    return paths
+      .filter((path) => this.compareSecrets || !isSecretAt(step.new?.inputs, path))
+      .sort()
+      .map((path) => propertyChange(step, path));
   }
 
   private recordError(message: string): void {
@@ -56,12 +74,17 @@ export class PlanRecorder {
   }
 }
 
-function propertiesOf(step: StepEventMetadata): PropertyChange[] {
-  if (step.op === "create" || step.op === "delete") return [];
-  const paths = Object.keys(step.detailedDiff ?? {});
-  return (paths.length > 0 ? paths : (step.diffs ?? [])).sort().map((path) => {
-    const before = showValue(valueAt(step.old?.inputs, path));
-    const after = showValue(valueAt(step.new?.inputs, path));
-    return { path, ...(before && { before }), ...(after && { after }) };
-  });
+function propertyChange({ old, new: next }: StepEventMetadata, path: string): PropertyChange {
+  const before = showValue(valueAt(old?.inputs, path));
+  const after = showValue(valueAt(next?.inputs, path));
+  return { path, ...(before && { before }), ...(after && { after }) };
+}
+
+function nameOf({ urn }: StepEventMetadata): string {
+  return urn.split("::").at(-1) ?? urn;
+}
+
+/** The engine makes these by itself, from the config; the CLI doesn't show them either. */
+function isDefaultProvider(step: StepEventMetadata): boolean {
+  return step.type.startsWith("pulumi:providers:") && nameOf(step).startsWith("default");
 }

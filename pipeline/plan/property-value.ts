@@ -2,15 +2,26 @@ const LONGEST = 80;
 const PHONE_NUMBER = /\+\d{6,15}/g;
 const PATH_PART = /([^.[\]]+)|\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]/g;
 
-/** The value at a path as the engine spells paths: dots, `[0]` and `["quoted.key"]`. `undefined` where nothing is. */
+/** What the engine shows in place of a secret. */
+const MASK = "[secret]";
+
+/**
+ * The value at a path as the engine spells paths: dots, `[0]` and `["quoted.key"]`. `undefined` where nothing is;
+ * `[secret]` where the value or something around it is secret.
+ */
 export function valueAt(properties: unknown, path: string): unknown {
   let value = properties;
   for (const [, plain, quoted, index] of path.matchAll(PATH_PART)) {
     const key = plain ?? quoted ?? index ?? "";
-    if (typeof value !== "object" || value === null) return undefined;
+    if (value === MASK || typeof value !== "object" || value === null) break;
     value = (value as Record<string, unknown>)[key];
   }
   return value;
+}
+
+/** Whether the value at a path is kept from everybody who reads the plan. */
+export function isSecretAt(properties: unknown, path: string): boolean {
+  return valueAt(properties, path) === MASK;
 }
 
 /**
@@ -19,7 +30,7 @@ export function valueAt(properties: unknown, path: string): unknown {
  */
 export function showValue(value: unknown): string | undefined {
   const isScalar = ["string", "number", "boolean"].includes(typeof value);
-  if (!isScalar || value === "[secret]") return undefined;
+  if (!isScalar || value === MASK) return undefined;
   const text = JSON.stringify(value).replaceAll(PHONE_NUMBER, "+…");
   return text.length > LONGEST ? undefined : text;
 }

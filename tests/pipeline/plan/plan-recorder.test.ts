@@ -89,6 +89,47 @@ describe("PlanRecorder", () => {
   });
 });
 
+it("leaves out the providers that the engine makes by itself", () => {
+  const provider = {
+    type: "pulumi:providers:auth0",
+    urn: "urn:pulumi:dev::p::pulumi:providers:auth0::default_3_49_0",
+  };
+  expect(planOf(step("create", provider), step("same", provider))).toMatchObject({
+    changes: [],
+    unchanged: 0,
+  });
+  const own = { ...provider, urn: "urn:pulumi:dev::p::pulumi:providers:auth0::own" };
+  expect(planOf(step("create", own)).changes).toHaveLength(1);
+});
+
+describe("a plan whose secrets can't be compared", () => {
+  const secretsOnly = step("update", {
+    detailedDiff: { "secrets[0].value": {} as never },
+    old: inputs({ secrets: [{ value: "[secret]" }] }),
+    new: inputs({ secrets: [{ value: "[secret]" }] }),
+  });
+  const andMore = step("update", {
+    detailedDiff: { "secrets[1]": {} as never, password: {} as never },
+    old: inputs({ secrets: [{}], password: "[secret]" }),
+    new: inputs({
+      secrets: [{}, { name: "ALLOWED_COUNTRIES", value: "[secret]" }],
+      password: "[secret]",
+    }),
+  });
+
+  it("counts an update of secrets as unchanged, and keeps every other change", () => {
+    const recorder = new PlanRecorder(false);
+    [secretsOnly, andMore].forEach(recorder.record);
+    const plan = recorder.plan({ stack: "dev", offline: true });
+    expect(plan.unchanged).toBe(1);
+    expect(plan.changes.map(({ properties }) => properties)).toEqual([[{ path: "secrets[1]" }]]);
+  });
+
+  it("is none where they can", () => {
+    expect(planOf(secretsOnly).changes).toHaveLength(1);
+  });
+});
+
 describe("errors of a plan", () => {
   it("are the program's, without colours, once each, and what the policies refuse", () => {
     const error = (message: string): EngineEvent => ({

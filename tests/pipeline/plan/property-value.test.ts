@@ -1,4 +1,4 @@
-import { showValue, valueAt } from "../../../pipeline/plan/property-value";
+import { isSecretAt, showValue, valueAt } from "../../../pipeline/plan/property-value";
 
 describe("valueAt", () => {
   const properties = {
@@ -15,6 +15,11 @@ describe("valueAt", () => {
     ["callbacks[9]", undefined],
   ])("finds %s", (path, value) => {
     expect(valueAt(properties, path)).toBe(value);
+  });
+
+  it.each(["secret", "secret.part", "list[0].value"])("tells that %s is secret", (path) => {
+    expect(isSecretAt({ secret: "[secret]", list: [{ value: "[secret]" }] }, path)).toBe(true);
+    expect(isSecretAt(properties, path)).toBe(false);
   });
 
   it("finds nothing in nothing", () => {
