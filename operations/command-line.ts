@@ -54,19 +54,3 @@ function parseOrRefuse<T extends Options>(
     );
   }
 }
-
-/**
- * Runs an operation and ends the process with what it returns, or with 1 and one sentence on what has to be mended.
- * @param operation resolves to the exit code
- */
-export async function runOperation(
-  operation: (argv: readonly string[]) => Promise<number>,
-): Promise<void> {
-  try {
-    process.exitCode = await operation(process.argv.slice(2));
-  } catch (error) {
-    process.exitCode = 1;
-    if (error instanceof OperationError) process.stderr.write(`${error.message}\n`);
-    else throw error;
-  }
-}

@@ -1,4 +1,4 @@
-import { parseCommandLine, runOperation } from "./command-line";
+import { parseCommandLine } from "./command-line";
 import { fault } from "./doctor/check";
 import { CHECKS } from "./doctor/checks";
 import { credentialsCheck } from "./doctor/credentials";
@@ -9,6 +9,7 @@ import { reportAsJson, reportAsTable } from "./doctor/report";
 import { experienceOf, readTenant } from "./doctor/tenant-readings";
 import { connectManagementApi, describeApiError, type ManagementApi } from "./management-api";
 import { OperationError } from "./operation-error";
+import { runOperation } from "./run-operation";
 import { readStackConfig, type StackConfig } from "./stack-config";
 import { openStack, type StackState } from "./stack-state";
 

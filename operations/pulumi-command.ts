@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
+import { engineCache, keptEngine } from "../local/engine/cache";
 import { OperationError } from "./operation-error";
 
 /** The folder that holds Pulumi.yaml and the stacks' settings, unless `--cwd` names another. */
@@ -26,13 +27,14 @@ export class PulumiFailure extends Error {
 }
 
 /**
- * Runs the `pulumi` on PATH, without its ever asking anything.
+ * Runs the `pulumi` on PATH, or the one that `npm start` keeps, without its ever asking anything.
  * @param folder where Pulumi.yaml is
  * @returns what it printed to its standard output
  * @throws PulumiFailure when it ends with an error, OperationError when there is no `pulumi`
  */
 export function runPulumi(folder: string, args: readonly string[]): Promise<string> {
-  const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
+  const path = [process.env["PATH"], join(keptEngine(engineCache()), "bin")].join(delimiter);
+  const env = { ...process.env, PATH: path, PULUMI_SKIP_UPDATE_CHECK: "true" };
   const options = { cwd: folder, env, maxBuffer: MAX_OUTPUT };
   return new Promise((resolve, reject) => {
     execFile("pulumi", [...args, "--non-interactive"], options, (error, stdout, stderr) => {

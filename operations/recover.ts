@@ -1,11 +1,18 @@
-import { parseCommandLine, runOperation } from "./command-line";
+import { parseCommandLine } from "./command-line";
 import { experienceOf } from "./doctor/tenant-readings";
 import { connectManagementApi } from "./management-api";
 import { confirm } from "./recover/confirm";
 import { StackLockedError } from "./recover/import-resources";
-import { diagnose, treat, type Diagnosis, type RecoveryOptions } from "./recover/recovery";
+import {
+  diagnose,
+  hasLockFolder,
+  treat,
+  type Diagnosis,
+  type RecoveryOptions,
+} from "./recover/recovery";
 import { releaseLocks, releaseRemoteLock, type LockOptions } from "./recover/release-lock";
 import { reportRecovery } from "./recover/report";
+import { runOperation } from "./run-operation";
 import { readStackConfig } from "./stack-config";
 import { openStack } from "./stack-state";
 
@@ -58,7 +65,7 @@ async function treatLocked(
     await treat(recovery, diagnosis);
     return [];
   } catch (error) {
-    if (!(error instanceof StackLockedError)) {
+    if (!(error instanceof StackLockedError) || (await hasLockFolder(recovery.stack))) {
       throw error;
     }
     const released = await releaseRemoteLock(lock);

@@ -71,8 +71,8 @@ function hasPending({ deployment }: StackExport): boolean {
   return (deployment.pending_operations ?? []).length > 0;
 }
 
-/** Elsewhere only a write tells that the stack is locked. */
-async function hasLockFolder({ folder, name }: StackState): Promise<boolean> {
+/** Whether the backend is a folder, whose locks can be looked at. Elsewhere only a write tells that a stack is locked. */
+export async function hasLockFolder({ folder, name }: StackState): Promise<boolean> {
   return lockFolder(await backendUrl(folder), PROJECT, name, folder) !== undefined;
 }
 

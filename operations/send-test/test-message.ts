@@ -1,0 +1,14 @@
+import type { ManagementClient } from "auth0";
+import type { StackExport } from "../stack-state";
+
+/** What a test message is sent with. */
+export interface TestMessage {
+  readonly client: ManagementClient;
+  readonly state: StackExport;
+  readonly stack: string;
+  /** E.164. */
+  readonly to: string;
+}
+
+/** A number as outputs may show it. */
+export const masked = (number: string): string => `the number that ends in ${number.slice(-2)}`;
