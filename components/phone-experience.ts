@@ -28,10 +28,10 @@ async function readPhoneExperience(domain: string): Promise<PhoneExperience> {
     const tenant: Partial<auth0.GetTenantResult> = await auth0.getTenant();
     return tenant.phoneConsolidatedExperience === false ? "legacy" : "unified";
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = error instanceof Error && error.message !== "" ? ` (${error.message})` : "";
     throw new pulumi.RunError(
-      `The settings of the tenant ${domain} can't be read: ${reason} ` +
-        "Check `auth0:domain` and the M2M application's credentials, and that it has the scope `read:tenant_settings`.",
+      `The settings of the tenant ${domain} can't be read${reason}: ` +
+        "check `auth0:domain` and the M2M application's credentials, and that it has the scope `read:tenant_settings`.",
     );
   }
 }

@@ -1,5 +1,6 @@
 import * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
+import { ActionDeployment } from "./action-deployment/action-deployment";
 import { plivoSecrets, type PlivoSecretsArgs } from "./plivo-secrets";
 
 export interface PlivoActionArgs extends PlivoSecretsArgs {
@@ -11,7 +12,7 @@ export interface PlivoActionArgs extends PlivoSecretsArgs {
   code: string;
 }
 
-/** The Action that hands a code to Plivo, with its secrets, deployed. */
+/** The Action that hands a code to Plivo, with its secrets. Depend on it for an Action that is deployed. */
 export class PlivoAction extends pulumi.ComponentResource {
   /** Id of the Action on the tenant. */
   public readonly actionId: pulumi.Output<string>;
@@ -29,6 +30,11 @@ export class PlivoAction extends pulumi.ComponentResource {
         deploy: true,
       },
       { parent: this, deleteBeforeReplace: args.trigger.id === "custom-phone-provider" },
+    );
+    new ActionDeployment(
+      `${name}-deployment`,
+      { actionId: action.id },
+      { parent: this, dependsOn: action },
     );
     this.actionId = action.id;
     this.registerOutputs({ actionId: this.actionId });

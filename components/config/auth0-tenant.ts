@@ -7,7 +7,8 @@ export type Environment = Record<string, string | undefined>;
 
 /**
  * The tenant's domain, from where the auth0 plugin takes it: `auth0:domain`, or `AUTH0_DOMAIN`. The plugin says of
- * missing credentials only "Missing environment variables", so they are looked for here as well.
+ * missing credentials only "Missing environment variables", so they are looked for here as well. Of the kinds it takes,
+ * these are the ones that the program's own resource understands too.
  */
 export function readAuth0Domain(
   reader: ConfigReader,
@@ -35,11 +36,7 @@ function checkCredentials(
 ): void {
   const has = (key: string, variable: string): boolean =>
     setting(source, environment, key, variable) !== undefined;
-  const other =
-    has("auth0:apiToken", "AUTH0_API_TOKEN") ||
-    has("auth0:cliLogin", "AUTH0_CLI_LOGIN") ||
-    has("auth0:dynamicCredentials", "AUTH0_DYNAMIC_CREDENTIALS");
-  if (other) {
+  if (has("auth0:apiToken", "AUTH0_API_TOKEN")) {
     return;
   }
   if (!has("auth0:clientId", "AUTH0_CLIENT_ID")) {
@@ -50,10 +47,7 @@ function checkCredentials(
       command: setCommand("auth0:clientId", "YOUR_CLIENT_ID"),
     });
   }
-  const hasSecret =
-    has("auth0:clientSecret", "AUTH0_CLIENT_SECRET") ||
-    has("auth0:clientAssertionPrivateKey", "AUTH0_CLIENT_ASSERTION_PRIVATE_KEY");
-  if (!hasSecret) {
+  if (!has("auth0:clientSecret", "AUTH0_CLIENT_SECRET")) {
     const key = "auth0:clientSecret";
     const what = "is not set, and neither is AUTH0_CLIENT_SECRET";
     reader.report({ key, what, command: setSecretCommand(key) });

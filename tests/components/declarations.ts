@@ -41,6 +41,7 @@ const COMPUTED: Record<string, Record<string, unknown>> = {
   "auth0:index/phoneNotificationTemplate:PhoneNotificationTemplate": {},
   "auth0:index/guardian:Guardian": {},
   "auth0:index/user:User": {},
+  "pulumi-nodejs:dynamic/auth0-plivo:ActionDeployment": { deployed: true },
   "random:index/randomPassword:RandomPassword": { result: "random-password" },
 };
 

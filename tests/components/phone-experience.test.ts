@@ -26,7 +26,9 @@ describe("resolvePhoneExperience", () => {
 
   it("tells a tenant that can't be read in a sentence, with the scope it takes", async () => {
     const error = declare(() => resolvePhoneExperience({ setting: "auto", domain }), {});
-    await expect(error).rejects.toThrow(/tenant\.test can't be read: .*read:tenant_settings/s);
+    await expect(error).rejects.toThrow(
+      /^The settings of the tenant tenant\.test can't be read.*: check `auth0:domain`.*read:tenant_settings/,
+    );
     await expect(error).rejects.toBeInstanceOf(pulumi.RunError);
   });
 });

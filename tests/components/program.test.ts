@@ -15,6 +15,7 @@ const BINDING = "auth0:index/triggerActions:TriggerActions";
 const PROVIDER = "auth0:index/phoneProvider:PhoneProvider";
 const TEMPLATE = "auth0:index/phoneNotificationTemplate:PhoneNotificationTemplate";
 const GUARDIAN = "auth0:index/guardian:Guardian";
+const DEPLOYMENT = "pulumi-nodejs:dynamic/auth0-plivo:ActionDeployment";
 const USER = "auth0:index/user:User";
 
 const ACCOUNT = {
@@ -63,6 +64,7 @@ describe("on a legacy tenant", () => {
       "auth0:index/connectionClient:ConnectionClient spa-users",
       `${GUARDIAN} mfa`,
       `${BINDING} plivo-legacy-binding`,
+      `${DEPLOYMENT} plivo-legacy-deployment`,
     ]);
   });
 
@@ -119,6 +121,13 @@ describe("on a legacy tenant", () => {
     expect(before).toContain(one(ACTION).urn);
   });
 
+  it("binds the Action once its code is deployed", async () => {
+    const { one, waitsFor } = await run({}, false);
+    expect(one(DEPLOYMENT).inputs["actionId"]).toBe("plivo-legacy-id");
+    expect(waitsFor(one(BINDING))).toContain(one(DEPLOYMENT).urn);
+    expect(waitsFor(one(DEPLOYMENT))).toContain(one(ACTION).urn);
+  });
+
   it("keeps the Action in place while another replaces it", async () => {
     const { one } = await run({}, false);
     expect(one(ACTION).deleteBeforeReplace).toBe(false);
@@ -140,6 +149,7 @@ describe("on a unified tenant", () => {
       "auth0:index/connectionClient:ConnectionClient spa-users",
       `${GUARDIAN} mfa`,
       `${PROVIDER} plivo-unified-provider`,
+      `${DEPLOYMENT} plivo-unified-deployment`,
     ]);
   });
 
@@ -159,7 +169,7 @@ describe("on a unified tenant", () => {
       configuration: { deliveryMethods: ["text"] },
       credentials: {},
     });
-    expect(waitsFor(one(PROVIDER))).toContain(one(ACTION).urn);
+    expect(waitsFor(one(PROVIDER))).toContain(one(DEPLOYMENT).urn);
   });
 
   it("turns the factor on without provider and texts, after the provider and the templates", async () => {

@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ManagementApi } from "./management-api";
+import type { ManagementAnswer } from "./management-request";
+
+/** Milliseconds. Auth0 builds an Action in seconds; a longer wait hides that it never will. */
+const BUILD_LIMIT = 120_000;
+const BUILD_POLL = 500;
+
+/** What the tenant tells of an Action. */
+export interface ActionReading {
+  /** Whether people who log in now get the Action's current code, secrets and dependencies. */
+  deployed: boolean;
+  /** Auth0's word for how far the build is. */
+  status: string;
+}
+
+/** Reads an Action; `undefined` when the tenant has none with this id. */
+export async function readAction(
+  api: ManagementApi,
+  actionId: string,
+): Promise<ActionReading | undefined> {
+  const path = actionPath(actionId);
+  const answer = await api.call("GET", path);
+  if (answer.status === 404) {
+    return undefined;
+  }
+  if (answer.status !== 200) {
+    throw refused(`GET ${api.address(path)}`, answer);
+  }
+  const {
+    all_changes_deployed: allDeployed,
+    code,
+    deployed_version: version,
+    status,
+  } = answer.body;
+  return {
+    deployed: allDeployed === true && holdsCode(version, code),
+    status: typeof status === "string" ? status : "unknown",
+  };
+}
+
+/**
+ * Deploys an Action's current code, unless it is deployed, and waits until people who log in get it.
+ *
+ * @throws Error when there is no such Action, when its build fails, or when it isn't deployed within two minutes.
+ */
+export async function ensureDeployed(api: ManagementApi, actionId: string): Promise<void> {
+  const deadline = Date.now() + BUILD_LIMIT;
+  let requested = false;
+  for (;;) {
+    const action = await readAction(api, actionId);
+    if (action === undefined) {
+      throw new Error(`The Action ${actionId} is not on the tenant any more; run: pulumi up`);
+    }
+    if (action.deployed) {
+      return;
+    }
+    if (action.status === "failed") {
+      throw new Error(
+        `Auth0 could not build the Action ${actionId}: its page in the dashboard (Actions > Library) shows why.`,
+      );
+    }
+    if (action.status === "built" && !requested) {
+      requested = await requestDeployment(api, actionId);
+    }
+    if (Date.now() > deadline) {
+      const seconds = BUILD_LIMIT / 1000;
+      throw new Error(
+        `The Action ${actionId} was not deployed within ${seconds} s (its build is "${action.status}"), so nobody ` +
+          "gets its current code; run: pulumi up",
+      );
+    }
+    await sleep(BUILD_POLL);
+  }
+}
+
+/** Whether Auth0 took the request. It refuses one that comes before its own record of the build. */
+async function requestDeployment(api: ManagementApi, actionId: string): Promise<boolean> {
+  const path = `${actionPath(actionId)}/deploy`;
+  const answer = await api.call("POST", path);
+  if (answer.status === 400 && /'built' state/.test(String(answer.body["message"]))) {
+    return false;
+  }
+  if (answer.status >= 300) {
+    throw refused(`POST ${api.address(path)}`, answer);
+  }
+  return true;
+}
+
+function holdsCode(version: unknown, code: unknown): boolean {
+  if (typeof version !== "object" || version === null) {
+    return false;
+  }
+  return !("code" in version) || version.code === code;
+}
+
+function actionPath(actionId: string): string {
+  return `/actions/actions/${encodeURIComponent(actionId)}`;
+}
+
+function refused(request: string, { status, body }: ManagementAnswer): Error {
+  const message = typeof body["message"] === "string" ? `: ${body["message"]}` : "";
+  return new Error(
+    `${request} answered ${status}${message}; the M2M application needs the scopes read:actions and update:actions.`,
+  );
+}

@@ -1,0 +1,32 @@
+import Module from "node:module";
+import type { dynamic } from "@pulumi/pulumi";
+import type { Deployment } from "../../../components/action-deployment/deployment-provider";
+import { deploymentProviderCode } from "../../../components/action-deployment/deployment-provider-code";
+
+type Provider = Required<dynamic.ResourceProvider<Deployment, Deployment>>;
+
+/** Loads the text as Pulumi's server of dynamic providers does: alone, with nothing to import from. */
+function loadAlone(code: string): Provider {
+  const module = new Module("deployment-provider") as Module & {
+    _compile(code: string, file: string): void;
+  };
+  module.paths = [];
+  module._compile(code, "deployment-provider.js");
+  return (module.exports as { handler: () => Provider }).handler();
+}
+
+describe("the deployment provider's text", () => {
+  it("is the same each time and holds no path of the machine", () => {
+    const code = deploymentProviderCode();
+    expect(deploymentProviderCode()).toBe(code);
+    expect(code).not.toContain(process.cwd());
+  });
+
+  it("runs without the packages of the project", async () => {
+    const provider = loadAlone(deploymentProviderCode());
+    const state = { actionId: "act_1", deployed: false };
+    const inputs = { actionId: "act_1", deployed: true };
+    expect(await provider.check(state, state)).toEqual({ inputs });
+    expect(await provider.diff("act_1", state, inputs)).toEqual({ changes: true, replaces: [] });
+  });
+});

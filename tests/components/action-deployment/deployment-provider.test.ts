@@ -1,0 +1,246 @@
+import type { dynamic } from "@pulumi/pulumi";
+import {
+  handler,
+  type Deployment,
+} from "../../../components/action-deployment/deployment-provider";
+import { action, answerFetch, DEPLOYED, TOKEN } from "./tenant";
+
+jest.mock("node:timers/promises", () => ({ setTimeout: () => Promise.resolve() }));
+
+type Provider = Required<dynamic.ResourceProvider<Deployment, Deployment>>;
+
+const CONFIG: Record<string, string> = {
+  "auth0:domain": "tenant.test",
+  "auth0:clientId": "client",
+  "auth0:clientSecret": "client-secret",
+};
+
+const ACTION = "https://tenant.test/api/v2/actions/actions/act_1";
+const deployed: Deployment = { actionId: "act_1", deployed: true };
+
+async function loadProvider(config = CONFIG): Promise<Provider> {
+  const provider = handler() as Provider;
+  const get = (key: string) => config[key];
+  await provider.configure({ config: { get, require: (key) => get(key) ?? "" } });
+  return provider;
+}
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe("a new deployment", () => {
+  it("deploys nothing when the plugin has deployed the current code", async () => {
+    const sent = answerFetch(TOKEN, DEPLOYED);
+    const result = await (await loadProvider()).create({ actionId: "act_1", deployed: true });
+    expect(result).toEqual({ id: "act_1", outs: deployed });
+    expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      "POST https://tenant.test/oauth/token",
+      `GET ${ACTION}`,
+    ]);
+  });
+
+  it("deploys code that is not deployed, once it is built, and waits until it is", async () => {
+    const building = action({ status: "building" });
+    const sent = answerFetch(TOKEN, building, action(), { status: 202 }, action(), DEPLOYED);
+    await (await loadProvider()).create({ actionId: "act_1", deployed: true });
+    expect(sent.slice(1).map(({ method, url }) => `${method} ${url}`)).toEqual([
+      `GET ${ACTION}`,
+      `GET ${ACTION}`,
+      `POST ${ACTION}/deploy`,
+      `GET ${ACTION}`,
+      `GET ${ACTION}`,
+    ]);
+  });
+
+  it("deploys an Action that was never deployed", async () => {
+    const never = action({ all_changes_deployed: false, deployed_version: undefined });
+    const sent = answerFetch(TOKEN, never, { status: 202 }, DEPLOYED);
+    await (await loadProvider()).create({ actionId: "act_1", deployed: true });
+    expect(sent).toHaveLength(4);
+  });
+
+  it("asks again when Auth0 has not recorded the build yet", async () => {
+    const early = { status: 400, body: { message: "must be in the 'built' state" } };
+    const sent = answerFetch(TOKEN, action(), early, action(), { status: 202 }, DEPLOYED);
+    await (await loadProvider()).create({ actionId: "act_1", deployed: true });
+    expect(sent.filter(({ url }) => url.endsWith("/deploy"))).toHaveLength(2);
+  });
+
+  it.each([
+    ["a build that fails", [action({ status: "failed" })], /could not build the Action act_1/],
+    ["a missing Action", [{ status: 404 }], /act_1 is not on the tenant any more; run: pulumi up/],
+    [
+      "a refused deployment",
+      [action(), { status: 403, body: { message: "Insufficient scope" } }],
+      /\/deploy answered 403: Insufficient scope; .* update:actions/,
+    ],
+    ["a refused reading", [{ status: 403 }], /act_1 answered 403; .* read:actions/],
+  ])("tells %s in a sentence", async (_case, answers, message) => {
+    answerFetch(TOKEN, ...answers);
+    const provider = await loadProvider();
+    await expect(provider.create({ actionId: "act_1", deployed: true })).rejects.toThrow(message);
+  });
+
+  it("gives up on a build that never ends, and says after how long", async () => {
+    const start = Date.now();
+    answerFetch(TOKEN, action({ status: "building" }), action({ status: "building" }));
+    const provider = await loadProvider();
+    jest.spyOn(Date, "now").mockReturnValueOnce(start).mockReturnValueOnce(start);
+    jest.spyOn(Date, "now").mockReturnValue(start + 121_000);
+    await expect(provider.create({ actionId: "act_1", deployed: true })).rejects.toThrow(
+      /was not deployed within 120 s \(its build is "building"\)/,
+    );
+  });
+});
+
+describe("a refresh", () => {
+  it.each([
+    ["deployed", DEPLOYED, true],
+    ["changed and not deployed", action(), false],
+    ["never deployed", action({ deployed_version: undefined }), false],
+    ["deployed with other code", action({ all_changes_deployed: true }), false],
+  ])("reads an Action that is %s", async (_case, answer, expected) => {
+    answerFetch(TOKEN, answer);
+    const result = await (await loadProvider()).read("act_1", deployed);
+    expect(result.props).toEqual({ actionId: "act_1", deployed: expected });
+    expect(result.inputs).toEqual({ actionId: "act_1", deployed: expected });
+  });
+
+  it("drops the deployment of an Action that is gone", async () => {
+    answerFetch(TOKEN, { status: 404 });
+    expect(await (await loadProvider()).read("act_1", deployed)).toEqual({ id: "" });
+  });
+
+  it("fails without a stack trace, which Pulumi's server would print", async () => {
+    answerFetch({ status: 401 });
+    const provider = await loadProvider();
+    const error = await provider.read("act_1", deployed).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      stack: "",
+      message: expect.stringMatching(/answered 401/) as string,
+    });
+  });
+});
+
+describe("the difference to the state", () => {
+  const diff = async (olds: Deployment, news: Deployment) =>
+    (await loadProvider()).diff("act_1", olds, news);
+
+  it("is none while the Action is deployed", async () => {
+    expect(await diff(deployed, deployed)).toEqual({ changes: false, replaces: [] });
+  });
+
+  it("is an update where a refresh found it undeployed", async () => {
+    const olds = { ...deployed, deployed: false };
+    expect(await diff(olds, deployed)).toEqual({ changes: true, replaces: [] });
+  });
+
+  it("is a replacement for another Action", async () => {
+    const news = { ...deployed, actionId: "act_2" };
+    expect(await diff(deployed, news)).toEqual({ changes: true, replaces: ["actionId"] });
+  });
+
+  it("is an update where the provider itself changed, so that the state gets the new one", async () => {
+    const olds = { ...deployed, __provider: "old" };
+    const news = { ...deployed, __provider: "new" };
+    expect(await diff(olds, news)).toEqual({ changes: true, replaces: [] });
+  });
+
+  it("comes from inputs that always ask for a deployed Action", async () => {
+    const inputs = { actionId: "act_1", deployed: false };
+    expect(await (await loadProvider()).check(inputs, inputs)).toEqual({ inputs: deployed });
+  });
+});
+
+describe("an update", () => {
+  it("deploys the Action", async () => {
+    const sent = answerFetch(TOKEN, action(), { status: 202 }, DEPLOYED);
+    const olds = { ...deployed, deployed: false };
+    expect(await (await loadProvider()).update("act_1", olds, deployed)).toEqual({
+      outs: deployed,
+    });
+    expect(sent[2]).toMatchObject({ method: "POST", url: `${ACTION}/deploy` });
+  });
+});
+
+describe("the calls", () => {
+  it("authenticate as the plugin does, with one token", async () => {
+    const sent = answerFetch(TOKEN, DEPLOYED, DEPLOYED);
+    const provider = await loadProvider();
+    await provider.read("act_1", deployed);
+    await provider.read("act_1", deployed);
+    expect(sent.map(({ authorization }) => authorization)).toEqual([
+      undefined,
+      "Bearer management-token",
+      "Bearer management-token",
+    ]);
+    expect(JSON.parse(sent[0]?.body ?? "")).toEqual({
+      grant_type: "client_credentials",
+      client_id: "client",
+      client_secret: "client-secret",
+      audience: "https://tenant.test/api/v2/",
+    });
+  });
+
+  it("use an API token as it is", async () => {
+    const sent = answerFetch(DEPLOYED);
+    const config = { "auth0:domain": "tenant.test", "auth0:apiToken": "api-token" };
+    await (await loadProvider(config)).read("act_1", deployed);
+    expect(sent[0]?.authorization).toBe("Bearer api-token");
+  });
+
+  it("find credentials in the environment", async () => {
+    const before = { ...process.env };
+    Object.assign(process.env, {
+      AUTH0_DOMAIN: "other.test",
+      AUTH0_CLIENT_ID: "id",
+      AUTH0_CLIENT_SECRET: "s",
+    });
+    const sent = answerFetch(TOKEN, DEPLOYED);
+    await (await loadProvider({})).read("act_1", deployed);
+    process.env = before;
+    expect(sent[0]?.url).toBe("https://other.test/oauth/token");
+  });
+
+  it("take a new token when the tenant refuses the one they have", async () => {
+    const sent = answerFetch(TOKEN, { status: 401 }, TOKEN, DEPLOYED);
+    await (await loadProvider()).read("act_1", deployed);
+    expect(sent).toHaveLength(4);
+  });
+
+  it("say what to set where there are no credentials", async () => {
+    const provider = await loadProvider({});
+    await expect(provider.read("act_1", deployed)).rejects.toThrow(
+      /set auth0:domain, auth0:clientId/,
+    );
+  });
+
+  it("name neither the secret nor the token when the tenant refuses them", async () => {
+    answerFetch({ status: 401, body: { error: "access_denied" } });
+    const provider = await loadProvider();
+    const error = (await provider
+      .read("act_1", deployed)
+      .catch((reason: unknown) => reason)) as Error;
+    expect(error.message).toMatch(/tenant\.test answered 401 instead of a Management API token/);
+    expect(error.message).not.toMatch(/client-secret|management-token/);
+  });
+
+  it.each([
+    ["too many requests", { status: 429, headers: { "x-ratelimit-reset": "1" } }],
+    ["a fault of the tenant", { status: 500 }],
+    ["a broken connection", new Error("socket hang up")],
+  ])("are sent again after %s", async (_case, failure) => {
+    answerFetch(failure, TOKEN, failure, failure, DEPLOYED);
+    const result = await (await loadProvider()).read("act_1", deployed);
+    expect(result.props?.deployed).toBe(true);
+  });
+
+  it("give up in a sentence that names the address and the last failure", async () => {
+    answerFetch(TOKEN, ...Array.from({ length: 9 }, () => ({ status: 500 })));
+    const provider = await loadProvider();
+    await expect(provider.read("act_1", deployed)).rejects.toThrow(
+      `GET ${ACTION} answered 500, 9 times.`,
+    );
+  });
+});

@@ -1,0 +1,63 @@
+/** A request that reached the tenant. */
+export interface SentRequest {
+  method: string;
+  url: string;
+  authorization: string | undefined;
+  body: string | undefined;
+}
+
+/** An answer to give, or an error for a connection that breaks. */
+export type Answer = { status: number; body?: unknown; headers?: Record<string, string> } | Error;
+
+export const TOKEN: Answer = {
+  status: 200,
+  body: { access_token: "management-token", expires_in: 86_400 },
+};
+
+/** An Action as the Management API shows it. */
+export function action(fields: Record<string, unknown> = {}): Answer {
+  return {
+    status: 200,
+    body: {
+      id: "act_1",
+      code: "new",
+      status: "built",
+      all_changes_deployed: false,
+      deployed_version: { id: "ver_1", code: "old" },
+      ...fields,
+    },
+  };
+}
+
+export const DEPLOYED = action({
+  all_changes_deployed: true,
+  deployed_version: { id: "ver_2", code: "new" },
+});
+
+/** Answers `fetch` in order and records what was asked; throws when it is asked once more. */
+export function answerFetch(...answers: Answer[]): SentRequest[] {
+  const sent: SentRequest[] = [];
+  jest.spyOn(globalThis, "fetch").mockImplementation((input, init) => {
+    const url = input as string;
+    const headers = new Headers(init?.headers);
+    sent.push({
+      method: init?.method ?? "GET",
+      url,
+      authorization: headers.get("authorization") ?? undefined,
+      body: init?.body as string | undefined,
+    });
+    const answer = answers.shift();
+    if (answer === undefined) {
+      throw new Error(`unexpected request: ${init?.method ?? "GET"} ${url}`);
+    }
+    return answer instanceof Error
+      ? Promise.reject(answer)
+      : Promise.resolve(
+          new Response(JSON.stringify(answer.body ?? {}), {
+            status: answer.status,
+            headers: answer.headers ?? {},
+          }),
+        );
+  });
+  return sent;
+}
