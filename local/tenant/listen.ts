@@ -37,7 +37,7 @@ async function closeServer(server: Server): Promise<void> {
 export interface Doors {
   readonly httpsPort: number;
   readonly httpPort: number;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Listens with TLS on `https` and without on `http`; 0 picks a free port. On failure nothing stays open. */

@@ -72,9 +72,8 @@ async function main(): Promise<void> {
   const end = (): void => {
     ending ??= starting
       .then((tenant) => tenant.close())
-      .then(() => {
-        process.exit(0);
-      });
+      .then(() => process.exit(0))
+      .catch(() => process.exit(1));
   };
   process.once("SIGTERM", end);
   process.once("SIGINT", end);

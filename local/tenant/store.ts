@@ -147,6 +147,8 @@ export interface PhoneTemplate {
   disabled: boolean;
   customizable: boolean;
   content: JsonObject;
+  created_at?: string;
+  updated_at?: string;
 }
 
 export interface ClientGrant {

@@ -1,12 +1,6 @@
 import type { TenantContext } from "./context";
+import { omit } from "./omit";
 import type { Action, ActionSecret, Client, User } from "./store";
-
-/** A copy without these keys. */
-function omit<T extends object, K extends keyof T>(entity: T, ...keys: K[]): Omit<T, K> {
-  const copy: Partial<T> = { ...entity };
-  for (const key of keys) Reflect.deleteProperty(copy, key);
-  return copy as Omit<T, K>;
-}
 
 function formatClient(client: Client): object {
   return { ...client.settings, ...omit(client, "client_secret", "settings") };

@@ -11,6 +11,11 @@ declare module "fastify" {
     /** For SUPPORTED.md: where the answer differs from Auth0's. */
     differs?: string;
   }
+
+  interface FastifyRequest {
+    /** Scopes of the token that the request came with. */
+    grantedScopes: ReadonlySet<string>;
+  }
 }
 
 /** Refuses a request without a valid token (401) or without a scope of its route (403), before its body is read. */
@@ -22,6 +27,7 @@ export async function authorize(ctx: TenantContext, request: FastifyRequest): Pr
   const [, token = ""] = /^Bearer (.+)$/i.exec(header) ?? [];
   const verified = token ? await verifyManagementToken(ctx, token) : undefined;
   if (!verified) throw new ManagementError(401, "Invalid token", "invalid_token");
+  request.grantedScopes = verified.scopes;
   if (scopes.some((scope) => verified.scopes.has(scope))) return;
   const message = `Insufficient scope, expected any of: ${scopes.join(",")}`;
   throw new ManagementError(403, message, "insufficient_scope");

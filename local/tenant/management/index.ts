@@ -35,6 +35,15 @@ function renderError(
   void reply.code(rendered.statusCode).send(formatError(rendered));
 }
 
+/** Clients name JSON as the type of requests that have no body, such as a DELETE. */
+function acceptEmptyBodies(api: FastifyInstance): void {
+  const parseJson = api.getDefaultJsonParser("error", "error");
+  api.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    if (body === "") done(null, null);
+    else void parseJson(request, String(body), done);
+  });
+}
+
 /** What the Management API shares with the control plane. */
 export interface ManagementOptions {
   requests: RequestLog;
@@ -51,11 +60,13 @@ export async function registerManagement(
   await app.register(
     async (api) => {
       useAuth0Validation(api);
+      acceptEmptyBodies(api);
       api.setErrorHandler(renderError);
       api.setNotFoundHandler(() => {
         throw new ManagementError(404, "Not Found");
       });
       api.decorateRequest("logged", null);
+      api.decorateRequest("grantedScopes");
       api.addHook("onRequest", async (request, reply) => {
         request.logged = requests.add(request);
         if (strikeFault(faults, request.logged, reply)) return reply;
@@ -64,7 +75,8 @@ export async function registerManagement(
         return undefined;
       });
       api.addHook("preValidation", async (request) => {
-        if (request.logged) request.logged.body = maskSecrets(request.body ?? null);
+        request.body ??= null;
+        if (request.logged) request.logged.body = maskSecrets(request.body);
         await Promise.resolve();
       });
       api.addHook("onSend", async (request, reply) => {

@@ -1,0 +1,135 @@
+import { newId } from "../ids";
+import type { Action, ActionSecret, Store, TriggerRef } from "../store";
+import { MAX_ACTIONS, MAX_CODE_BYTES, MAX_SECRETS, type ActionBody } from "./action-schemas";
+import { badRequest, forbidden } from "./management-error";
+import { nowInNanoseconds } from "./timestamps";
+import { DEFAULT_RUNTIME, findTrigger, RUNTIMES } from "./triggers";
+
+/** How long a build takes: about what Auth0 takes for an Action without npm modules. */
+const BUILD_MS = 700;
+
+/**
+ * Where the build stands. It ends after its time, or once a client has seen it building: whoever polls need not wait
+ * here, whoever doesn't is refused as by Auth0.
+ */
+export function observeBuild(action: Action): Action["status"] {
+  if (action.status === "built" || Date.now() >= action.builtAt) action.status = "built";
+  else if (action.status === "pending") action.status = "building";
+  else action.status = "built";
+  return action.status;
+}
+
+/** Whether the draft is built by now, without looking as a client does. */
+export function isBuilt(action: Action): boolean {
+  return action.status !== "pending" || Date.now() >= action.builtAt;
+}
+
+function startBuild(action: Action): void {
+  action.status = "pending";
+  action.builtAt = Date.now() + BUILD_MS;
+}
+
+function resolveTriggers(asked: NonNullable<ActionBody["supported_triggers"]>): TriggerRef[] {
+  if (asked.length > 1) throw badRequest("Only one supported trigger is allowed");
+  return asked.map(({ id, version }) => {
+    const versions = findTrigger(id)?.versions ?? [];
+    const resolved = version ?? versions.at(-1) ?? "";
+    if (versions.includes(resolved)) return { id, version: resolved };
+    throw badRequest(`Invalid trigger version: trigger ${id} has no version ${resolved}`);
+  });
+}
+
+function assertLimits(body: ActionBody): void {
+  if (Buffer.byteLength(body.code ?? "") > MAX_CODE_BYTES) {
+    throw badRequest("The code of the action exceeds the maximum size of 100 kB");
+  }
+  if (body.runtime !== undefined && !RUNTIMES.includes(body.runtime)) {
+    throw badRequest(`Invalid runtime: ${body.runtime}`);
+  }
+  const names = (body.secrets ?? []).map(({ name }) => name);
+  if (new Set(names).size < names.length) throw badRequest("Secret names must be unique");
+}
+
+/**
+ * The secrets after a change: the list replaces what was there, a secret without a value keeps the one it had. Kept ones
+ * stay in their order, new ones follow. Source: a recorded `PATCH /api/v2/actions/actions/{id}`.
+ */
+function changeSecrets(
+  current: ActionSecret[],
+  asked: NonNullable<ActionBody["secrets"]>,
+  at: string,
+): ActionSecret[] {
+  const change = ({ name, value }: { name: string; value?: string }): ActionSecret => {
+    const before = current.find((secret) => secret.name === name);
+    if (value === undefined && before) return before;
+    if (value === undefined) throw badRequest(`Secret ${name} has no value`);
+    return { name, value, updated_at: at };
+  };
+  const position = (name: string): number => {
+    const index = current.findIndex((secret) => secret.name === name);
+    return index === -1 ? MAX_SECRETS + current.length : index;
+  };
+  return asked.map(change).sort((a, b) => position(a.name) - position(b.name));
+}
+
+/** An entity-bound trigger has one Action at the most. Source: support.auth0.com, end of life of several of them. */
+function assertCardinality(store: Store, triggers: TriggerRef[], self?: Action): void {
+  for (const { id } of triggers) {
+    if (findTrigger(id)?.binding_policy !== "entity-bound" || id === "event-stream") continue;
+    const isTaken = [...store.actions.values()].some(
+      (action) => action !== self && action.supported_triggers.some((own) => own.id === id),
+    );
+    if (!isTaken) continue;
+    const code = `actions_cardinality_${id.replaceAll("-", "_")}_not_allowed`;
+    throw forbidden(`${id} can only have one supported Action`, code);
+  }
+}
+
+/** Makes an Action whose draft is being built. Throws where Auth0 refuses; nothing is kept then. */
+export function createAction(store: Store, body: ActionBody): Action {
+  assertLimits(body);
+  const triggers = resolveTriggers(body.supported_triggers ?? []);
+  assertCardinality(store, triggers);
+  if (store.actions.size >= MAX_ACTIONS) {
+    throw forbidden("You have reached the limit of 100 actions", "actions_limit_reached");
+  }
+  const at = nowInNanoseconds();
+  const action: Action = {
+    id: newId.action(),
+    name: body.name ?? "",
+    supported_triggers: triggers,
+    created_at: at,
+    updated_at: nowInNanoseconds(),
+    code: body.code ?? "module.exports = () => {}",
+    dependencies: body.dependencies?.map((dependency) => ({ ...dependency })) ?? [],
+    runtime: body.runtime ?? DEFAULT_RUNTIME,
+    secrets: changeSecrets([], body.secrets ?? [], at),
+    status: "pending",
+    builtAt: 0,
+    versions: [],
+    settings: body.modules ? { modules: body.modules } : {},
+  };
+  startBuild(action);
+  store.actions.set(action.id, action);
+  return action;
+}
+
+/** Changes the draft and starts its build anew. What the body leaves out stays. */
+export function updateAction(store: Store, action: Action, body: ActionBody): void {
+  assertLimits(body);
+  const triggers = body.supported_triggers
+    ? resolveTriggers(body.supported_triggers)
+    : action.supported_triggers;
+  assertCardinality(store, triggers, action);
+  const at = nowInNanoseconds();
+  const secrets = body.secrets ? changeSecrets(action.secrets, body.secrets, at) : action.secrets;
+  action.name = body.name ?? action.name;
+  action.supported_triggers = triggers;
+  action.code = body.code ?? action.code;
+  action.dependencies = body.dependencies?.map((entry) => ({ ...entry })) ?? action.dependencies;
+  action.runtime = body.runtime ?? action.runtime;
+  action.secrets = secrets;
+  if (body.modules) action.settings.modules = body.modules;
+  action.updated_at = at;
+  startBuild(action);
+}

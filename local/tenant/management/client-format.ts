@@ -1,0 +1,76 @@
+import { omit } from "../omit";
+import type { Client, JsonObject } from "../store";
+import { applyChange, isObject, mergeMetadata } from "./merging";
+
+/** Applications carry a certificate for SAML; this tenant has none to give, only its place. */
+const NO_SIGNING_KEYS = [{ cert: "[REDACTED]" }];
+
+/** An application as the API shows it. */
+export function formatClient(client: Client): JsonObject {
+  const shown = omit(client, "settings", "global");
+  return applyChange({ ...client.settings, ...shown, signing_keys: NO_SIGNING_KEYS }, {});
+}
+
+/** Without its secrets, for a token that may read applications but not their keys. */
+export function formatClientWithoutKeys(client: Client): JsonObject {
+  return omit(formatClient(client), "client_secret", "signing_keys");
+}
+
+/** A refresh token that expires is not infinite unless that is said too. */
+function fillRefreshToken(current: JsonObject | undefined, change: unknown): unknown {
+  if (!isObject(change)) return change;
+  const isExpiring = change.expiration_type === "expiring";
+  return {
+    ...current,
+    ...(isExpiring && { infinite_token_lifetime: false, infinite_idle_token_lifetime: false }),
+    ...change,
+  };
+}
+
+/**
+ * The application after a change: settings are replaced one by one, null and an empty login URI take one away,
+ * `client_metadata` merges. Source: recorded `PATCH /api/v2/clients/{id}`.
+ */
+export function changeClient(client: Client, change: JsonObject): Client {
+  const { settings, global, ...own } = client;
+  const { client_metadata, jwt_configuration, refresh_token, initiate_login_uri, ...rest } = change;
+  const before: JsonObject = { ...settings, ...own };
+  const merged = applyChange(before, {
+    ...rest,
+    ...(initiate_login_uri !== undefined && { initiate_login_uri: initiate_login_uri || null }),
+    ...(refresh_token !== undefined && {
+      refresh_token: fillRefreshToken(own.refresh_token, refresh_token),
+    }),
+    ...(isObject(jwt_configuration) && {
+      jwt_configuration: { ...(before.jwt_configuration as JsonObject), ...jwt_configuration },
+    }),
+    ...(isObject(client_metadata) && {
+      client_metadata: mergeMetadata(own.client_metadata, client_metadata),
+    }),
+  });
+  return splitClient(merged, global);
+}
+
+/** The fields of the entity, and the rest as settings that only pass through. */
+function splitClient(merged: JsonObject, global: boolean): Client {
+  const typed = merged as unknown as Omit<Client, "settings" | "global">;
+  const own: Client = {
+    client_id: typed.client_id,
+    client_secret: typed.client_secret,
+    name: typed.name,
+    is_first_party: typed.is_first_party,
+    global,
+    callbacks: typed.callbacks,
+    allowed_logout_urls: typed.allowed_logout_urls,
+    web_origins: typed.web_origins,
+    grant_types: typed.grant_types,
+    token_endpoint_auth_method: typed.token_endpoint_auth_method,
+    client_metadata: typed.client_metadata,
+    refresh_token: typed.refresh_token,
+    skip_non_verifiable_callback_uri_confirmation_prompt:
+      typed.skip_non_verifiable_callback_uri_confirmation_prompt,
+    settings: {},
+  };
+  const settings = Object.entries(merged).filter(([key]) => !(key in own));
+  return { ...own, settings: Object.fromEntries(settings) };
+}

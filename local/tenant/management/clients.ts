@@ -1,0 +1,134 @@
+import type { FastifyInstance } from "fastify";
+import type { TenantContext } from "../context";
+import { newId } from "../ids";
+import type { Client, JsonObject, Store } from "../store";
+import { applicationDefaults } from "./client-defaults";
+import { changeClient, formatClient, formatClientWithoutKeys } from "./client-format";
+import { CREATE_CLIENT, UPDATE_CLIENT } from "./client-schemas";
+import { FIELDS_QUERY, pickFields, type FieldsQuery } from "./fields";
+import { closed, flag, text } from "./json-schema";
+import { badRequest, notFound } from "./management-error";
+import { CHECKPOINT_QUERY, paginate, type PageQuery } from "./pagination";
+
+type WithId = { Params: { id: string } };
+
+interface ListQuery extends PageQuery, FieldsQuery {
+  is_global?: boolean;
+  is_first_party?: boolean;
+  app_type?: string;
+}
+
+const READ_SCOPES = ["read:clients", "read:client_keys"] as const;
+
+export function findClient(store: Store, id: string): Client {
+  const client = store.clients.get(id);
+  if (!client) throw notFound("The client does not exist", "inexistent_client");
+  return client;
+}
+
+function isListed(client: Client, query: ListQuery): boolean {
+  const { is_global, is_first_party, app_type } = query;
+  if (is_global !== undefined && client.global !== is_global) return false;
+  if (is_first_party !== undefined && client.is_first_party !== is_first_party) return false;
+  return !app_type || app_type.split(",").includes(String(client.settings.app_type));
+}
+
+function assertSound(client: Client): void {
+  const { rotation_type, expiration_type } = client.refresh_token ?? {};
+  if (rotation_type === "rotating" && expiration_type === "non-expiring") {
+    throw badRequest("Rotating refresh tokens must be expiring");
+  }
+}
+
+function deleteClient(store: Store, id: string): void {
+  store.clients.delete(id);
+  for (const connection of store.connections.values()) {
+    connection.enabledClients = connection.enabledClients.filter((enabled) => enabled !== id);
+  }
+  for (const grant of store.clientGrants.values()) {
+    if (grant.client_id === id) store.clientGrants.delete(grant.id);
+  }
+}
+
+function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
+  const query = closed({
+    ...CHECKPOINT_QUERY,
+    ...FIELDS_QUERY,
+    is_global: flag,
+    is_first_party: flag,
+    app_type: text(),
+    external_client_id: text(),
+    q: text(),
+  });
+  const format = (client: Client, scopes: ReadonlySet<string>): JsonObject =>
+    scopes.has("read:client_keys") ? formatClient(client) : formatClientWithoutKeys(client);
+
+  app.get<{ Querystring: ListQuery }>(
+    "/clients",
+    { config: { scopes: READ_SCOPES }, schema: { querystring: query } },
+    (request) => {
+      const listed = [...ctx.store.clients.values()]
+        .filter((client) => isListed(client, request.query))
+        .map((client) => ({ ...format(client, request.grantedScopes), global: client.global }));
+      const shown = listed.map((client) => pickFields(client, request.query));
+      return paginate(shown, request.query, { key: "clients" });
+    },
+  );
+  app.get<WithId & { Querystring: FieldsQuery }>(
+    "/clients/:id",
+    { config: { scopes: READ_SCOPES }, schema: { querystring: closed(FIELDS_QUERY) } },
+    (request) => {
+      const client = findClient(ctx.store, request.params.id);
+      return pickFields(format(client, request.grantedScopes), request.query);
+    },
+  );
+}
+
+function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
+  app.post<{ Body: JsonObject }>(
+    "/clients",
+    { config: { scopes: ["create:clients"] }, schema: { body: CREATE_CLIENT } },
+    (request, reply) => {
+      const client = changeClient(applicationDefaults(request.body), request.body);
+      assertSound(client);
+      ctx.store.clients.set(client.client_id, client);
+      return reply.code(201).send(formatClient(client));
+    },
+  );
+  app.patch<WithId & { Body: JsonObject }>(
+    "/clients/:id",
+    {
+      config: { scopes: ["update:clients", "update:client_keys"] },
+      schema: { body: UPDATE_CLIENT },
+    },
+    (request) => {
+      const client = changeClient(findClient(ctx.store, request.params.id), request.body);
+      assertSound(client);
+      ctx.store.clients.set(client.client_id, client);
+      return formatClient(client);
+    },
+  );
+  app.delete<WithId>(
+    "/clients/:id",
+    { config: { scopes: ["delete:clients"] } },
+    (request, reply) => {
+      deleteClient(ctx.store, request.params.id);
+      return reply.code(204).send();
+    },
+  );
+  app.post<WithId>(
+    "/clients/:id/rotate-secret",
+    { config: { scopes: ["update:client_keys"] } },
+    (request) => {
+      const client = findClient(ctx.store, request.params.id);
+      client.client_secret = newId.clientSecret();
+      return formatClient(client);
+    },
+  );
+}
+
+/** Applications. */
+export function clientsRoutes(app: FastifyInstance, ctx: TenantContext): void {
+  readRoutes(app, ctx);
+  writeRoutes(app, ctx);
+}

@@ -1,0 +1,22 @@
+import type { JsonObject } from "../store";
+import { flag, text, type JsonSchema } from "./json-schema";
+
+/** Query by which a client chooses what it is shown. */
+export const FIELDS_QUERY: Record<string, JsonSchema> = { fields: text(), include_fields: flag };
+
+export interface FieldsQuery {
+  fields?: string;
+  /** Default true: show only the named fields; false: all but these. */
+  include_fields?: boolean;
+}
+
+/** Shows the fields that were asked for, and `always`. */
+export function pickFields(entity: object, query: FieldsQuery, always: string[] = []): JsonObject {
+  const entries = Object.entries(entity) as [string, unknown][];
+  if (!query.fields) return Object.fromEntries(entries);
+  const named = new Set(query.fields.split(",").map((field) => field.trim()));
+  const isIncluding = query.include_fields ?? true;
+  return Object.fromEntries(
+    entries.filter(([key]) => always.includes(key) || named.has(key) === isIncluding),
+  );
+}

@@ -1,0 +1,84 @@
+import type { FastifyInstance } from "fastify";
+import type { TenantContext } from "../context";
+import type { LogEvent } from "../store";
+import { FIELDS_QUERY, pickFields, type FieldsQuery } from "./fields";
+import { closed, integer, text } from "./json-schema";
+import { notFound } from "./management-error";
+import { PAGE_QUERY, paginate, type PageQuery } from "./pagination";
+import { searchUsers } from "./user-search";
+import { findUser } from "./users";
+
+type WithId = { Params: { id: string } };
+
+interface ListQuery extends PageQuery, FieldsQuery {
+  sort?: string;
+  q?: string;
+  search?: string;
+}
+
+function formatEvent(event: LogEvent): Record<string, unknown> {
+  return { ...event, _id: event.log_id };
+}
+
+/** Newest first, unless `date:1` asks for the oldest. */
+function inOrder(events: readonly LogEvent[], sort: string | undefined): LogEvent[] {
+  return sort === "date:1" ? [...events] : events.toReversed();
+}
+
+/** With `from`, the events that came after that one, oldest first. */
+function after(events: readonly LogEvent[], logId: string, take: number): LogEvent[] {
+  return events.filter(({ log_id }) => log_id > logId).slice(0, take);
+}
+
+/** What happened in the tenant: logins, codes that were sent or weren't, Actions that failed. */
+export function logsRoutes(app: FastifyInstance, ctx: TenantContext): void {
+  const query = closed({
+    ...PAGE_QUERY,
+    ...FIELDS_QUERY,
+    sort: text(),
+    q: text(),
+    search: text(),
+    from: text(),
+    take: integer(1, 100),
+  });
+  app.get<{ Querystring: ListQuery }>(
+    "/logs",
+    {
+      config: {
+        scopes: ["read:logs", "read:logs_users"],
+        differs: "`q` knows `field:value` terms with `*`, NOT, AND and OR",
+      },
+      schema: { querystring: query },
+    },
+    (request) => {
+      const { from, take, q, search, sort, ...page } = request.query;
+      if (from !== undefined) return after(ctx.store.logs, from, take ?? 50).map(formatEvent);
+      const events = searchUsers(inOrder(ctx.store.logs, sort).map(formatEvent), q ?? search);
+      const shown = events.map((event) => pickFields(event, request.query));
+      return paginate(shown, page, { key: "logs", withLength: true });
+    },
+  );
+  app.get<WithId>(
+    "/logs/:id",
+    { config: { scopes: ["read:logs", "read:logs_users"] } },
+    (request) => {
+      const event = ctx.store.logs.find(({ log_id }) => log_id === request.params.id);
+      if (!event) throw notFound("The log event does not exist.");
+      return formatEvent(event);
+    },
+  );
+  app.get<WithId & { Querystring: ListQuery }>(
+    "/users/:id/logs",
+    {
+      config: { scopes: ["read:logs", "read:logs_users"] },
+      schema: { querystring: closed({ ...PAGE_QUERY, sort: text() }) },
+    },
+    (request) => {
+      const { user_id } = findUser(ctx.store, request.params.id);
+      const events = inOrder(ctx.store.logs, request.query.sort)
+        .filter((event) => event.user_id === user_id)
+        .map(formatEvent);
+      return paginate(events, request.query, { key: "logs", withLength: true });
+    },
+  );
+}

@@ -1,0 +1,18 @@
+import type { JsonObject } from "../store";
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Lays a change over settings: null takes a setting away, anything else replaces it. */
+export function applyChange(settings: JsonObject, change: JsonObject): JsonObject {
+  const merged = { ...settings, ...change };
+  return Object.fromEntries(
+    Object.entries(merged).filter(([, value]) => value !== null && value !== undefined),
+  );
+}
+
+/** Metadata merges key by key; null takes a key away. Source: recorded `PATCH /api/v2/users` and `/clients`. */
+export function mergeMetadata(metadata: JsonObject | undefined, change: JsonObject): JsonObject {
+  return applyChange(metadata ?? {}, change);
+}

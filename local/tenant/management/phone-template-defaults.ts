@@ -1,0 +1,29 @@
+import { DEFAULT_PHONE_TEMPLATES } from "../phone-message-templates";
+import type { JsonObject } from "../store";
+
+const NOTICES = {
+  blocked_account: "Your {{ friendly_name | escape }} account has been blocked.",
+  change_password: "Your {{ friendly_name | escape }} password has been changed.",
+  password_breach: "Your {{ friendly_name | escape }} password was found in a data breach.",
+} as const;
+
+const TEXTS: Record<string, { text: string; voice: string } | undefined> = {
+  ...DEFAULT_PHONE_TEMPLATES,
+  ...Object.fromEntries(
+    Object.entries(NOTICES).map(([type, text]) => [type, { text, voice: text }]),
+  ),
+};
+
+/** What phone messages are for. */
+export const PHONE_TEMPLATE_TYPES = [
+  "otp_verify",
+  "otp_enroll",
+  "change_password",
+  "blocked_account",
+  "password_breach",
+] as const;
+
+/** What a template says before anybody changed it. */
+export function defaultContent(type: string): JsonObject {
+  return { syntax: "liquid", body: { ...TEXTS[type] } };
+}

@@ -1,0 +1,120 @@
+import type { FastifyInstance } from "fastify";
+import type { TenantContext } from "../context";
+import type { JsonObject, Store, User } from "../store";
+import { FIELDS_QUERY, pickFields, type FieldsQuery } from "./fields";
+import { closed, flag, oneOfThese, text } from "./json-schema";
+import { notFound } from "./management-error";
+import { PAGE_QUERY, paginate, type PageQuery } from "./pagination";
+import { formatUser } from "./user-format";
+import { changeUser, createUser } from "./user-profile";
+import { CREATE_USER, UPDATE_USER, type UserBody } from "./user-schemas";
+import { searchUsers } from "./user-search";
+
+type WithId = { Params: { id: string } };
+
+interface ListQuery extends PageQuery, FieldsQuery {
+  q?: string;
+  connection?: string;
+  sort?: string;
+}
+
+export function findUser(store: Store, id: string): User {
+  const user = store.users.get(id);
+  if (!user) throw notFound("The user does not exist.", "inexistent_user");
+  return user;
+}
+
+/** `field:1` sorts upwards, `field:-1` downwards. */
+function sortUsers(users: JsonObject[], sort: string | undefined): JsonObject[] {
+  const [field = "", direction = "1"] = sort?.split(":") ?? [];
+  if (!field) return users;
+  const key = (user: JsonObject): string => String(user[field]);
+  return users.toSorted((a, b) => key(a).localeCompare(key(b)) * Number(direction));
+}
+
+/** Deletes a user with the phones that were enrolled. */
+function deleteUser(store: Store, id: string): void {
+  store.users.delete(id);
+  for (const enrollment of store.enrollments.values()) {
+    if (enrollment.user_id === id) store.enrollments.delete(enrollment.id);
+  }
+}
+
+function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
+  const query = closed({
+    ...PAGE_QUERY,
+    ...FIELDS_QUERY,
+    q: text(),
+    connection: text(),
+    sort: text(),
+    search_engine: oneOfThese("v1", "v2", "v3"),
+    primary_order: flag,
+  });
+  const config = {
+    scopes: ["read:users"],
+    differs: "`q` knows `field:value` terms with `*`, NOT, AND and OR, no ranges or brackets",
+  } as const;
+  app.get<{ Querystring: ListQuery }>(
+    "/users",
+    { config, schema: { querystring: query } },
+    (request) => {
+      const { connection, q, sort } = request.query;
+      const users = [...ctx.store.users.values()]
+        .filter((user) => !connection || user.connection === connection)
+        .map((user) => formatUser(ctx.store, user));
+      const found = sortUsers(searchUsers(users, q), sort);
+      const shown = found.map((user) => pickFields(user, request.query));
+      return paginate(shown, request.query, { key: "users", withLength: true });
+    },
+  );
+  app.get<{ Querystring: FieldsQuery & { email: string } }>(
+    "/users-by-email",
+    {
+      config: { scopes: ["read:users"] },
+      schema: { querystring: closed({ ...FIELDS_QUERY, email: text() }, ["email"]) },
+    },
+    (request) =>
+      [...ctx.store.users.values()]
+        .filter(({ email }) => email === request.query.email.toLowerCase())
+        .map((user) => pickFields(formatUser(ctx.store, user), request.query)),
+  );
+  app.get<WithId & { Querystring: FieldsQuery }>(
+    "/users/:id",
+    { config: { scopes: ["read:users"] }, schema: { querystring: closed(FIELDS_QUERY) } },
+    (request) =>
+      pickFields(formatUser(ctx.store, findUser(ctx.store, request.params.id)), request.query),
+  );
+}
+
+function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
+  app.post<{ Body: UserBody }>(
+    "/users",
+    { config: { scopes: ["create:users"] }, schema: { body: CREATE_USER } },
+    async (request, reply) => {
+      const user = await createUser(ctx.store, request.body);
+      return reply.code(201).send(formatUser(ctx.store, user));
+    },
+  );
+  app.patch<WithId & { Body: UserBody }>(
+    "/users/:id",
+    {
+      config: { scopes: ["update:users", "update:users_app_metadata"] },
+      schema: { body: UPDATE_USER },
+    },
+    async (request) => {
+      const user = findUser(ctx.store, request.params.id);
+      await changeUser(user, request.body);
+      return formatUser(ctx.store, user);
+    },
+  );
+  app.delete<WithId>("/users/:id", { config: { scopes: ["delete:users"] } }, (request, reply) => {
+    deleteUser(ctx.store, request.params.id);
+    return reply.code(204).send();
+  });
+}
+
+/** People who log in. */
+export function usersRoutes(app: FastifyInstance, ctx: TenantContext): void {
+  readRoutes(app, ctx);
+  writeRoutes(app, ctx);
+}
