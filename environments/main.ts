@@ -21,7 +21,9 @@ runCommand(async () => {
     const answers = await askForEnvironment(prompt, { name: flags.name, isTaken });
     const settings = settingsOf(answers);
     checkSettings(settings);
-    await makeStack(pulumiIn(PROJECT_ROOT), answers.name, settings, flags["secrets-provider"]);
+    await makeStack(pulumiIn(PROJECT_ROOT), answers.name, settings, {
+      secretsProvider: flags["secrets-provider"],
+    });
     console.log(
       `The stack ${answers.name} and Pulumi.${answers.name}.yaml are made: commit the file, then run \`pulumi up --stack ${answers.name}\`.`,
     );

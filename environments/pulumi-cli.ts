@@ -26,25 +26,40 @@ export function pulumiIn(folder: string, command = "pulumi", environment = proce
   };
 }
 
+export interface StackOptions {
+  /** As `pulumi stack init --secrets-provider` takes it. Default: the backend's own. */
+  readonly secretsProvider?: string | undefined;
+  /** The backend has the stack already: only its settings are written. Default false. */
+  readonly isThere?: boolean;
+}
+
 /** Makes the stack and its settings file. A failure takes the stack away again, so that the next try starts afresh. */
 export async function makeStack(
   pulumi: Pulumi,
   name: string,
-  { clear, secret }: Settings,
-  secretsProvider?: string,
+  settings: Settings,
+  { secretsProvider, isThere = false }: StackOptions = {},
 ): Promise<void> {
+  if (isThere) {
+    await setConfig(pulumi, name, settings);
+    return;
+  }
   const provider = secretsProvider === undefined ? [] : ["--secrets-provider", secretsProvider];
   await pulumi(["stack", "init", name, "--no-select", ...provider]);
   try {
-    for (const [key, value] of Object.entries(clear)) {
-      await pulumi(["config", "set", key, "--stack", name, "--", value]);
-    }
-    for (const [key, value] of Object.entries(secret)) {
-      // Through the standard input: a process's arguments can be read by every user of the machine.
-      await pulumi(["config", "set", "--secret", key, "--stack", name], value);
-    }
+    await setConfig(pulumi, name, settings);
   } catch (error) {
     await pulumi(["stack", "rm", name, "--yes"]);
     throw error;
+  }
+}
+
+async function setConfig(pulumi: Pulumi, name: string, { clear, secret }: Settings): Promise<void> {
+  for (const [key, value] of Object.entries(clear)) {
+    await pulumi(["config", "set", key, "--stack", name, "--", value]);
+  }
+  for (const [key, value] of Object.entries(secret)) {
+    // Through the standard input: a process's arguments can be read by every user of the machine.
+    await pulumi(["config", "set", "--secret", key, "--stack", name], value);
   }
 }

@@ -6,7 +6,8 @@ import { outcomeTable } from "./outcome";
 import { parseStackList } from "./stack-list";
 import { upAll } from "./up-all";
 
-const USAGE = "npm run up-all -- --stacks FILE [--parallel N] [--preview] [--logs FOLDER] [--json]";
+const USAGE =
+  "npm run up-all -- --stacks FILE [--parallel N] [--preview] [--cwd FOLDER] [--logs FOLDER] [--json]";
 const DEFAULT_PARALLEL = "4";
 
 /** `pulumi up` for every stack of a list. Fails where one of them did. */
@@ -15,18 +16,23 @@ runCommand(async () => {
     stacks: { type: "string" },
     parallel: { type: "string", default: DEFAULT_PARALLEL },
     preview: { type: "boolean", default: false },
+    cwd: { type: "string" },
     logs: { type: "string" },
     json: { type: "boolean", default: false },
   });
   const file = requireFlag(flags.stacks, "--stacks", USAGE);
-  const outcomes = await upAll(parseStackList(readList(file), file), (name) => selectStack(name), {
-    parallel: parseParallel(flags.parallel),
-    preview: flags.preview,
-    logs: flags.logs,
-    onOutcome: ({ stack, result, detail }) => {
-      console.error([stack, result, detail].filter((part) => part !== "").join(": "));
+  const outcomes = await upAll(
+    parseStackList(readList(file), file),
+    (name) => selectStack(name, flags.cwd),
+    {
+      parallel: parseParallel(flags.parallel),
+      preview: flags.preview,
+      logs: flags.logs,
+      onOutcome: ({ stack, result, detail }) => {
+        console.error([stack, result, detail].filter((part) => part !== "").join(": "));
+      },
     },
-  });
+  );
   console.log(flags.json ? JSON.stringify(outcomes, null, 2) : outcomeTable(outcomes));
   addToStepSummary(["```text", outcomeTable(outcomes), "```"].join("\n"));
   return outcomes.some(({ result }) => result === "failed") ? 1 : 0;

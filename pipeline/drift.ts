@@ -6,12 +6,13 @@ import { selectStack } from "./project-stack";
 import { parseFlags, requireFlag, runCommand } from "./run-command";
 import { addToStepSummary } from "./step-summary";
 
-const USAGE = "npm run pipeline:drift -- --stack NAME";
+const USAGE = "npm run pipeline:drift -- --stack NAME [--cwd FOLDER]";
 
 /** Fails where the tenant is not what the program says. The project's `refresh: always` makes a preview look. */
 runCommand(async () => {
-  const flags = parseFlags(USAGE, { stack: { type: "string" } });
-  const plan = await previewPlan(await selectStack(requireFlag(flags.stack, "--stack", USAGE)));
+  const flags = parseFlags(USAGE, { stack: { type: "string" }, cwd: { type: "string" } });
+  const stack = await selectStack(requireFlag(flags.stack, "--stack", USAGE), flags.cwd);
+  const plan = await previewPlan(stack);
   console.log(planText(plan));
   if (plan.errors.length === 0 && !hasChanges(plan)) return 0;
   addToStepSummary(planMarkdown(plan));

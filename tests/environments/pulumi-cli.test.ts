@@ -18,7 +18,7 @@ function recordingPulumi(failAt?: string) {
 describe("makeStack", () => {
   it("makes the stack and sets its config, secrets through the standard input only", async () => {
     const { calls, pulumi } = recordingPulumi();
-    await makeStack(pulumi, "qa", SETTINGS, "awskms://alias/pulumi");
+    await makeStack(pulumi, "qa", SETTINGS, { secretsProvider: "awskms://alias/pulumi" });
     expect(calls).toEqual([
       {
         command: "stack init qa --no-select --secrets-provider awskms://alias/pulumi",
@@ -39,5 +39,14 @@ describe("makeStack", () => {
     const { calls, pulumi } = recordingPulumi("stack init qa --no-select");
     await expect(makeStack(pulumi, "qa", SETTINGS)).rejects.toThrow("failed");
     expect(calls).toHaveLength(1);
+  });
+
+  it("only sets the config of a stack that is there, and leaves it there when that fails", async () => {
+    const { calls, pulumi } = recordingPulumi("config set --secret auth0:clientSecret --stack qa");
+    await expect(makeStack(pulumi, "qa", SETTINGS, { isThere: true })).rejects.toThrow("failed");
+    expect(calls.map(({ command }) => command)).toEqual([
+      "config set auth0:domain --stack qa -- acme.auth0.com",
+      "config set --secret auth0:clientSecret --stack qa",
+    ]);
   });
 });
