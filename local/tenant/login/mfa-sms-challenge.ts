@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { newId } from "../ids";
 import { html, type Html } from "../pages/html";
 import type { Page } from "../pages/layout";
 import { sendCode } from "./challenge";
@@ -72,7 +72,7 @@ function page(visit: Visit, challenge: PhoneChallenge, problem?: string): Page {
 }
 
 function enroll(visit: Visit, userId: string, phone: string): void {
-  const id = `sms|dev_${randomBytes(12).toString("base64url")}`;
+  const id = newId.enrollment();
   const now = new Date().toISOString();
   visit.login.tenant.store.enrollments.set(id, {
     id,

@@ -1,9 +1,8 @@
-import { randomBytes } from "node:crypto";
-import type { Connection, User } from "../store";
-import { hashPassword } from "../password-hash";
+import { ManagementError } from "../management/management-error";
+import { createUser } from "../management/user-profile";
 import { html } from "../pages/html";
 import type { Page } from "../pages/layout";
-import { databaseConnections, findUserByEmail } from "./connection";
+import { databaseConnections } from "./connection";
 import type { FormStep } from "./form-step";
 import { logLogin } from "./log";
 import type { Visit } from "./login";
@@ -71,33 +70,17 @@ function page(visit: Visit, email: string, problems: Problems = {}): Page {
   });
 }
 
-async function createUser(connection: Connection, email: string, password: string): Promise<User> {
-  const now = new Date().toISOString();
-  const [nickname = email] = email.split("@", 1);
-  return {
-    user_id: `auth0|${randomBytes(12).toString("hex")}`,
-    connection: connection.name,
-    email,
-    email_verified: false,
-    name: email,
-    nickname,
-    picture: "",
-    blocked: false,
-    created_at: now,
-    updated_at: now,
-    user_metadata: {},
-    app_metadata: {},
-    logins_count: 0,
-    passwordHash: await hashPassword(password),
-    settings: {},
-  };
-}
-
 function findProblems(email: string, password: string): Problems {
   return {
     ...(!EMAIL.test(email) && { email: "Email is not valid." }),
     ...(!isGoodPassword(password) && { password: "The password is too weak." }),
   };
+}
+
+/** A user who can't be made (there is one with the address) is the person's business, any other failure is not. */
+function refusal(error: unknown): ManagementError {
+  if (error instanceof ManagementError) return error;
+  throw error;
 }
 
 /** A new user with email address and password, who then goes on as after a login. */
@@ -116,13 +99,13 @@ export const signupStep: FormStep = {
     }
     const problems = findProblems(email, password);
     if (Object.keys(problems).length > 0) return page(visit, email, problems);
-    const user = await createUser(connection, email, password);
-    // Looked up after the hashing, which takes a while: of two sign-ups at once only one may win.
-    if (findUserByEmail(store, [connection], email)) {
-      logLogin(visit, "fs", "The user already exists.", { user_name: email });
+    const user = await createUser(store, { connection: connection.name, email, password }).catch(
+      refusal,
+    );
+    if (user instanceof ManagementError) {
+      logLogin(visit, "fs", user.message, { user_name: email });
       return page(visit, email, { form: "Something went wrong, please try again later" });
     }
-    store.users.set(user.user_id, user);
     identify(transaction, user.user_id);
     logLogin({ ...visit, user }, "ss", "Successful signup");
     return nextStep({ ...visit, user });
