@@ -13,7 +13,8 @@ const PARTS = {
 
 type Part = keyof typeof PARTS;
 
-function createAjv(coerceTypes: boolean): Ajv {
+/** A query holds texts alone, and a list of one looks like its item. */
+function createAjv(coerceTypes: "array" | false): Ajv {
   const ajv = new Ajv({ coerceTypes, removeAdditional: false, strict: false, verbose: true });
   addFormats(ajv);
   addAuth0Formats(ajv);
@@ -90,7 +91,7 @@ function toManagementError(part: Part, errors: ErrorObject[]): ManagementError {
 /** Validates requests against the schemas beside the routes, and refuses with Auth0's own body. */
 export function useAuth0Validation(app: FastifyInstance): void {
   const strict = createAjv(false);
-  const coercing = createAjv(true);
+  const coercing = createAjv("array");
   app.setValidatorCompiler(({ schema, httpPart = "body" }) => {
     const part = httpPart as Part;
     const validate = (part === "body" ? strict : coercing).compile(schema as object);
