@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { Deployment, OutputMap, PulumiCommand, PulumiFn } from "@pulumi/pulumi/automation";
-import { startPlugins, type PluginProcesses } from "./plugins/processes";
+import { startLocalPlugins, type LocalPlugins } from "./plugins/local-plugins";
 import { selectPlugins, type PluginChoice } from "./plugins/selection";
 import { stackEnvironment } from "./stack/environment";
 import { stackOperations } from "./stack/operations";
@@ -84,19 +84,20 @@ export async function openStack(options: StackOptions): Promise<LocalStack> {
   const directory =
     options.keep?.directory ?? (await mkdtemp(path.join(os.tmpdir(), "auth0-plivo-stack-")));
   const plugins = selectPlugins(options.plugins ?? "auto");
-  let processes: PluginProcesses | undefined;
+  const { caFile } = options.tenant;
+  let local: LocalPlugins | undefined;
   const close = async (): Promise<void> => {
-    await processes?.close();
+    await local?.close();
     if (!options.keep) await rm(directory, { recursive: true, force: true });
   };
   try {
-    processes = await startPlugins({ local: plugins === "local", caFile: options.tenant.caFile });
+    if (plugins === "local") local = await startLocalPlugins(caFile);
     const env = stackEnvironment({
       directory,
       plugins,
+      caFile,
       passphrase: options.keep?.passphrase ?? randomBytes(16).toString("hex"),
-      pluginAddresses: processes.addresses,
-      caFile: options.tenant.caFile,
+      localPlugins: local?.addresses,
     });
     const stack = await createStack(options, directory, env);
     return { directory, env, plugins, close, ...stackOperations(stack) };

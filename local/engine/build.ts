@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { runCommand } from "./command";
+import { addDynamicProviders } from "./dynamic-providers";
 import { ENGINE_VERSION } from "./version";
 
 const PACKAGE = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
@@ -42,6 +43,7 @@ export async function buildEngine(
         },
       },
     );
+    await addDynamicProviders(directory);
   } finally {
     progress.end();
   }

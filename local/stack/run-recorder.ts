@@ -23,9 +23,12 @@ export class RunRecorder {
     if (diagnostic?.severity === "error") this.messages.add(plainText(diagnostic.message));
   };
 
-  /** Steps that change something, in the engine's order. */
+  /** Steps that change a resource, in the engine's order. */
   get steps(): Step[] {
-    return [...this.found.values()].filter(({ op }) => !["same", "refresh", "read"].includes(op));
+    const idle = ["same", "refresh", "read"];
+    return [...this.found.values()].filter(
+      ({ op, type }) => !idle.includes(op) && !type.startsWith("pulumi:providers:"),
+    );
   }
 
   /** What went wrong, each once, without the engine's own "update failed" where there is a reason. */

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { LocalWorkspace, Stack, type ConfigMap } from "@pulumi/pulumi/automation";
 import { parse, stringify } from "yaml";
@@ -6,7 +6,7 @@ import program from "../../index";
 import type { StackOptions } from "../stack";
 import { readable } from "./readable";
 
-const PROJECT_FILE = path.join(__dirname, "..", "..", "Pulumi.yaml");
+const ROOT = path.join(__dirname, "..", "..");
 
 /**
  * Makes or opens the stack in `directory`, which gets the project file: the engine checks and completes the
@@ -17,9 +17,12 @@ export async function createStack(
   directory: string,
   env: Readonly<Record<string, string>>,
 ): Promise<Stack> {
-  const project = parse(await readFile(PROJECT_FILE, "utf8")) as { options?: unknown };
+  const project = parse(await readFile(path.join(ROOT, "Pulumi.yaml"), "utf8")) as {
+    options?: unknown;
+  };
   if (options.refresh === false) delete project.options;
   await writeFile(path.join(directory, "Pulumi.yaml"), stringify(project));
+  await linkModules(directory);
   const workspace = await LocalWorkspace.create({
     workDir: directory,
     pulumiCommand: options.engine,
@@ -44,4 +47,14 @@ export function configMap(
   const entries = (values: Readonly<Record<string, string>>, secret: boolean): ConfigMap =>
     Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value, secret }]));
   return { ...entries(config, false), ...entries(secrets, true) };
+}
+
+/** The server of the program's own resources runs in `directory` and looks for their modules there. */
+async function linkModules(directory: string): Promise<void> {
+  const target = path.join(ROOT, "node_modules");
+  await symlink(target, path.join(directory, "node_modules"), "junction").catch(
+    (error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    },
+  );
 }
