@@ -6,6 +6,7 @@ import type { CarrierState } from "./carrier-state";
 import { messageRoutes } from "./message-resource";
 import { numberRoutes } from "./number-resource";
 import { plivoError } from "./plivo-error";
+import { powerpackRoutes } from "./powerpack-resource";
 import { answer, cutConnection } from "./scripted-transport";
 import type { ScriptedAnswer } from "./scripted-answers";
 
@@ -57,6 +58,7 @@ export function createCarrierServer(state: CarrierState, certificate: Certificat
   messageRoutes(app, state);
   accountRoutes(app, state);
   numberRoutes(app, state);
+  powerpackRoutes(app, state);
   return app;
 }
 
@@ -71,7 +73,7 @@ function readBodies(app: CarrierApp): void {
   );
 }
 
-const RESOURCES = /^\/v1\/Account\/[^/]+\/(?:(?:Message|Number)\/(?:[^/]+\/)?)?$/;
+const RESOURCES = /^\/v1\/Account\/[^/]+\/(?:(?:Message|Number|Powerpack)\/(?:[^/]+\/)?)?$/;
 
 /** A known resource under an unknown method is 405, everything else 404. */
 async function notFound(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

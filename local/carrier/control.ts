@@ -4,10 +4,11 @@ import { readCarrierScript } from "./script-request";
 
 /**
  * The carrier's part of the control plane: `POST /_local/carrier` adds scripted answers and sets rules, `GET` shows them
- * with the requests that arrived, `DELETE` puts the carrier back to answering as Plivo does.
+ * with the requests that arrived and the carrier's own address, `DELETE` puts the carrier back to answering as Plivo does.
  */
 export function registerCarrierControl(app: FastifyInstance, carrier: Carrier): void {
   app.get("/_local/carrier", () => ({
+    url: `https://localhost:${carrier.port}`,
     answers: carrier.script.pending,
     rules: carrier.rules,
     received: carrier.received,

@@ -79,7 +79,7 @@ function readDestinations(
   for (const digits of accepted.destinations) {
     if (message.source?.replace(/\D/g, "") === digits)
       return badRequest("src and dst cannot be the same");
-    const refusal = refusalBy(rules, message.source, digits);
+    const refusal = refusalBy(rules, message.sender, digits);
     if (refusal !== undefined) return refusal;
   }
   return accepted;

@@ -5,6 +5,7 @@ import type { CarrierApp } from "./carrier-server";
 import type { CarrierState } from "./carrier-state";
 import { countriesOf, parseDestination } from "./destination";
 import { plivoError } from "./plivo-error";
+import { ownsSender } from "./rules";
 import { answer } from "./scripted-transport";
 
 /** A number that the account owns: those of the rule `ownedSenders`, and without the rule any number. */
@@ -15,7 +16,7 @@ export function numberRoutes(app: CarrierApp, state: CarrierState): void {
     async (request, reply) => {
       const { authId, number } = request.params;
       const digits = parseDestination(number);
-      if (digits === undefined || !isOwned(digits, state))
+      if (digits === undefined || !ownsSender(state.rules, digits))
         return answer(request, reply, { status: 404, body: plivoError("not found") });
       return answer(request, reply, {
         status: 200,
@@ -23,11 +24,6 @@ export function numberRoutes(app: CarrierApp, state: CarrierState): void {
       });
     },
   );
-}
-
-function isOwned(digits: string, state: CarrierState): boolean {
-  const owned = state.rules.ownedSenders;
-  return owned === undefined || owned.some((sender) => sender.replace(/^\+/, "") === digits);
 }
 
 function describeNumber(digits: string, authId: string): Record<string, unknown> {

@@ -6,7 +6,7 @@ export interface CarrierRules {
   credit?: number;
   /** ISO codes with geo permission. Absent: every country. */
   geoPermissions?: string[];
-  /** Numbers and sender ids that the account owns. Absent: any sender is taken. */
+  /** Numbers, sender ids and Powerpack UUIDs that the account owns. Absent: any sender is taken. */
   ownedSenders?: string[];
 }
 
@@ -18,7 +18,19 @@ export interface Refusal {
 /** Credit of the local account while no rule sets it, in US dollars. */
 export const DEFAULT_CREDIT = 25;
 
-const digitsOf = (sender: string): string => sender.replace(/^\+/, "");
+const unsigned = (sender: string): string => sender.replace(/^\+/, "");
+
+/** Whether the account owns this number, sender id or Powerpack. */
+export function ownsSender({ ownedSenders }: CarrierRules, sender: string): boolean {
+  return ownedSenders?.map(unsigned).includes(unsigned(sender)) ?? true;
+}
+
+function hasGeoPermission({ geoPermissions }: CarrierRules, destination: string): boolean {
+  return (
+    geoPermissions === undefined ||
+    countriesOf(destination).some((country) => geoPermissions.includes(country))
+  );
+}
 
 /**
  * The rule that a message breaks, if any. Plivo documents the statuses (403 for geo permission, 400 otherwise) and the
@@ -26,23 +38,18 @@ const digitsOf = (sender: string): string => sender.replace(/^\+/, "");
  */
 export function refusalBy(
   rules: CarrierRules,
-  sender: string | undefined,
+  sender: string,
   destination: string,
 ): Refusal | undefined {
   if (rules.credit !== undefined && rules.credit <= 0)
     return { status: 400, error: "Insufficient credit" };
-  const permitted = rules.geoPermissions;
-  if (
-    permitted !== undefined &&
-    !countriesOf(destination).some((country) => permitted.includes(country))
-  )
+  if (!hasGeoPermission(rules, destination))
     return {
       status: 403,
       error:
         "Messaging to this destination country is not enabled in the account's geo permissions",
     };
-  const owned = rules.ownedSenders?.map(digitsOf);
-  if (owned !== undefined && sender !== undefined && !owned.includes(digitsOf(sender)))
+  if (!ownsSender(rules, sender))
     return { status: 400, error: "This caller ID is not allowed for outbound message" };
   return undefined;
 }

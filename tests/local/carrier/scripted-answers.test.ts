@@ -136,6 +136,7 @@ it("forgets everything on a reset", async () => {
   await script({ answers: [{ status: 500 }], rules: { credit: 0 } });
   fixture.carrier.reset();
   expect(await (await app.get("/_local/carrier")).json()).toEqual({
+    url: `https://localhost:${fixture.carrier.port}`,
     answers: [],
     rules: {},
     received: [],

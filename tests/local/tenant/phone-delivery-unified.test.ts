@@ -124,7 +124,7 @@ it("gives up when the Action throws", async () => {
 });
 
 it("tries again when the Action asks for it, until the message is out", async () => {
-  deploy(`${SEND_UNIFIED.replace("throw new Error", "return api.notification.retry")}`);
+  deploy(SEND_UNIFIED.replace("throw new Error", "return api.notification.retry"));
   addPhoneProvider(fixture);
   fixture.carrier.carrier.script.add([{ status: 503, times: 2 }]);
   const first = await deliverThroughProvider(fixture.ctx, MESSAGE, [1, 1, 1, 1, 1]);
@@ -166,15 +166,25 @@ it("forgets a run that was on its way when the tenant was reset", async () => {
 
 it.each([
   ["there is no provider", () => undefined, "no phone provider"],
-  ["the provider is disabled", () => addPhoneProvider(fixture, { disabled: true }), "disabled"],
+  [
+    "the provider is disabled",
+    () => {
+      addPhoneProvider(fixture, { disabled: true });
+    },
+    "disabled",
+  ],
   [
     "the provider is Auth0's Twilio one",
-    () => addPhoneProvider(fixture, { name: "twilio" }),
+    () => {
+      addPhoneProvider(fixture, { name: "twilio" });
+    },
     "twilio",
   ],
   [
     "the provider delivers by voice only",
-    () => addPhoneProvider(fixture, { methods: ["voice"] }),
+    () => {
+      addPhoneProvider(fixture, { methods: ["voice"] });
+    },
     "`text`",
   ],
 ])("sends nothing when %s", async (_what, prepare, reason) => {

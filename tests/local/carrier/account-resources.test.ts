@@ -34,3 +34,12 @@ it("knows only the account's own numbers once they are named", async () => {
   expect((await get("Number/15005550100/")).status).toBe(200);
   expect((await get("Number/15005550199/")).status).toBe(404);
 });
+
+it("knows any Powerpack, and only the account's own once its senders are named", async () => {
+  const uuid = "5ec4c8c9-cd74-42b5-9e41-0d7670d6bb46";
+  expect(await get(`Powerpack/${uuid}/`)).toMatchObject({ status: 200, json: { uuid } });
+  fixture.carrier.rules = { ownedSenders: [uuid] };
+  expect((await get(`Powerpack/${uuid}/`)).status).toBe(200);
+  fixture.carrier.rules = { ownedSenders: ["+15005550100"] };
+  expect((await get(`Powerpack/${uuid}/`)).status).toBe(404);
+});
