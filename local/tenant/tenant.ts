@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance } from "fastify";
+import { verifyManagementToken } from "./access-token";
 import { createCarrier } from "../carrier/carrier";
 import { registerInbox } from "../carrier/inbox";
 import type { TenantContext } from "./context";
@@ -103,7 +104,12 @@ async function createApp(
   registerInbox(app, ctx.carrier);
   await registerTokenEndpoint(app, ctx);
   await registerLogin(app, ctx);
-  await registerManagement(app, ctx, { requests, faults, rateLimit });
+  await registerManagement(app, ctx, {
+    requests,
+    faults,
+    rateLimit,
+    verify: (token) => verifyManagementToken(ctx, token),
+  });
   app.addHook("onClose", () => {
     faults.clear();
   });

@@ -1,6 +1,4 @@
 import type { FastifyRequest } from "fastify";
-import { verifyManagementToken } from "../access-token";
-import type { TenantContext } from "../context";
 import type { ManagementScope } from "../management-scopes";
 import { ManagementError } from "./management-error";
 
@@ -18,14 +16,19 @@ declare module "fastify" {
   }
 }
 
+/** Tells the client and the scopes of a Management API token, or undefined when it isn't one. */
+export type VerifyToken = (
+  token: string,
+) => Promise<{ clientId: string; scopes: ReadonlySet<string> } | undefined>;
+
 /** Refuses a request without a valid token (401) or without a scope of its route (403), before its body is read. */
-export async function authorize(ctx: TenantContext, request: FastifyRequest): Promise<void> {
+export async function authorize(verify: VerifyToken, request: FastifyRequest): Promise<void> {
   const scopes = request.routeOptions.config.scopes;
   if (!scopes) return; // No such route: the answer is 404 whoever asks.
   const header = request.headers.authorization;
   if (!header) throw new ManagementError(401, "Missing authentication");
   const [, token = ""] = /^Bearer (.+)$/i.exec(header) ?? [];
-  const verified = token ? await verifyManagementToken(ctx, token) : undefined;
+  const verified = token ? await verify(token) : undefined;
   if (!verified) throw new ManagementError(401, "Invalid token", "invalid_token");
   request.grantedScopes = verified.scopes;
   if (scopes.some((scope) => verified.scopes.has(scope))) return;

@@ -3,7 +3,7 @@ import type { TenantContext } from "../context";
 import type { Faults } from "../faults";
 import { maskSecrets, type LoggedRequest, type RequestLog } from "../request-log";
 import type { RateLimit } from "./rate-limit";
-import { authorize } from "./authorization";
+import { authorize, type VerifyToken } from "./authorization";
 import { strikeFault } from "./fault-injection";
 import { formatError, ManagementError } from "./management-error";
 import { ROUTES } from "./routes";
@@ -49,13 +49,14 @@ export interface ManagementOptions {
   requests: RequestLog;
   faults: Faults;
   rateLimit: RateLimit | undefined;
+  verify: VerifyToken;
 }
 
 /** Serves `/api/v2`: every request is counted, may meet a fault or the rate limit, and is authorized before its route. */
 export async function registerManagement(
   app: FastifyInstance,
   ctx: TenantContext,
-  { requests, faults, rateLimit }: ManagementOptions,
+  { requests, faults, rateLimit, verify }: ManagementOptions,
 ): Promise<void> {
   await app.register(
     async (api) => {
@@ -71,7 +72,7 @@ export async function registerManagement(
         request.logged = requests.add(request);
         if (strikeFault(faults, request.logged, reply)) return reply;
         rateLimit?.take(reply);
-        await authorize(ctx, request);
+        await authorize(verify, request);
         return undefined;
       });
       api.addHook("preValidation", async (request) => {
