@@ -86,19 +86,16 @@ export function addAction(
     secrets: [{ name: "SECRET", value, updated_at: now }],
   });
   const dated = { created_at: now, updated_at: now, supported_triggers };
-  const versions: ActionVersion[] =
-    deployed === undefined
-      ? []
-      : [
-          {
-            ...codeOf(deployed, secret),
-            ...dated,
-            id: `${id}-1`,
-            number: 1,
-            status: "built",
-            deployed: true,
-          },
-        ];
+  const versionOf = (body: string, number: number, isDeployed: boolean): ActionVersion => ({
+    ...codeOf(body, isDeployed ? secret : "superseded secret"),
+    ...dated,
+    id: `${id}-${number}`,
+    number,
+    status: "built",
+    deployed: isDeployed,
+  });
+  const superseded = versionOf("throw new Error('a superseded version ran')", 1, false);
+  const versions = deployed === undefined ? [] : [superseded, versionOf(deployed, 2, true)];
   const action: Action = {
     ...codeOf(draft, "draft secret"),
     ...dated,

@@ -1,0 +1,32 @@
+import { fork } from "node:child_process";
+import path from "node:path";
+import { startCarrier, type CarrierFixture } from "../carrier/carrier-fixture";
+
+let fixture: CarrierFixture;
+beforeAll(async () => {
+  fixture = await startCarrier();
+});
+afterAll(() => fixture.close());
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+it("ends an Action whose runner was killed", async () => {
+  const runner = fork(path.join(__dirname, "abandoned-run-process.ts"), {
+    execArgv: ["--import", "tsx"],
+  });
+  runner.send({ port: fixture.carrier.port, caFile: fixture.caFile });
+  while (fixture.carrier.received.length === 0) await pause();
+  const pid = Number(fixture.carrier.received[0]?.path.slice(1));
+  expect(isAlive(pid)).toBe(true);
+  runner.kill("SIGKILL");
+  while (isAlive(pid)) await pause();
+  expect(isAlive(pid)).toBe(false);
+});
