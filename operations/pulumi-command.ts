@@ -29,26 +29,37 @@ export class PulumiFailure extends Error {
 /**
  * Runs the `pulumi` on PATH, or the one that `npm start` keeps, without its ever asking anything.
  * @param folder where Pulumi.yaml is
+ * @param input what it reads from its standard input
  * @returns what it printed to its standard output
  * @throws PulumiFailure when it ends with an error, OperationError when there is no `pulumi`
  */
-export function runPulumi(folder: string, args: readonly string[]): Promise<string> {
+export function runPulumi(
+  folder: string,
+  args: readonly string[],
+  input?: string,
+): Promise<string> {
   const path = [process.env["PATH"], join(keptEngine(engineCache()), "bin")].join(delimiter);
   const env = { ...process.env, PATH: path, PULUMI_SKIP_UPDATE_CHECK: "true" };
   const options = { cwd: folder, env, maxBuffer: MAX_OUTPUT };
   return new Promise((resolve, reject) => {
-    execFile("pulumi", [...args, "--non-interactive"], options, (error, stdout, stderr) => {
-      if (error === null) {
-        resolve(stdout);
-      } else if (error.code === "ENOENT") {
-        reject(
-          new OperationError(
-            "There is no `pulumi` on PATH: install the CLI (https://www.pulumi.com/docs/install/), then run this again.",
-          ),
-        );
-      } else {
-        reject(new PulumiFailure(stdout, stderr));
-      }
-    });
+    const pulumi = execFile(
+      "pulumi",
+      [...args, "--non-interactive"],
+      options,
+      (error, stdout, stderr) => {
+        if (error === null) {
+          resolve(stdout);
+        } else if (error.code === "ENOENT") {
+          reject(
+            new OperationError(
+              "There is no `pulumi` on PATH: install the CLI (https://www.pulumi.com/docs/install/), then run this again.",
+            ),
+          );
+        } else {
+          reject(new PulumiFailure(stdout, stderr));
+        }
+      },
+    );
+    pulumi.stdin?.end(input);
   });
 }

@@ -2,7 +2,7 @@ import { parseCommandLine } from "./command-line";
 import { experienceOf } from "./doctor/tenant-readings";
 import { connectManagementApi } from "./management-api";
 import { confirm } from "./recover/confirm";
-import { StackLockedError } from "./recover/import-resources";
+import { StackLockedError } from "./recover/write-state";
 import {
   diagnose,
   hasLockFolder,

@@ -1,16 +1,17 @@
 import type { ManagementClient } from "auth0";
 import type { PhoneExperience } from "../../components/config/choices";
-import { lockFolder } from "./lock-file";
 import { ACTION } from "../program-resources";
 import { PROJECT } from "../../components/config/config-keys";
+import { plivoSecrets } from "../../components/plivo-secrets";
 import { backendUrl } from "../pulumi-backend";
 import type { StackConfig } from "../stack-config";
 import { managedResources, type StackExport, type StackState } from "../stack-state";
-import { completeState, secretNamesOf } from "./complete-state";
+import { adopt } from "./adopt";
 import { findMissing, type Missing, type Searched } from "./find-missing";
 import { foreignIds } from "./foreign-ids";
-import { importResources, writeState } from "./import-resources";
+import { lockFolder } from "./lock-file";
 import { findSecondCopies, type Copies } from "./second-copies";
+import { writeState } from "./write-state";
 
 export interface RecoveryOptions {
   readonly stack: StackState;
@@ -44,26 +45,21 @@ export async function diagnose(options: RecoveryOptions): Promise<Diagnosis> {
 }
 
 /**
- * Does what the diagnosis asks for: first the state learns of what is there, then second copies go.
+ * Does what the diagnosis asks for: second copies go, then the state learns of what is there.
  * @throws OperationError when the state can't be written; what was done so far stays, and the next run goes on
  */
 export async function treat(options: RecoveryOptions, diagnosis: Diagnosis): Promise<void> {
-  const { stack, client, experience } = options;
+  const { stack, client, experience, config } = options;
   const { state, searched, copies } = diagnosis;
   const { missing } = searched;
-  if (missing.length > 0) {
-    await importResources(stack, state, missing);
-  }
   for (const copy of copies.removable) {
     await copy.remove();
   }
   // Last, since what a killed run had begun is the proof of what is the stack's.
   if (missing.length > 0 || hasPending(state) || !(await hasLockFolder(stack))) {
-    const names = await secretNames(client, missing);
-    await writeState(
-      stack,
-      completeState(stack.name, experience, await stack.export(), missing, names),
-    );
+    const foreignSecrets = await readForeignSecrets(client, config, missing);
+    const facts = { stack: stack.name, experience, config: stack.config, missing, foreignSecrets };
+    await writeState(stack, adopt(state, facts));
   }
 }
 
@@ -76,15 +72,20 @@ export async function hasLockFolder({ folder, name }: StackState): Promise<boole
   return lockFolder(await backendUrl(folder), PROJECT, name, folder) !== undefined;
 }
 
-async function secretNames(
+/** Secrets of found Actions that the program doesn't set: those of a set-up made by hand. */
+async function readForeignSecrets(
   client: ManagementClient,
+  config: StackConfig,
   missing: readonly Missing[],
 ): Promise<Map<string, string[]>> {
-  const names = new Map<string, string[]>();
+  const own = plivoSecrets(config.program).map(({ name }) => name);
+  const foreign = new Map<string, string[]>();
   for (const { resource, id } of missing) {
     if (resource.type === ACTION) {
-      names.set(id, secretNamesOf(await client.actions.get(id)));
+      const { secrets = [] } = await client.actions.get(id);
+      const names = secrets.flatMap(({ name }) => name ?? []).filter((name) => !own.includes(name));
+      foreign.set(id, names);
     }
   }
-  return names;
+  return foreign;
 }

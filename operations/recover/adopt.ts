@@ -1,0 +1,91 @@
+import type { PhoneExperience } from "../../components/config/choices";
+import { PROJECT } from "../../components/config/config-keys";
+import {
+  ACTION,
+  componentUrn,
+  programResources,
+  resourceUrn,
+  type ProgramComponent,
+} from "../program-resources";
+import type { ConfigValue, StackExport, StateResource } from "../stack-state";
+import type { Missing } from "./find-missing";
+import { findPluginProvider, newPluginProvider } from "./plugin-provider";
+
+export interface AdoptOptions {
+  readonly stack: string;
+  readonly experience: PhoneExperience;
+  readonly config: ReadonlyMap<string, ConfigValue>;
+  readonly missing: readonly Missing[];
+  /** Names of secrets that an Action has and the program doesn't set, by the Action's id. */
+  readonly foreignSecrets: ReadonlyMap<string, readonly string[]>;
+}
+
+const STACK_TYPE = "pulumi:pulumi:Stack";
+
+/**
+ * The state with the missing resources in it, and without what killed runs had begun. A resource goes in with its id
+ * and nothing else: the next run's refresh has the plugin read it, just as `pulumi import` would. (`pulumi import`
+ * itself needs the program's language host, and knows nothing of dependencies.)
+ */
+export function adopt(state: StackExport, options: AdoptOptions): StackExport {
+  const resources = [...(state.deployment.resources ?? [])];
+  const present = new Set(resources.map(({ urn }) => urn));
+  const add = (resource: StateResource): void => {
+    if (!present.has(resource.urn)) {
+      present.add(resource.urn);
+      resources.push(resource);
+    }
+  };
+  if (options.missing.length > 0) {
+    const plugin =
+      findPluginProvider(resources) ?? newPluginProvider(options.stack, options.config);
+    add({ urn: stackUrn(options.stack), custom: false, type: STACK_TYPE });
+    add(plugin);
+    for (const missing of options.missing) {
+      addComponents(options.stack, missing.resource.components, add);
+      add(adopted(missing, plugin, present, options));
+    }
+  }
+  return { ...state, deployment: { ...state.deployment, resources, pending_operations: [] } };
+}
+
+function addComponents(
+  stack: string,
+  components: readonly ProgramComponent[],
+  add: (resource: StateResource) => void,
+): void {
+  components.forEach(({ type }, depth) => {
+    const parent = depth === 0 ? stackUrn(stack) : componentUrn(stack, components.slice(0, depth));
+    add({ urn: componentUrn(stack, components.slice(0, depth + 1)), custom: false, type, parent });
+  });
+}
+
+/** Dependencies are there so that a `destroy` right away deletes in the right order. */
+function adopted(
+  { resource, id }: Missing,
+  plugin: StateResource,
+  present: ReadonlySet<string>,
+  { stack, experience, foreignSecrets }: AdoptOptions,
+): StateResource {
+  const needed = programResources(experience)
+    .filter(({ name }) => resource.after.includes(name))
+    .map((each) => resourceUrn(stack, each));
+  // The plugin refuses to update an Action that has secrets it has never heard of. Their values are never shown.
+  const secrets = (foreignSecrets.get(id) ?? []).map((name) => ({ name, value: "" }));
+  const outputs = resource.type === ACTION && secrets.length > 0 ? { secrets } : {};
+  return {
+    urn: resourceUrn(stack, resource),
+    custom: true,
+    id,
+    type: resource.type,
+    inputs: {},
+    outputs,
+    parent: componentUrn(stack, resource.components),
+    provider: `${plugin.urn}::${plugin.id ?? ""}`,
+    dependencies: needed.filter((urn) => present.has(urn)),
+  };
+}
+
+function stackUrn(stack: string): string {
+  return `urn:pulumi:${stack}::${PROJECT}::${STACK_TYPE}::${PROJECT}-${stack}`;
+}

@@ -1,0 +1,48 @@
+import { version } from "@pulumi/auth0/package.json";
+import { randomUUID } from "node:crypto";
+import { PROJECT } from "../../components/config/config-keys";
+import type { ConfigValue, StateResource } from "../stack-state";
+
+/** Pulumi's marks for a secret in a state; `pulumi stack import` encrypts what has them. */
+const SECRET = {
+  key: "4dabf18193072939515e22adb298388d",
+  value: "1b47061264138c4ac30d75fd1eb44270",
+};
+
+const TYPE = "pulumi:providers:auth0";
+/** Where the stack's configuration has the plugin's settings. */
+const NAMESPACE = "auth0:";
+
+/** The auth0 plugin as a state has it: every resource of the plugin refers to it. */
+export function findPluginProvider(resources: readonly StateResource[]): StateResource | undefined {
+  return resources.find(({ type, delete: isDeleted }) => type === TYPE && isDeleted !== true);
+}
+
+/**
+ * The same for a state that has none: what the engine makes when the program first names one of the plugin's
+ * resources. Settings that the environment has instead aren't in it; the plugin looks there by itself.
+ */
+export function newPluginProvider(
+  stack: string,
+  config: ReadonlyMap<string, ConfigValue>,
+): StateResource {
+  const settings: Record<string, unknown> = { version };
+  for (const [key, { value, secret }] of config) {
+    if (key.startsWith(NAMESPACE) && value !== undefined) {
+      settings[key.slice(NAMESPACE.length)] = secret ? toSecret(value) : value;
+    }
+  }
+  const name = `default_${version.replaceAll(".", "_")}`;
+  return {
+    urn: `urn:pulumi:${stack}::${PROJECT}::${TYPE}::${name}`,
+    custom: true,
+    id: randomUUID(),
+    type: TYPE,
+    inputs: settings,
+    outputs: settings,
+  };
+}
+
+function toSecret(value: string): Record<string, string> {
+  return { [SECRET.key]: SECRET.value, plaintext: JSON.stringify(value) };
+}
