@@ -3,6 +3,7 @@ import { fault } from "./doctor/check";
 import { CHECKS } from "./doctor/checks";
 import { credentialsCheck } from "./doctor/credentials";
 import { examine, isWell, type Finding } from "./doctor/examine";
+import { plivoOrigin } from "./doctor/plivo-origin";
 import { readPlivo } from "./doctor/plivo-readings";
 import { scopesCheck } from "./doctor/scopes";
 import { reportAsJson, reportAsTable } from "./doctor/report";
@@ -48,7 +49,7 @@ async function examineTenant(
     state: await stack.export(),
     api,
     tenant,
-    plivo: readPlivo(authId, config.plivoAuthToken),
+    plivo: readPlivo(authId, config.plivoAuthToken, await plivoOrigin(api.domain)),
     experience: experienceOf(settings),
   };
   return examine(patient, CHECKS);

@@ -7,8 +7,6 @@ export type PlivoAnswer<T> = { readonly value: T } | { readonly refused: number 
 /** Milliseconds. The SDK itself waits for ever. */
 const TIMEOUT = 10_000;
 
-const PLIVO_API = "https://api.plivo.com";
-
 export interface PlivoAccount {
   /** In US dollars. */
   readonly credit: number;
@@ -18,13 +16,9 @@ export interface PlivoAccount {
 /**
  * What the checks read of a Plivo account, through Plivo's SDK. Its errors carry the request with the token in it, so
  * no error of it leaves this file.
- * @param origin where Plivo's API is: PLIVO_API_URL, for a stand-in
+ * @param origin where Plivo's API is, without a path
  */
-export function readPlivo(
-  authId: string,
-  authToken: string,
-  origin = process.env["PLIVO_API_URL"] ?? PLIVO_API,
-) {
+export function readPlivo(authId: string, authToken: string, origin: string) {
   const url = `${origin}/v1/Account/${authId}`;
   const client = new Client(authId, authToken, { url, timeout: TIMEOUT });
   // The SDK reads a rented number, and its typings leave that out.
@@ -59,9 +53,17 @@ async function answerOf<T>(call: Promise<T>): Promise<PlivoAnswer<T>> {
   }
 }
 
-/** The SDK rejects with a string when there was no answer, else with an error that names the status in its text. */
+/**
+ * The SDK rejects with a string when there was no answer. Else with an error that has the status as a field for the
+ * statuses it knows, and in its text for the others.
+ */
 function statusOf(error: unknown): number | undefined {
-  const text = error instanceof Error ? error.message : "";
-  const status = /status code (\d{3})/.exec(text)?.[1];
+  if (!(error instanceof Error)) {
+    return undefined;
+  }
+  if ("status" in error && typeof error.status === "number") {
+    return error.status;
+  }
+  const status = /status code (\d{3})/.exec(error.message)?.[1];
   return status === undefined ? undefined : Number(status);
 }
