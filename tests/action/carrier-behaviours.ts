@@ -1,0 +1,135 @@
+import type { PlivoStep } from "./action-run";
+import {
+  accepted,
+  answer,
+  API_ID,
+  drippingBody,
+  endlessBody,
+  failure,
+  halfBody,
+  hang,
+  hangDeafly,
+  refused,
+  UUID,
+} from "./plivo-steps";
+
+/** One thing that Plivo can do, and what the Action makes of it. */
+export interface CarrierBehaviour {
+  /** As docs/action.md names it. */
+  plivo: string;
+  steps: PlivoStep[];
+  /** Key of the reason, or "accepted". */
+  outcome: string;
+  /** Requests that Plivo gets. More than one range where the jitter decides. */
+  requests: number | [number, number];
+}
+
+const row = (
+  plivo: string,
+  outcome: string,
+  steps: PlivoStep | PlivoStep[],
+  requests: number | [number, number] = 1,
+): CarrierBehaviour => ({
+  plivo,
+  steps: [steps].flat(),
+  outcome,
+  requests,
+});
+
+const SOON = { "retry-after": "1" };
+
+export const CARRIER_BEHAVIOURS: readonly CarrierBehaviour[] = [
+  row("202 with a message uuid", "accepted", accepted()),
+  row("200 or 201 with a message uuid", "accepted", accepted(201)),
+  row(
+    "202 with `invalid_number`",
+    "number",
+    answer(202, { message_uuid: [UUID], invalid_number: ["1"], api_id: API_ID }),
+  ),
+  row(
+    "202 with `invalid_number` and no uuid",
+    "number",
+    answer(202, { message_uuid: [], invalid_number: ["1"], api_id: API_ID }),
+  ),
+  row(
+    "202 without a uuid",
+    "unreadable",
+    answer(202, { message: "message(s) queued", api_id: API_ID }),
+  ),
+  row(
+    "202 with an empty list of uuids",
+    "unreadable",
+    answer(202, { message_uuid: [], api_id: API_ID }),
+  ),
+  row(
+    "202 with a uuid and an `error`",
+    "unreadable",
+    answer(202, { message_uuid: [UUID], error: "no" }),
+  ),
+  row("202 without a body", "unreadable", answer(202, null)),
+  row("204", "unreadable", answer(204, null)),
+  row("202 with HTML", "unreadable", answer(202, "<html>ok</html>")),
+  row("202 with JSON that is no object", "unreadable", answer(202, "null")),
+  row("202, the body cut off", "unreadable", halfBody("cut")),
+  row("202, the body never ends", "unreadable", halfBody("hang")),
+  row("202, the body drips without end", "unreadable", drippingBody(202)),
+  row("202, the body is endless", "unreadable", endlessBody(202).step),
+  row(
+    "a redirect (301, 302, 303, 307, 308)",
+    "unreadable",
+    answer(307, null, { location: "https://elsewhere.example/" }),
+  ),
+  row(
+    "400: sender not allowed",
+    "sender",
+    refused(400, "This caller ID is not allowed for outbound message"),
+  ),
+  row("400: `src` not valid", "sender", refused(400, "src parameter is not valid")),
+  row("404: no such Powerpack", "sender", refused(404, "powerpack not found")),
+  row("400: destination not valid", "number", refused(400, "dst is not a valid phone number")),
+  row("400: no credit", "credit", refused(400, "Insufficient credit")),
+  row("402", "credit", refused(402, "payment required")),
+  row(
+    "400: Fraud Shield",
+    "fraud",
+    refused(400, "Blocked by Fraud Shield for this destination country"),
+  ),
+  row("400: DLT data missing", "dlt", refused(400, "DLT entity and template are required")),
+  row("400, anything else", "rejected", refused(400, "something is wrong")),
+  row("400 with HTML", "rejected", answer(400, "<html>")),
+  row("400, the body never ends", "rejected", drippingBody(400)),
+  row("401", "credentials", answer(401, "Could not verify your access level for that URL.")),
+  row("403", "geo", refused(403, "Permission to send to this region is missing")),
+  row("403 without a body", "geo", answer(403, null)),
+  row("404", "rejected", refused(404, "not found")),
+  row("405, 413 or another 4xx", "rejected", answer(413, null)),
+  row("408", "unreadable", answer(408, null)),
+  row("429, then 202", "accepted", [answer(429, null, SOON), accepted()], 2),
+  row("429 without end", "rate", answer(429, null), 4),
+  row(
+    "429, `Retry-After` longer than the run may take",
+    "rate",
+    answer(429, null, { "retry-after": "3600" }),
+  ),
+  row("500", "unreadable", refused(500, "Server error")),
+  row("502 or 504 with HTML", "unreadable", answer(502, "<html>Bad gateway</html>")),
+  row("503, then 202", "accepted", [answer(503, "<html>"), accepted()], 2),
+  row("503 without end", "unavailable", answer(503, null), 4),
+  row(
+    "connection refused, then 202",
+    "accepted",
+    [failure("ECONNREFUSED", "connect"), accepted()],
+    2,
+  ),
+  row("connection refused without end", "connection", failure("ECONNREFUSED", "connect"), 4),
+  row("name not found", "connection", failure("ENOTFOUND", "getaddrinfo"), 4),
+  row("name server fails", "connection", failure("EAI_AGAIN", "getaddrinfo"), 4),
+  row("no way to the host", "connection", failure("EHOSTUNREACH", "connect"), 4),
+  row("no connection in time", "connection", failure("UND_ERR_CONNECT_TIMEOUT"), 4),
+  row("certificate not valid", "certificate", failure("CERT_HAS_EXPIRED")),
+  row("certificate of another name", "certificate", failure("ERR_TLS_CERT_ALTNAME_INVALID")),
+  row("connection reset", "cut", failure("ECONNRESET", "read")),
+  row("connection closed without an answer", "cut", failure("UND_ERR_SOCKET")),
+  row("no answer", "time-out", hang),
+  row("no answer, and the request can't be ended", "time-out", hangDeafly),
+];
