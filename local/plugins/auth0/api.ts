@@ -10,24 +10,30 @@ export interface TenantCredentials {
   readonly clientSecret: string;
 }
 
-/** @param credentials of a machine-to-machine application with a grant for the Management API */
-export function createApi(credentials: TenantCredentials): Api {
+/**
+ * @param credentials of a machine-to-machine application with a grant for the Management API
+ * @param send carries the requests
+ */
+export function createApi(credentials: TenantCredentials, send = fetch): Api {
   const { domain } = credentials;
   const client = new ManagementClient({
     domain,
-    token: tokenSource(credentials),
+    token: tokenSource(credentials, send),
     telemetry: false,
     maxRetries: 0,
-    fetch: retrying(fetch),
+    fetch: retrying(send),
   });
   return Object.assign(client, { domain });
 }
 
 /** One token for the life of the configuration, asked for when first needed, as the official plugin asks for it. */
-function tokenSource({ domain, clientId, clientSecret }: TenantCredentials): () => Promise<string> {
+function tokenSource(
+  { domain, clientId, clientSecret }: TenantCredentials,
+  send: typeof fetch,
+): () => Promise<string> {
   let token: Promise<string> | undefined;
   const request = async (): Promise<string> => {
-    const response = await fetch(`https://${domain}/oauth/token`, {
+    const response = await send(`https://${domain}/oauth/token`, {
       method: "POST",
       headers: {
         authorization: `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString("base64")}`,
