@@ -1,0 +1,255 @@
+import { randomBytes } from "node:crypto";
+import { runLoginJourney } from "../../local/journey";
+import { requestAuthorization, type Application } from "../../local/journey/application";
+import { Browser, expectPage } from "../../local/journey/browser";
+import { enrollPhone } from "../../local/journey/enroll-phone";
+import { enterCode, wrongCode } from "../../local/journey/enter-code";
+import { exchangeCode, refreshTokens } from "../../local/journey/exchange-code";
+import { logIn } from "../../local/journey/log-in";
+import { Inbox } from "../../local/journey/read-message";
+import { signUp, type Credentials } from "../../local/journey/sign-up";
+import { startDeployedTenant, type DeployedTenant } from "./deployed-tenant";
+
+const APP_URL = "http://localhost:3000";
+const PHONE = { country: "US", number: "(202) 555-0143" };
+
+let tenant: DeployedTenant;
+let application: Application;
+
+beforeAll(async () => {
+  tenant = await startDeployedTenant(APP_URL);
+  application = { clientId: tenant.appClientId, callback: APP_URL };
+});
+
+afterAll(async () => {
+  await tenant.stop();
+});
+
+const newCredentials = (): Credentials => ({
+  email: `${randomBytes(6).toString("hex")}@example.com`,
+  password: "Passw0rd!",
+});
+
+async function newInbox(): Promise<Inbox> {
+  const inbox = new Inbox(tenant.httpUrl);
+  await inbox.skip();
+  return inbox;
+}
+
+/** A new user with a phone, in a browser with a session. */
+async function enrolledUser() {
+  const inbox = await newInbox();
+  const browser = new Browser(tenant.httpUrl);
+  const credentials = newCredentials();
+  const request = requestAuthorization(tenant.httpUrl, application);
+  const challenge = await enrollPhone(browser, await signUp(browser, request, credentials), PHONE);
+  const { code } = await inbox.nextCode();
+  const callback = await enterCode(browser, challenge, code, APP_URL);
+  const { tokens, claims } = await exchangeCode(tenant.httpUrl, request, callback);
+  return { inbox, browser, credentials, tokens, claims };
+}
+
+const authorize = (more: Record<string, string> = {}) =>
+  requestAuthorization(tenant.httpUrl, application, more);
+
+/** The error that a silent login ends with; `undefined` when it brings a code. */
+async function silentLogin(
+  browser: Browser,
+  client: Application = application,
+): Promise<string | undefined> {
+  const { url } = await browser.open(
+    requestAuthorization(tenant.httpUrl, client, { prompt: "none" }).url,
+  );
+  return url.searchParams.has("code") ? undefined : (url.searchParams.get("error") ?? "no answer");
+}
+
+const logTypes = async (): Promise<string[]> =>
+  ((await tenant.manage("GET", "logs?per_page=100")) as { type: string }[]).map(({ type }) => type);
+
+test("a new user signs up, enrols, is refused a wrong code, logs in again, and a second app asks too", async () => {
+  const seen: string[] = [];
+  const journey = await runLoginJourney({
+    tenant: {
+      tenantUrl: tenant.httpUrl,
+      clientId: tenant.clientId,
+      clientSecret: tenant.clientSecret,
+    },
+    application,
+    report: (step) => seen.push(step),
+  });
+  expect(seen).toHaveLength(6);
+  expect(journey.firstLogin).toMatchObject({ email: journey.credentials.email, amr: ["mfa"] });
+  expect(journey.secondLogin.sub).toBe(journey.firstLogin.sub);
+  expect(journey.secondApplication.sub).toBe(journey.firstLogin.sub);
+  expect(await logTypes()).toEqual(
+    expect.arrayContaining([
+      "ss",
+      "gd_start_enroll",
+      "gd_send_sms",
+      "gd_auth_failed",
+      "gd_enrollment_complete",
+      "gd_auth_succeed",
+      "s",
+      "seacft",
+    ]),
+  );
+});
+
+test("the ID token has Auth0's claims", async () => {
+  const { claims, credentials } = await enrolledUser();
+  const [nickname] = credentials.email.split("@");
+  expect(claims).toMatchObject({
+    sub: expect.stringMatching(/^auth0\|[0-9a-f]{24}$/) as unknown,
+    iss: `${tenant.httpUrl}/`,
+    name: credentials.email,
+    nickname,
+    email: credentials.email,
+    email_verified: false,
+    picture: expect.stringContaining("gravatar.com") as unknown,
+    sid: expect.any(String) as unknown,
+    amr: ["mfa"],
+  });
+});
+
+test("a silent login passes for the app that took the second factor, and for no other", async () => {
+  const { browser } = await enrolledUser();
+  expect(await silentLogin(browser)).toBeUndefined();
+  expect(await silentLogin(new Browser(tenant.httpUrl))).toBe("login_required");
+  const { client_id: clientId } = (await tenant.manage("POST", "clients", {
+    name: "Other",
+    app_type: "spa",
+    callbacks: [APP_URL],
+    grant_types: ["authorization_code"],
+    token_endpoint_auth_method: "none",
+    skip_non_verifiable_callback_uri_confirmation_prompt: true,
+  })) as { client_id: string };
+  const [connection] = (await tenant.manage("GET", "connections")) as { id: string }[];
+  await tenant.manage("PATCH", `connections/${connection?.id ?? ""}/clients`, [
+    { client_id: clientId, status: true },
+  ]);
+  expect(await silentLogin(browser, { clientId, callback: APP_URL })).toBe("interaction_required");
+});
+
+test("a refresh token is replaced with each use, and an old one ends its whole family", async () => {
+  const { tokens } = await enrolledUser();
+  const first = tokens.refresh_token ?? "";
+  const second =
+    (await refreshTokens(tenant.httpUrl, application.clientId, first)).refresh_token ?? "";
+  expect(second).not.toBe("");
+  expect(second).not.toBe(first);
+  const third =
+    (await refreshTokens(tenant.httpUrl, application.clientId, second)).refresh_token ?? "";
+  await expect(refreshTokens(tenant.httpUrl, application.clientId, first)).rejects.toThrow(
+    "403 invalid_grant: Unknown or invalid refresh token.",
+  );
+  await expect(refreshTokens(tenant.httpUrl, application.clientId, third)).rejects.toThrow(
+    "invalid_grant",
+  );
+});
+
+test("a logout ends the session and goes to an allowed address only", async () => {
+  const { browser } = await enrolledUser();
+  const logout = (returnTo: string) =>
+    browser.open(
+      `/v2/logout?${new URLSearchParams({ client_id: application.clientId, returnTo }).toString()}`,
+    );
+  const refused = await logout("http://localhost:9999");
+  expect([refused.status, refused.problem]).toEqual([
+    400,
+    expect.stringContaining('"http://localhost:9999" is not defined as a valid URL'),
+  ]);
+  expect(await silentLogin(browser)).toBeUndefined();
+  expect((await logout(APP_URL)).url.href).toBe(`${APP_URL}/`);
+  expect(await silentLogin(browser)).toBe("login_required");
+});
+
+test("an enrolment deleted through the API makes the user enrol again", async () => {
+  const { credentials, claims } = await enrolledUser();
+  const user = encodeURIComponent(claims.sub);
+  const [enrollment] = (await tenant.manage("GET", `users/${user}/enrollments`)) as {
+    id: string;
+  }[];
+  await tenant.manage("DELETE", `guardian/enrollments/${enrollment?.id ?? ""}`);
+  const browser = new Browser(tenant.httpUrl);
+  const login = await browser.open(authorize().url);
+  const { email: username, password } = credentials;
+  const next = await browser.submit("Log in", login, { username, password });
+  expect(next.heading).toBe("Secure Your Account");
+});
+
+test("a code works once, and a resent one replaces it", async () => {
+  const { credentials, inbox } = await enrolledUser();
+  const browser = new Browser(tenant.httpUrl);
+  const challenge = await logIn(browser, authorize(), credentials);
+  const { code: first } = await inbox.nextCode();
+  const resent = await browser.submit("Resend", challenge, { action: "resend" });
+  const { code: second } = await inbox.nextCode();
+  expect(second).not.toBe(first);
+  const refused = await browser.submit("Type the old code", resent, { code: first });
+  expect(refused.problem).toBe("The code you entered is invalid");
+  await enterCode(browser, refused, second, APP_URL);
+  const used = await browser.submit("Type it again", refused, { code: second });
+  expect(used.heading).toBe("This login has expired");
+});
+
+test("a wrong number is mended by going back", async () => {
+  const inbox = await newInbox();
+  const browser = new Browser(tenant.httpUrl);
+  const enrollment = await signUp(browser, authorize(), newCredentials());
+  const wrong = await enrollPhone(browser, enrollment, { country: "GB", number: "07400 123456" });
+  await inbox.nextCode();
+  const again = await browser.submit("Go back", wrong, { action: "back" });
+  const challenge = await enrollPhone(
+    browser,
+    expectPage("Go back", again, "Secure Your Account"),
+    PHONE,
+  );
+  const { code, message } = await inbox.nextCode();
+  expect(message.to).toContain("12025550143");
+  await enterCode(browser, challenge, code, APP_URL);
+});
+
+test("ten wrong codes lock the user out, also of the right one", async () => {
+  const { credentials, inbox } = await enrolledUser();
+  const browser = new Browser(tenant.httpUrl);
+  let page = await logIn(browser, authorize(), credentials);
+  const { code } = await inbox.nextCode();
+  for (let failures = 0; failures < 10; failures += 1) {
+    page = await browser.submit("Fail", page, { code: wrongCode(code) });
+    expect(page.problem).toBe("The code you entered is invalid");
+  }
+  const locked = await browser.submit("Type the right code", page, { code });
+  expect(locked.problem).toBe("Too many failed codes. Wait for some minutes before retrying.");
+  expect(await logTypes()).toContain("gd_otp_rate_limit_exceed");
+});
+
+test("a user gets ten messages an hour", async () => {
+  const { credentials } = await enrolledUser();
+  const browser = new Browser(tenant.httpUrl);
+  let page = await logIn(browser, authorize(), credentials);
+  for (let resent = 0; resent < 8; resent += 1)
+    page = await browser.submit("Resend", page, { action: "resend" });
+  expect(page.problem).toBeUndefined();
+  page = await browser.submit("Resend", page, { action: "resend" });
+  expect(page.problem).toContain("You have exceeded the maximum number of phone messages per hour");
+});
+
+test("a message that the carrier refuses is told, and sent again on request", async () => {
+  const inbox = await newInbox();
+  await fetch(`${tenant.httpUrl}/_local/carrier`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ answers: [{ status: 400, body: { error: "no" } }] }),
+  });
+  const browser = new Browser(tenant.httpUrl);
+  const enrollment = await signUp(browser, authorize(), newCredentials());
+  const page = await browser.submit("Enrol", enrollment, {
+    country: PHONE.country,
+    phone: PHONE.number,
+  });
+  expect(page.problem).toBe("We couldn't send the SMS. Send it again, or use another number.");
+  const resent = await browser.submit("Resend", page, { action: "resend" });
+  expect(resent.problem).toBeUndefined();
+  const { code } = await inbox.nextCode();
+  await enterCode(browser, resent, code, APP_URL);
+});
