@@ -82,7 +82,7 @@ export async function runAction(
   action: LoadedAction,
   trigger: Trigger,
   steps: readonly PlivoStep[],
-  { message = MESSAGE, secrets = SECRETS, event = eventFor(trigger, message, secrets) } = {},
+  given: Given = {},
 ): Promise<ActionRun> {
   const { message = MESSAGE, secrets = SECRETS } = given;
   const event = given.event ?? eventFor(trigger, message, secrets);
