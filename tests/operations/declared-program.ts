@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PhoneExperience } from "../../components/config/choices";
 import { PROJECT } from "../../components/config/config-keys";
-import program = require("../../index");
+import program from "../../index";
 import { declare, type Declaration } from "../components/declarations";
 
 /** Everything that the program declares for the stack `test`, with every optional setting made. */
@@ -19,8 +19,11 @@ export async function declareProgram(experience: PhoneExperience): Promise<Decla
     "auth0:clientId": "m2m",
     "auth0:clientSecret": "secret",
   };
-  const qualified = Object.entries(settings).map(([key, value]) => [`${PROJECT}:${key}`, value]);
-  pulumi.runtime.setAllConfig({ ...tenant, ...Object.fromEntries(qualified) }, [
+  const qualified = Object.entries(settings).map(([key, value]): [string, string] => [
+    `${PROJECT}:${key}`,
+    value,
+  ]);
+  pulumi.runtime.setAllConfig({ ...tenant, ...Object.fromEntries<string>(qualified) }, [
     `${PROJECT}:plivoAuthToken`,
   ]);
   const { resources } = await declare(program, {

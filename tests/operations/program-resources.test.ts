@@ -2,8 +2,11 @@ import { programResources, resourceUrn } from "../../operations/program-resource
 import type { PhoneExperience } from "../../components/config/choices";
 import { declareProgram } from "./declared-program";
 
-/** Has nothing on the tenant. */
-const NOT_ON_TENANT = ["random:index/randomPassword:RandomPassword"];
+/** Have nothing on the tenant of their own. */
+const NOT_ON_TENANT = [
+  "random:index/randomPassword:RandomPassword",
+  "pulumi-nodejs:dynamic/auth0-plivo:ActionDeployment",
+];
 
 /** Pulumi's mocks name only the type of the parent in a URN, where the engine names those of all ancestors. */
 function innermostTypes(urn: string): string {

@@ -1,0 +1,116 @@
+/** An administrator set MFA by SMS up by hand, as the walk-through has it; `recover` brings it under a new stack. */
+import { setUpByHand, type HandMade } from "../operations/hand-made";
+import { manage, type Manage } from "../operations/management-requests";
+import { OperatedStack } from "../operations/operated-stack";
+
+interface State {
+  clients: { client_id: string; name: string }[];
+  actions: { id: string; name: string }[];
+}
+
+interface LoggedRequest {
+  method: string;
+  path: string;
+}
+
+describe("a set-up made by hand", () => {
+  let operated: OperatedStack;
+  let api: Manage;
+  let handMade: HandMade;
+
+  const changes = async (): Promise<string[]> =>
+    (await operated.control<LoggedRequest[]>("GET", "requests"))
+      .filter(({ method }) => method !== "GET")
+      .map(({ method, path }) => `${method} ${path}`);
+
+  beforeAll(async () => {
+    operated = await OperatedStack.start("legacy");
+    api = await manage(operated.tenant);
+  }, 120_000);
+
+  beforeEach(async () => {
+    await operated.startOver();
+    handMade = await setUpByHand(api);
+  });
+
+  afterAll(() => operated.close());
+
+  it("comes under the stack without a change on the tenant, and without being asked twice", async () => {
+    const before = await changes();
+
+    const first = await operated.operate("recover");
+    expect(first).toMatchObject({ code: 0 });
+    for (const id of [handMade.clientId, handMade.actionId, "send-phone-message"]) {
+      expect(first.output).toContain(id);
+    }
+    expect(await changes()).toEqual(before);
+
+    const second = await operated.operate("recover");
+    expect(second.output).toContain("Nothing to recover");
+  }, 300_000);
+
+  it("is updated by the next `up` and never recreated, taken out of the flow or turned off", async () => {
+    await operated.operate("recover");
+    const before = (await changes()).length;
+
+    const { steps } = await operated.stack.up();
+
+    const ofTenant = steps.filter(({ type }) => type.startsWith("auth0:"));
+    expect(ofTenant.filter(({ op }) => op !== "update").map(({ name }) => name)).toEqual([
+      "test-user",
+    ]);
+    const { clients, actions } = await operated.control<State>("GET", "state");
+    expect(
+      clients.filter(({ name }) => name === "React sample").map((each) => each.client_id),
+    ).toEqual([handMade.clientId]);
+    expect(actions.map(({ id }) => id)).toEqual([handMade.actionId]);
+    const sent = (await changes()).slice(before);
+    expect(sent.filter((request) => request.startsWith("DELETE"))).toEqual([]);
+    expect((await operated.operate("doctor")).code).toBe(0);
+    expect((await operated.stack.up()).steps).toEqual([]);
+  }, 300_000);
+
+  it("is taken down whole by a `destroy` right after", async () => {
+    await operated.operate("recover");
+
+    await operated.stack.destroy();
+
+    const { clients, actions } = await operated.control<State>("GET", "state");
+    expect(clients.filter(({ name }) => name === "React sample")).toEqual([]);
+    expect(actions).toEqual([]);
+  }, 300_000);
+
+  it("waits for a person's word where two applications have the name", async () => {
+    const { client_id: second } = await api<{ client_id: string }>("POST", "clients", {
+      name: "React sample",
+      app_type: "spa",
+    });
+
+    const undecided = await operated.operate("recover");
+    expect(undecided.code).toBe(1);
+    expect(undecided.output).toContain(second);
+    expect(undecided.output).toContain("--client ID");
+
+    const decided = await operated.operate("recover", "--client", handMade.clientId);
+    expect(decided.output).toContain(`(${handMade.clientId}) was brought in as spa`);
+    const { clients } = await operated.control<State>("GET", "state");
+    expect(clients.map((each) => each.client_id)).toContain(second);
+  }, 300_000);
+
+  it("keeps another carrier's Action, and says how it would be taken", async () => {
+    await api("PATCH", `actions/actions/${handMade.actionId}`, { code: "exports.twilio = 1;" });
+
+    const { code, output } = await operated.operate("recover");
+
+    expect(code).toBe(1);
+    expect(output).toContain("--action ID");
+    expect(output).not.toContain("brought in as plivo-legacy");
+  }, 300_000);
+
+  it("is shown and left as it is by `--dry-run`", async () => {
+    const { output } = await operated.operate("recover", "--dry-run");
+
+    expect(output).toContain(`(${handMade.actionId}) would be brought in as plivo-legacy`);
+    expect((await operated.stack.exportState()).deployment).not.toHaveProperty("resources");
+  }, 300_000);
+});

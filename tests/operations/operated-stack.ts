@@ -1,0 +1,117 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import type { PulumiCommand } from "@pulumi/pulumi/automation";
+import { LOCAL_PLIVO_ACCOUNT } from "../../local/carrier/account";
+import { findEngine } from "../../local/engine";
+import { engineCache, keptEngine } from "../../local/engine/cache";
+import { openStack, type LocalStack } from "../../local/stack";
+import type { Experience } from "../../local/tenant/store";
+import { startTenantProcess, type TenantProcess } from "../tenant-process";
+
+const ROOT = join(__dirname, "..", "..");
+export const STACK = "dev";
+
+/** How an operation ended, and all that it printed. */
+export interface Ended {
+  code: number;
+  output: string;
+}
+
+/** A local tenant, and a stack on it that the operations find as they find anybody's. */
+export class OperatedStack {
+  private constructor(
+    readonly tenant: TenantProcess,
+    private readonly engine: PulumiCommand,
+    private folder: string,
+    public stack: LocalStack,
+  ) {}
+
+  static async start(experience: Experience): Promise<OperatedStack> {
+    const tenant = await startTenantProcess("--experience", experience);
+    const engine = await findEngine();
+    const folder = await newFolder();
+    return new OperatedStack(tenant, engine, folder, await open(tenant, engine, folder));
+  }
+
+  /** The same stack with plugins of its own: those that a killed run used are gone with it. */
+  async reopen(): Promise<void> {
+    await this.stack.close();
+    this.stack = await open(this.tenant, this.engine, this.folder);
+  }
+
+  /** A tenant at its seed, and a stack that knows nothing. */
+  async startOver(): Promise<void> {
+    await this.stack.close();
+    await rm(this.folder, { recursive: true, force: true });
+    await this.control("POST", "reset");
+    this.folder = await newFolder();
+    this.stack = await open(this.tenant, this.engine, this.folder);
+  }
+
+  /** Runs `npm run OPERATION -- --stack dev ...`, as an engineer does. */
+  operate(operation: "doctor" | "recover" | "send-test", ...args: string[]): Promise<Ended> {
+    const script = join("operations", `${operation}.ts`);
+    const path = [join(keptEngine(engineCache()), "bin"), process.env["PATH"]].join(delimiter);
+    const env = {
+      ...process.env,
+      PATH: path,
+      ...this.stack.env,
+      NODE_EXTRA_CA_CERTS: this.tenant.caFile,
+    };
+    const options = ["--stack", STACK, "--cwd", this.folder, ...args];
+    return new Promise((resolve) => {
+      execFile(
+        process.execPath,
+        ["--import", "tsx", script, ...options],
+        { cwd: ROOT, env },
+        (error, stdout, stderr) => {
+          const code = error === null ? 0 : Number(error.code ?? 1);
+          resolve({ code, output: stdout + stderr });
+        },
+      );
+    });
+  }
+
+  /** A request to the tenant's control plane; the answer as JSON, if it has a body. */
+  async control<T>(method: "GET" | "POST" | "DELETE", path: string, body?: object): Promise<T> {
+    const answer = await fetch(`${this.tenant.httpUrl}/_local/${path}`, {
+      method,
+      ...(body && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return (text === "" ? undefined : JSON.parse(text)) as T;
+  }
+
+  /** Where the engine keeps the locks of this stack. */
+  get lockFolder(): string {
+    return join(this.folder, ".pulumi", "locks", "organization", "auth0-plivo-sms-mfa", STACK);
+  }
+
+  async close(): Promise<void> {
+    await this.stack.close();
+    await this.tenant.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "operated-"));
+
+function open(tenant: TenantProcess, engine: PulumiCommand, folder: string): Promise<LocalStack> {
+  return openStack({
+    name: STACK,
+    engine,
+    tenant,
+    plugins: "local",
+    keep: { directory: folder, passphrase: "operated" },
+    config: {
+      plivoAuthId: LOCAL_PLIVO_ACCOUNT.authId,
+      plivoSender: LOCAL_PLIVO_ACCOUNT.number,
+      testUserEmail: "ada@example.com",
+      enrollmentMessage: "{{code}} enrols you",
+      verificationMessage: "{{code}} lets you in",
+    },
+    secrets: { plivoAuthToken: LOCAL_PLIVO_ACCOUNT.authToken },
+  });
+}

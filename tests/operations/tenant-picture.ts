@@ -1,0 +1,67 @@
+type Entity = Record<string, unknown>;
+
+/** What `GET /_local/state` answers, as far as the program touches it. */
+export interface TenantState {
+  clients: Entity[];
+  actions: (Entity & { versions: unknown[] })[];
+  bindings: (Entity & { display_name: string; trigger_id: string })[];
+  guardian: Entity;
+  phoneProviders: Entity[];
+  phoneTemplates: (Entity & { type: string })[];
+  connections: (Entity & { enabledClients: string[] })[];
+  users: Entity[];
+}
+
+/** What differs from run to run and means nothing: ids, times, and in which order parallel requests arrived. */
+const VOLATILE = [
+  "id",
+  "client_id",
+  "user_id",
+  "action_id",
+  "created_at",
+  "updated_at",
+  "builtAt",
+  "signing_keys",
+  "versions",
+];
+
+/** A tenant as a user meets it: two of the same picture are the same to everybody. */
+export function pictureOf(state: TenantState): unknown {
+  const {
+    clients,
+    actions,
+    bindings,
+    guardian,
+    phoneProviders,
+    phoneTemplates,
+    connections,
+    users,
+  } = state;
+  const byText = (list: readonly unknown[]): string[] =>
+    list.map((each) => JSON.stringify(each)).sort();
+  return {
+    clients: byText(clients.map(steady)),
+    actions: byText(actions.map(steady)),
+    bindings: bindings.map(({ trigger_id, display_name }) => `${trigger_id}: ${display_name}`),
+    guardian,
+    phoneProviders: byText(phoneProviders.map(steady)),
+    phoneTemplates: byText(phoneTemplates.map(steady)),
+    enabledClients: connections.map(({ enabledClients }) => enabledClients.length),
+    users: byText(users.map(steady)),
+  };
+}
+
+function steady(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(steady);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  const kept = Object.entries(value).filter(([name]) => !VOLATILE.includes(name));
+  return Object.fromEntries(
+    kept
+      .map(([name, inner]) => [name, steady(inner)])
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  );
+}
