@@ -19,9 +19,9 @@ afterAll(() => tenant.close());
 
 async function createAction(changes: object = {}): Promise<string> {
   const body = { name: "send", supported_triggers: SEND, code: "exports.a = 1;", ...changes };
-  const { status, body: action } = await tenant.api("POST", "/actions/actions", body);
-  expect(status).toBe(201);
-  return action.id as string;
+  const answer = await tenant.api("POST", "/actions/actions", body);
+  expect(answer.status).toBe(201);
+  return answer.textAt("id");
 }
 
 async function deployAction(id: string): Promise<void> {
@@ -38,19 +38,22 @@ describeRoute("POST /actions/actions", () => {
       secrets: [{ name: "TOKEN", value: "hidden-value" }],
     });
     expect(status).toBe(201);
-    expect(body).toEqual({
-      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    const { id, created_at, updated_at, secrets, ...rest } = body;
+    expect(rest).toEqual({
       name: "send",
       supported_triggers: SEND,
-      created_at: expect.stringMatching(/\.\d{9}Z$/),
-      updated_at: expect.any(String),
       code: "module.exports = () => {}",
       dependencies: [],
       runtime: "node22",
       status: "pending",
-      secrets: [{ name: "TOKEN", updated_at: expect.any(String) }],
       all_changes_deployed: false,
     });
+    expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    expect([created_at, updated_at].join()).toMatch(
+      /^[\d-]+T[\d:]+\.\d{9}Z,[\d-]+T[\d:]+\.\d{9}Z$/,
+    );
+    expect(secrets).toMatchObject([{ name: "TOKEN" }]);
+    expect(JSON.stringify(body)).not.toContain("hidden-value");
   });
 
   it.each([
@@ -141,7 +144,7 @@ describeRoute("POST /actions/actions", () => {
   it("deploys at once when it is asked to", async () => {
     const id = await createAction({ deploy: true });
     const { body } = await tenant.api("GET", `/actions/actions/${id}`);
-    expect(body.deployed_version.deployed).toBe(true);
+    expect(body).toHaveProperty("deployed_version.deployed", true);
   });
 
   it("has 100 Actions at the most", async () => {
@@ -191,9 +194,9 @@ describeRoute("GET /actions/actions", () => {
       supported_triggers: [{ id: "post-login", version: "v3" }],
     });
     await deployAction(id);
-    const names = async (query: string): Promise<string[]> => {
-      const { body } = await tenant.api("GET", `/actions/actions?${query}`);
-      return (body.actions as { name: string }[]).map(({ name }) => name);
+    const names = async (query: string): Promise<unknown[]> => {
+      const answer = await tenant.api("GET", `/actions/actions?${query}`);
+      return answer.each("actions", "name");
     };
     expect(await names("")).toEqual(["one", "two"]);
     expect(await names("triggerId=post-login")).toEqual(["two"]);
@@ -226,8 +229,12 @@ describeRoute("PATCH /actions/actions/:id", () => {
     const { body } = await tenant.api("PATCH", `/actions/actions/${id}`, {
       code: "exports.a = 2;",
     });
-    expect([body.status, body.all_changes_deployed]).toEqual(["pending", false]);
-    expect([body.code, body.deployed_version.code]).toEqual(["exports.a = 2;", "exports.a = 1;"]);
+    expect(body).toMatchObject({
+      status: "pending",
+      all_changes_deployed: false,
+      code: "exports.a = 2;",
+      deployed_version: { code: "exports.a = 1;" },
+    });
   });
 
   it("replaces the list of secrets, and keeps the value of one that comes without", async () => {
@@ -298,8 +305,8 @@ describeRoute("GET /actions/actions/:actionId/versions", () => {
     const id = await createAction();
     await deployAction(id);
     await deployAction(id);
-    const { body } = await tenant.api("GET", `/actions/actions/${id}/versions`);
-    expect((body.versions as { number: number }[]).map(({ number }) => number)).toEqual([2, 1]);
+    const list = await tenant.api("GET", `/actions/actions/${id}/versions`);
+    expect(list.each("versions", "number")).toEqual([2, 1]);
   });
 });
 
@@ -308,7 +315,7 @@ describeRoute("GET /actions/actions/:actionId/versions/:id", () => {
     const id = await createAction();
     await deployAction(id);
     const list = await tenant.api("GET", `/actions/actions/${id}/versions`);
-    const versionId = list.body.versions[0].id as string;
+    const versionId = list.textAt("versions.0.id");
     const { body } = await tenant.api("GET", `/actions/actions/${id}/versions/${versionId}`);
     expect(body).toMatchObject({ id: versionId, action_id: id, deployed: true });
     expect((await tenant.api("GET", `/actions/actions/${id}/versions/none`)).status).toBe(404);
@@ -321,12 +328,12 @@ describeRoute("POST /actions/actions/:actionId/versions/:id/deploy", () => {
     await deployAction(id);
     await tenant.api("PATCH", `/actions/actions/${id}`, { code: "exports.a = 2;" });
     await deployAction(id);
-    const { body: list } = await tenant.api("GET", `/actions/actions/${id}/versions`);
-    const path = `/actions/actions/${id}/versions/${String(list.versions[1].id)}/deploy`;
+    const list = await tenant.api("GET", `/actions/actions/${id}/versions`);
+    const path = `/actions/actions/${id}/versions/${list.textAt("versions.1.id")}/deploy`;
     const { body } = await tenant.api("POST", path, { update_draft: true });
     expect([body.number, body.code]).toEqual([3, "exports.a = 1;"]);
-    const { body: action } = await tenant.api("GET", `/actions/actions/${id}`);
-    expect([action.code, action.deployed_version.number]).toEqual(["exports.a = 1;", 3]);
+    const action = await tenant.api("GET", `/actions/actions/${id}`);
+    expect(action.body).toMatchObject({ code: "exports.a = 1;", deployed_version: { number: 3 } });
   });
 });
 

@@ -5,7 +5,7 @@ import { registerManagement } from "../../../../local/tenant/management";
 import type { RateLimit } from "../../../../local/tenant/management/rate-limit";
 import { RequestLog } from "../../../../local/tenant/request-log";
 import { createStore, type SeedIdentity } from "../../../../local/tenant/seed";
-import type { Experience } from "../../../../local/tenant/store";
+import type { Experience, JsonObject } from "../../../../local/tenant/store";
 import { appendLogEvent } from "../../../../local/tenant/tenant-log";
 
 export const IDENTITY: SeedIdentity = {
@@ -17,12 +17,35 @@ export const IDENTITY: SeedIdentity = {
   managementAudience: "https://localhost/api/v2/",
 };
 
+/** What the Management API answered. */
 export interface Answer {
   status: number;
-  // Tests read into answers of many shapes; a wrong guess fails the test.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  body: any;
-  headers: Record<string, unknown>;
+  body: JsonObject;
+  headers: Headers;
+  /** What stands at a path of the body, such as `bindings.0.action.name`. */
+  at(path: string): unknown;
+  /** The same, where it is a string. */
+  textAt(path: string): string;
+  /** The same, of each item of a list. */
+  each(path: string, key: string): unknown[];
+}
+
+function createAnswer(status: number, text: string, headers: Headers): Answer {
+  const body = (text ? JSON.parse(text) : {}) as JsonObject;
+  const at = (path: string): unknown =>
+    path.split(".").reduce<unknown>((value, key) => (value as JsonObject | undefined)?.[key], body);
+  return {
+    status,
+    body,
+    headers,
+    at,
+    textAt: (path) => {
+      const value = at(path);
+      if (typeof value === "string") return value;
+      throw new Error(`There is no text at ${path} of ${text}`);
+    },
+    each: (path, key) => (at(path) as JsonObject[]).map((item) => item[key]),
+  };
 }
 
 /** The Management API in this process, without the rest of the tenant. */
@@ -111,12 +134,7 @@ export async function createManagementFixture(
       headers: { "content-type": "application/json", ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    return {
-      status: response.status,
-      body: text ? (JSON.parse(text) as unknown) : null,
-      headers: Object.fromEntries(response.headers),
-    };
+    return createAnswer(response.status, await response.text(), response.headers);
   };
   return {
     ctx,

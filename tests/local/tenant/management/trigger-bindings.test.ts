@@ -21,12 +21,12 @@ async function createAction(
   trigger = "send-phone-message",
   deploy = true,
 ): Promise<string> {
-  const { body } = await tenant.api("POST", "/actions/actions", {
+  const answer = await tenant.api("POST", "/actions/actions", {
     name,
     supported_triggers: [{ id: trigger }],
     deploy,
   });
-  return body.id as string;
+  return answer.textAt("id");
 }
 
 const byId = (value: string): object => ({
@@ -39,24 +39,24 @@ describeRoute("PATCH /actions/triggers/:triggerId/bindings", () => {
     const one = await createAction("one");
     const two = await createAction("two");
     await tenant.api("PATCH", BINDINGS, { bindings: [byId(one), byId(two)] });
-    const { status, body } = await tenant.api("PATCH", BINDINGS, { bindings: [byId(two)] });
-    expect(status).toBe(200);
-    expect(body.bindings).toHaveLength(1);
-    expect(body.bindings[0]).toMatchObject({
+    const answer = await tenant.api("PATCH", BINDINGS, { bindings: [byId(two)] });
+    expect(answer.status).toBe(200);
+    expect(answer.body.bindings).toHaveLength(1);
+    expect(answer.at("bindings.0")).toMatchObject({
       trigger_id: "send-phone-message",
       display_name: two,
       action: { id: two, name: "two", all_changes_deployed: false },
     });
-    expect(body.bindings[0].action).not.toHaveProperty("code");
+    expect(answer.at("bindings.0.action")).not.toHaveProperty("code");
   });
 
   it("finds an Action by its name, and by an earlier binding", async () => {
     await createAction("one");
     const named = { bindings: [{ ref: { type: "action_name", value: "one" } }] };
-    const { body } = await tenant.api("PATCH", BINDINGS, named);
-    const bound = { bindings: [{ ref: { type: "binding_id", value: body.bindings[0].id } }] };
+    const first = await tenant.api("PATCH", BINDINGS, named);
+    const bound = { bindings: [{ ref: { type: "binding_id", value: first.at("bindings.0.id") } }] };
     const again = await tenant.api("PATCH", BINDINGS, bound);
-    expect(again.body.bindings[0].action.name).toBe("one");
+    expect(again.at("bindings.0.action.name")).toBe("one");
   });
 
   it.each([
