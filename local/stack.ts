@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { Deployment, OutputMap, PulumiCommand, PulumiFn } from "@pulumi/pulumi/automation";
-import { startLocalPlugins, type LocalPlugins } from "./plugins/local-plugins";
+import { startLocalPlugins } from "./plugins/local-plugins";
 import { selectPlugins, type PluginChoice } from "./plugins/selection";
 import { stackEnvironment } from "./stack/environment";
 import { stackOperations } from "./stack/operations";
@@ -81,25 +81,24 @@ export interface LocalStack {
 
 /** Makes or opens a stack, with the plugins it runs on. The program runs in this process, one stack or several. */
 export async function openStack(options: StackOptions): Promise<LocalStack> {
-  const directory =
-    options.keep?.directory ?? (await mkdtemp(path.join(os.tmpdir(), "auth0-plivo-stack-")));
   const plugins = selectPlugins(options.plugins ?? "auto");
   const { caFile } = options.tenant;
-  let local: LocalPlugins | undefined;
+  const directory =
+    options.keep?.directory ?? (await mkdtemp(path.join(os.tmpdir(), "auth0-plivo-stack-")));
+  // The plugins start while the engine makes the stack; a failure of theirs is told once they are needed.
+  const starting = plugins === "local" ? startLocalPlugins(caFile) : Promise.resolve(undefined);
+  starting.catch(() => undefined);
   const close = async (): Promise<void> => {
-    await local?.close();
+    await (await starting.catch(() => undefined))?.close();
     if (!options.keep) await rm(directory, { recursive: true, force: true });
   };
   try {
-    if (plugins === "local") local = await startLocalPlugins(caFile);
-    const env = stackEnvironment({
-      directory,
-      plugins,
-      caFile,
-      passphrase: options.keep?.passphrase ?? randomBytes(16).toString("hex"),
-      localPlugins: local?.addresses,
-    });
+    const passphrase = options.keep?.passphrase ?? randomBytes(16).toString("hex");
+    const env = stackEnvironment({ directory, plugins, caFile, passphrase });
     const stack = await createStack(options, directory, env);
+    const local = await starting;
+    if (local) env["PULUMI_DEBUG_PROVIDERS"] = local.addresses;
+    stack.workspace.envVars = env;
     return { directory, env, plugins, close, ...stackOperations(stack) };
   } catch (error) {
     await close();

@@ -7,17 +7,14 @@ export function stackEnvironment(options: {
   readonly plugins: "local" | "official";
   readonly caFile: string;
   readonly passphrase: string;
-  /** Addresses of local plugins that listen already. */
-  readonly localPlugins: string | undefined;
 }): Record<string, string> {
-  const { directory, caFile, localPlugins } = options;
+  const { directory, caFile } = options;
   return {
     PULUMI_BACKEND_URL: pathToFileURL(directory).href,
     PULUMI_CONFIG_PASSPHRASE: options.passphrase,
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     NODE_EXTRA_CA_CERTS: caFile,
-    ...(localPlugins !== undefined && { PULUMI_DEBUG_PROVIDERS: localPlugins }),
     // The official plugins are in the user's own Pulumi directory; without them nothing is left there.
     ...(options.plugins === "official"
       ? { SSL_CERT_FILE: caFile }
