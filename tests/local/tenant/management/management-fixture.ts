@@ -53,6 +53,7 @@ export interface ManagementFixture {
   readonly ctx: TenantContext;
   readonly requests: RequestLog;
   readonly faults: Faults;
+  readonly origin: string;
   /** Asks with a token of every scope, or of these. */
   api(method: string, path: string, body?: unknown, scopes?: string[]): Promise<Answer>;
   /** Asks with these headers and no token. */
@@ -140,6 +141,7 @@ export async function createManagementFixture(
     ctx,
     requests,
     faults,
+    origin,
     api: (method, path, body, scopes) =>
       ask(method, path, { authorization: `Bearer ${scopes?.join(",") ?? "all"}` }, body),
     bare: (method, path, headers = {}) => ask(method, path, headers),

@@ -1,0 +1,173 @@
+import {
+  createManagementFixture,
+  describeRoute,
+  type ManagementFixture,
+} from "./management-fixture";
+
+let tenant: ManagementFixture;
+
+beforeAll(async () => {
+  tenant = await createManagementFixture();
+});
+beforeEach(() => {
+  tenant.reset();
+});
+afterAll(() => tenant.close());
+
+async function createClient(body: object): Promise<string> {
+  const answer = await tenant.api("POST", "/clients", body);
+  expect(answer.status).toBe(201);
+  return answer.textAt("client_id");
+}
+
+describeRoute("POST /clients", () => {
+  it("gives a public application no client credentials", async () => {
+    const spa = await tenant.api("POST", "/clients", {
+      name: "SPA",
+      app_type: "spa",
+      token_endpoint_auth_method: "none",
+    });
+    const plain = await tenant.api("POST", "/clients", { name: "plain" });
+    expect(spa.body.grant_types).toEqual(["authorization_code", "implicit", "refresh_token"]);
+    expect(plain.body.grant_types).toContain("client_credentials");
+  });
+
+  it("makes an expiring refresh token finite", async () => {
+    const { body } = await tenant.api("POST", "/clients", {
+      name: "SPA",
+      refresh_token: { rotation_type: "rotating", expiration_type: "expiring" },
+    });
+    expect(body.refresh_token).toMatchObject({
+      rotation_type: "rotating",
+      infinite_token_lifetime: false,
+      idle_token_lifetime: 1_296_000,
+    });
+  });
+
+  it.each([
+    ["no name", {}, "Missing required property: name"],
+    ["an unknown field", { name: "a", colour: "red" }, "Additional properties not allowed: colour"],
+    ["markup in its name", { name: "<b>" }, "String does not match pattern"],
+    ["an unknown type", { name: "a", app_type: "toaster" }, "No enum match for: toaster"],
+    ["a callback that is no URL", { name: "a", callbacks: ["here"] }, "callback-url: here"],
+    [
+      "11 metadata keys",
+      {
+        name: "a",
+        client_metadata: Object.fromEntries("abcdefghijk".split("").map((key) => [key, "v"])),
+      },
+      "maximum 10",
+    ],
+    [
+      "null for what can't be taken away",
+      { name: "a", callbacks: null },
+      "Expected type array but found type null",
+    ],
+    [
+      "a rotating refresh token that never expires",
+      { name: "a", refresh_token: { rotation_type: "rotating", expiration_type: "non-expiring" } },
+      "must be expiring",
+    ],
+  ])("refuses an application with %s", async (_, body, message) => {
+    const answer = await tenant.api("POST", "/clients", body);
+    expect([answer.status, answer.body.errorCode]).toEqual([400, "invalid_body"]);
+    expect(answer.body.message).toContain(message);
+    expect(tenant.ctx.store.clients.size).toBe(1);
+  });
+});
+
+describeRoute("GET /clients/:id", () => {
+  it("answers 404 with Auth0's code for an application that doesn't exist", async () => {
+    const { status, body } = await tenant.api("GET", "/clients/none");
+    expect([status, body.errorCode]).toEqual([404, "inexistent_client"]);
+  });
+
+  it("shows the fields that were asked for", async () => {
+    const { body } = await tenant.api("GET", "/clients/client?fields=name,client_id");
+    expect(body).toEqual({ name: "Management API client", client_id: "client" });
+  });
+
+  it("keeps the secret from a token that may not read keys", async () => {
+    const all = await tenant.api("GET", "/clients/client");
+    const some = await tenant.api("GET", "/clients/client", undefined, ["read:clients"]);
+    expect(all.body.client_secret).toBe("secret");
+    expect(some.body).not.toHaveProperty("client_secret");
+    expect(some.body).toHaveProperty("name");
+  });
+});
+
+describeRoute("GET /clients", () => {
+  beforeEach(async () => {
+    await createClient({ name: "one", app_type: "spa" });
+    await createClient({ name: "two", app_type: "native" });
+  });
+
+  it("is a bare list, or one with totals", async () => {
+    const bare = await tenant.api("GET", "/clients?per_page=2&page=1");
+    const totals = await tenant.api("GET", "/clients?include_totals=true&per_page=2&page=1");
+    expect(bare.body).toHaveLength(1);
+    expect(totals.body).toMatchObject({ total: 3, start: 2, limit: 2 });
+    expect(totals.body.clients).toHaveLength(1);
+  });
+
+  it("pages from a checkpoint until there is no next one", async () => {
+    const first = await tenant.api("GET", "/clients?take=2");
+    const second = await tenant.api("GET", `/clients?take=2&from=${first.textAt("next")}`);
+    expect(first.each("clients", "name")).toEqual(["Management API client", "one"]);
+    expect(second.each("clients", "name")).toEqual(["two"]);
+    expect(second.body).not.toHaveProperty("next");
+  });
+
+  it("filters by type", async () => {
+    const answer = await tenant.api("GET", "/clients?app_type=spa,native&include_totals=true");
+    expect(answer.each("clients", "name")).toEqual(["one", "two"]);
+  });
+
+  it("refuses more than 100 a page", async () => {
+    const { status, body } = await tenant.api("GET", "/clients?per_page=101");
+    expect([status, body.errorCode]).toEqual([400, "invalid_query_string"]);
+  });
+});
+
+describeRoute("PATCH /clients/:id", () => {
+  it("replaces lists, merges metadata, and takes away what is null", async () => {
+    const id = await createClient({
+      name: "one",
+      callbacks: ["http://a.example", "http://b.example"],
+      client_metadata: { kept: "1", gone: "2" },
+      skip_non_verifiable_callback_uri_confirmation_prompt: true,
+    });
+    const { body } = await tenant.api("PATCH", `/clients/${id}`, {
+      callbacks: ["http://c.example"],
+      client_metadata: { gone: null, added: "3" },
+      skip_non_verifiable_callback_uri_confirmation_prompt: null,
+    });
+    expect(body.callbacks).toEqual(["http://c.example"]);
+    expect(body.client_metadata).toEqual({ kept: "1", added: "3" });
+    expect(body).not.toHaveProperty("skip_non_verifiable_callback_uri_confirmation_prompt");
+  });
+
+  it("refuses an unknown field and changes nothing", async () => {
+    const { status } = await tenant.api("PATCH", "/clients/client", { name: "new", colour: "red" });
+    expect(status).toBe(400);
+    expect(tenant.ctx.store.clients.get("client")?.name).toBe("Management API client");
+  });
+});
+
+describeRoute("POST /clients/:id/rotate-secret", () => {
+  it("gives a new secret", async () => {
+    const { body } = await tenant.api("POST", "/clients/client/rotate-secret");
+    expect(body.client_secret).toMatch(/^[\w-]{64}$/);
+  });
+});
+
+describeRoute("DELETE /clients/:id", () => {
+  it("takes the application off its connections, and is content when there is none", async () => {
+    const id = await createClient({ name: "one" });
+    const path = "/connections/con_0000000000000001/clients";
+    await tenant.api("PATCH", path, [{ client_id: id, status: true }]);
+    expect((await tenant.api("DELETE", `/clients/${id}`)).status).toBe(204);
+    expect((await tenant.api("GET", path)).body).toEqual({ clients: [] });
+    expect((await tenant.api("DELETE", `/clients/${id}`)).status).toBe(204);
+  });
+});
