@@ -47,8 +47,8 @@ function parseOrRefuse<T extends Options>(
     return parseArgs({ args: [...argv], options, allowPositionals: false }).values;
   } catch (error) {
     const flags = Object.keys(options).map((name) => `--${name}`);
-    const wrong =
-      error instanceof Error ? (error.message.split(/\.\s/)[0] ?? error.message) : "bad option";
+    const { message } = error as Error;
+    const wrong = message.split(/\.\s/)[0] ?? message;
     throw new OperationError(
       `${wrong}: \`npm run ${operation}\` takes ${flags.join(", ")} after \`--\`.`,
     );

@@ -37,7 +37,8 @@ async function recover(argv: readonly string[]): Promise<number> {
     stack: name,
     folder,
     dryRun,
-    confirm: breakLock ? () => Promise.resolve(true) : confirm,
+    breakLock,
+    confirm,
   };
   const stack = await openStack(name, folder);
   const config = readStackConfig(stack.config);

@@ -9,6 +9,8 @@ export interface LockOptions {
   readonly stack: string;
   readonly folder: string;
   readonly dryRun: boolean;
+  /** The engineer's word that a run which this machine can't see is gone. */
+  readonly breakLock: boolean;
   /** Asks a person a question with yes or no; false where nobody can be asked. */
   readonly confirm: (question: string) => Promise<boolean>;
 }
@@ -28,19 +30,28 @@ export async function releaseLocks(options: LockOptions): Promise<string[]> {
   return done;
 }
 
-async function releaseLock(
-  { dryRun, confirm, stack }: LockOptions,
-  lock: StackLock,
-): Promise<string> {
+async function releaseLock(options: LockOptions, lock: StackLock): Promise<string> {
+  const { dryRun, stack } = options;
   const holder = findLockHolder(lock);
   const run = `the run of ${lock.username}@${lock.hostname} (process ${lock.pid}, since ${lock.timestamp})`;
-  if (holder !== "gone" && (dryRun || !(await confirm(question(holder, run))))) {
+  if (!(await mayRelease(options, holder, run))) {
     throw new OperationError(refusal(holder, run, stack));
   }
   if (!dryRun) {
     removeLock(lock);
   }
   return `the lock of ${run} ${dryRun ? "would be" : "was"} taken away${holder === "gone" ? ": its process is gone" : ""}`;
+}
+
+async function mayRelease(
+  { dryRun, breakLock, confirm }: LockOptions,
+  holder: LockHolder,
+  run: string,
+): Promise<boolean> {
+  if (holder === "gone" || (holder === "elsewhere" && breakLock)) {
+    return true;
+  }
+  return !dryRun && (await confirm(question(holder, run)));
 }
 
 function question(holder: LockHolder, run: string): string {
@@ -60,10 +71,15 @@ function refusal(holder: LockHolder, run: string, stack: string): string {
  * Has Pulumi take the lock away. Backends that are no folder show a lock to `pulumi` alone, when it meets one.
  * @throws OperationError when nobody says that the other run is gone
  */
-export async function releaseRemoteLock({ stack, folder, confirm }: LockOptions): Promise<string> {
+export async function releaseRemoteLock({
+  stack,
+  folder,
+  breakLock,
+  confirm,
+}: LockOptions): Promise<string> {
   const question =
     "The stack is locked by another run. Two runs at once damage a stack. Is that run surely gone?";
-  if (!(await confirm(question))) {
+  if (!breakLock && !(await confirm(question))) {
     throw new OperationError(
       `The stack is locked by another run: wait for it to end, or make sure that it is gone and run ` +
         `\`npm run recover -- --stack ${stack} --break-lock\`.`,

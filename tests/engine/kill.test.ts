@@ -5,6 +5,7 @@
  * KILL_AT=all walks through every request of a clean run, in some 15 minutes for each experience on two cores. By default
  * a place of each kind is tried: each creation, and one in the middle of the guardian's writes.
  */
+import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -43,10 +44,10 @@ describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (
       ({ method, path }) => `${method} ${path}`,
     );
 
-  /** Kills the engine, and with it its plugins, while the n-th request is held. */
+  /** Kills a run, its engine and its plugins, while the n-th request is held. */
   async function killAt(n: number): Promise<void> {
     await operated.control("POST", "faults", { from: n, count: 1, holdMs: 10 * MINUTES });
-    const run = operated.stack.up().catch(() => undefined);
+    const run = operated.beginUp();
     while ((await logged()).length < n) {
       await sleep(50);
     }
@@ -57,10 +58,9 @@ describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (
       pid: number;
     };
     process.kill(pid, "SIGKILL");
-    await operated.stack.close();
-    await run;
+    run.kill("SIGKILL");
+    await once(run, "exit");
     await operated.control("DELETE", "faults");
-    await operated.reopen();
   }
 
   beforeAll(async () => {

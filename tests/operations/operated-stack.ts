@@ -1,17 +1,16 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
-import { LOCAL_PLIVO_ACCOUNT } from "../../local/carrier/account";
 import { findEngine } from "../../local/engine";
 import { engineCache, keptEngine } from "../../local/engine/cache";
-import { openStack, type LocalStack } from "../../local/stack";
+import type { LocalStack } from "../../local/stack";
 import type { Experience } from "../../local/tenant/store";
+import { openOn, STACK } from "./stack-on-tenant";
 import { startTenantProcess, type TenantProcess } from "../tenant-process";
 
 const ROOT = join(__dirname, "..", "..");
-export const STACK = "dev";
 
 /** How an operation ended, and all that it printed. */
 export interface Ended {
@@ -32,13 +31,13 @@ export class OperatedStack {
     const tenant = await startTenantProcess("--experience", experience);
     const engine = await findEngine();
     const folder = await newFolder();
-    return new OperatedStack(tenant, engine, folder, await open(tenant, engine, folder));
+    return new OperatedStack(tenant, engine, folder, await openOn(tenant, engine, folder));
   }
 
   /** The same stack with plugins of its own: those that a killed run used are gone with it. */
   async reopen(): Promise<void> {
     await this.stack.close();
-    this.stack = await open(this.tenant, this.engine, this.folder);
+    this.stack = await openOn(this.tenant, this.engine, this.folder);
   }
 
   /** A tenant at its seed, and a stack that knows nothing. */
@@ -47,7 +46,14 @@ export class OperatedStack {
     await rm(this.folder, { recursive: true, force: true });
     await this.control("POST", "reset");
     this.folder = await newFolder();
-    this.stack = await open(this.tenant, this.engine, this.folder);
+    this.stack = await openOn(this.tenant, this.engine, this.folder);
+  }
+
+  /** Begins an `up` in a process of its own, which a test can kill. */
+  beginUp(): ChildProcess {
+    const script = join("tests", "operations", "run-up.ts");
+    const args = ["--import", "tsx", script, JSON.stringify(this.tenant), this.folder];
+    return spawn(process.execPath, args, { cwd: ROOT, stdio: "ignore" });
   }
 
   /** Runs `npm run OPERATION -- --stack dev ...`, as an engineer does. */
@@ -97,21 +103,3 @@ export class OperatedStack {
 }
 
 const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "operated-"));
-
-function open(tenant: TenantProcess, engine: PulumiCommand, folder: string): Promise<LocalStack> {
-  return openStack({
-    name: STACK,
-    engine,
-    tenant,
-    plugins: "local",
-    keep: { directory: folder, passphrase: "operated" },
-    config: {
-      plivoAuthId: LOCAL_PLIVO_ACCOUNT.authId,
-      plivoSender: LOCAL_PLIVO_ACCOUNT.number,
-      testUserEmail: "ada@example.com",
-      enrollmentMessage: "{{code}} enrols you",
-      verificationMessage: "{{code}} lets you in",
-    },
-    secrets: { plivoAuthToken: LOCAL_PLIVO_ACCOUNT.authToken },
-  });
-}

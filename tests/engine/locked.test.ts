@@ -1,0 +1,67 @@
+/** Two runs at once on a stack: the second is refused, and `recover` leaves a run alone that still runs. */
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { OperatedStack } from "../operations/operated-stack";
+import { pictureOf, type TenantState } from "../operations/tenant-picture";
+
+const MINUTES = 60_000;
+
+describe("a stack that a run holds", () => {
+  let operated: OperatedStack;
+
+  beforeAll(async () => {
+    operated = await OperatedStack.start("legacy");
+  }, 2 * MINUTES);
+
+  afterAll(() => operated.close());
+
+  it(
+    "refuses a second run and `recover`, and the first ends as if alone",
+    async () => {
+      await operated.control("POST", "faults", { from: 4, count: 1, holdMs: 10 * MINUTES });
+      const first = operated.stack.up();
+      while ((await operated.control<unknown[]>("GET", "requests")).length < 4) {
+        await sleep(50);
+      }
+
+      await expect(operated.stack.up()).rejects.toThrow("locked");
+      const recovered = await operated.operate("recover");
+      expect(recovered.code).toBe(1);
+      expect(recovered.output).toContain("still runs: wait for it to end");
+
+      await operated.control("DELETE", "faults");
+      await first;
+      const { clients } = pictureOf(await operated.control<TenantState>("GET", "state")) as {
+        clients: string[];
+      };
+      expect(clients.filter((client) => client.includes('"React sample"'))).toHaveLength(1);
+      expect((await operated.operate("recover")).output).toContain("Nothing to recover");
+    },
+    4 * MINUTES,
+  );
+
+  it(
+    "is freed from a lock of another machine only when somebody says so",
+    async () => {
+      mkdirSync(operated.lockFolder, { recursive: true });
+      const lock = {
+        pid: 1,
+        username: "ada",
+        hostname: "elsewhere",
+        timestamp: new Date().toISOString(),
+      };
+      writeFileSync(join(operated.lockFolder, "of-another-machine.json"), JSON.stringify(lock));
+
+      const asked = await operated.operate("recover");
+      expect(asked.code).toBe(1);
+      expect(asked.output).toContain("--break-lock");
+      expect(readdirSync(operated.lockFolder)).toContain("of-another-machine.json");
+
+      const told = await operated.operate("recover", "--break-lock");
+      expect(told.code).toBe(0);
+      expect(readdirSync(operated.lockFolder)).toEqual([]);
+    },
+    2 * MINUTES,
+  );
+});

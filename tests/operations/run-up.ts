@@ -1,0 +1,13 @@
+/** One `up` in a process of its own: `node --import tsx tests/operations/run-up.ts TENANT-AS-JSON FOLDER`. */
+import { findEngine } from "../../local/engine";
+import type { StackTenant } from "../../local/stack";
+import { openOn } from "./stack-on-tenant";
+
+async function main(): Promise<void> {
+  const [tenant = "", folder = ""] = process.argv.slice(2);
+  const stack = await openOn(JSON.parse(tenant) as StackTenant, await findEngine(), folder);
+  await stack.up();
+  await stack.close();
+}
+
+void main();
