@@ -1,0 +1,29 @@
+import fastify from "fastify";
+import type { TenantContext } from "../context";
+import { ROUTES } from "./routes";
+import { useAuth0Validation } from "./validation";
+
+/** A route of the Management API, as it is written: `GET /users/:id`. */
+export interface ServedRoute {
+  method: string;
+  path: string;
+  scopes: readonly string[];
+  /** Where its answer differs from Auth0's. */
+  differs: string | undefined;
+}
+
+/** Every route of the Management API that this tenant serves, sorted by path. */
+export async function listRoutes(): Promise<ServedRoute[]> {
+  const served: ServedRoute[] = [];
+  const app = fastify({ exposeHeadRoutes: false });
+  useAuth0Validation(app);
+  app.addHook("onRoute", ({ method, path, config }) => {
+    for (const each of [method].flat()) {
+      served.push({ method: each, path, scopes: config?.scopes ?? [], differs: config?.differs });
+    }
+  });
+  // Routes read the context when they are asked, not when they are made.
+  for (const routes of ROUTES) routes(app, {} as TenantContext);
+  await app.close();
+  return served.sort((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));
+}
