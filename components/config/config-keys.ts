@@ -17,6 +17,7 @@ export const CONFIG_KEYS = {
   appUrls: '["http://localhost:3000"]',
   mfaPolicy: "all-applications",
   phoneExperience: "auto",
+  prepareUnified: "false",
   allowedCountries: "[]",
   enrollmentMessage: "",
   verificationMessage: "",

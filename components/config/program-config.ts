@@ -43,6 +43,8 @@ export interface ProgramConfig {
   appUrls: string[];
   mfaPolicy: MfaPolicy;
   phoneExperience: PhoneExperienceSetting;
+  /** Whether a legacy tenant also gets the unified delivery, so that its move has no gap. */
+  prepareUnified: boolean;
   /** ISO 3166 codes; `undefined` allows every country. */
   allowedCountries: string[] | undefined;
   messages: MessageTexts;
@@ -76,6 +78,7 @@ export function readProgramConfig(
     appUrls: reader.required("appUrls", parseAppUrls),
     mfaPolicy: reader.required("mfaPolicy", parseMfaPolicy),
     phoneExperience: reader.required("phoneExperience", parsePhoneExperience),
+    prepareUnified: reader.required("prepareUnified", parseSwitch),
     allowedCountries: reader.optional("allowedCountries", parseAllowedCountries),
     messages: {
       enrollment: reader.optional("enrollmentMessage", parseMessageText),

@@ -198,6 +198,36 @@ describe("on a unified tenant", () => {
   });
 });
 
+describe("on a legacy tenant that prepares for the unified experience", () => {
+  const prepared = { prepareUnified: "true", enrollmentMessage: "{{code}}" };
+
+  it("declares both deliveries, and the legacy one delivers", async () => {
+    const { all, outputs } = await run(prepared, false);
+    expect(
+      all(ACTION)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["plivo-legacy", "plivo-unified"]);
+    expect(await valueOf(outputs.actionId)).toBe("plivo-legacy-id");
+    expect(outputs.phoneExperience).toBe("legacy");
+  });
+
+  it("declares the unified delivery as the tenant has it after its move", async () => {
+    const declared = async (flag: boolean) =>
+      (await run(prepared, flag)).resources.filter(({ name }) => name.startsWith("plivo-unified"));
+    const before = (await declared(false)).map(({ urn, inputs }) => ({ urn, inputs }));
+    const after = (await declared(true)).map(({ urn, inputs }) => ({ urn, inputs }));
+    expect(before).toHaveLength(6);
+    expect(before).toEqual(expect.arrayContaining(after));
+  });
+
+  it("turns the factor on after both", async () => {
+    const { all, one, waitsFor } = await run(prepared, false);
+    const before = waitsFor(one(GUARDIAN));
+    expect(all(ACTION).map(({ urn }) => before.has(urn))).toEqual([true, true]);
+  });
+});
+
 describe("the phone experience", () => {
   it("is unified where the tenant does not tell its flag", async () => {
     const { outputs } = await run({});

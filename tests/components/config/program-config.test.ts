@@ -64,6 +64,7 @@ describe("a complete configuration", () => {
       appUrls: ["http://localhost:3000"],
       mfaPolicy: "all-applications",
       phoneExperience: "auto",
+      prepareUnified: false,
       allowedCountries: undefined,
       messages: { enrollment: undefined, verification: undefined },
       testUserEmail: undefined,
@@ -104,6 +105,7 @@ describe("a complete configuration", () => {
     ["verificationMessage", "{{- code | upcase -}} logs in"],
     ["testUserEmail", "test+1@example.co.uk"],
     ["protect", "true"],
+    ["prepareUnified", "true"],
     ["disposable", "true"],
   ])("may have %s as %s", (key, value) => {
     expect(problems({ [key]: value })).toEqual([]);
@@ -171,6 +173,7 @@ describe("a refused configuration", () => {
     ["enrollmentMessage", "Your code", "has no `{{code}}`"],
     ["verificationMessage", "{{ codes }}", "has no `{{code}}`"],
     ["testUserEmail", "test@example", "is not an e-mail address"],
+    ["prepareUnified", "on", "must be one of true, false"],
     ["protect", "yes", "must be one of true, false"],
     ["disposable", "1", "must be one of true, false"],
   ])("names %s when it is %j, and a value that passes", (key, value, what) => {
