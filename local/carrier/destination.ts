@@ -19,7 +19,5 @@ export function parseDestination(dst: string): string | undefined {
 
 /** ISO codes of the countries that a number can belong to: one for an assigned number, else all of its country code. */
 export function countriesOf(digits: string): string[] {
-  const number = parsePhoneNumberFromString(`+${digits}`);
-  if (number === undefined) return [];
-  return number.country === undefined ? number.getPossibleCountries() : [number.country];
+  return parsePhoneNumberFromString(`+${digits}`)?.getPossibleCountries() ?? [];
 }

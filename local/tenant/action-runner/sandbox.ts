@@ -26,7 +26,6 @@ function leaveNothingToReach(): void {
   };
   process.kill = denied;
   process.send = undefined;
-  process.disconnect = denied;
   Object.defineProperty(process, "binding", { value: denied });
   Object.defineProperty(process, "dlopen", { value: denied });
   Object.defineProperty(process, "ppid", { value: 0 });

@@ -270,11 +270,14 @@ describe("api", () => {
     expect(await evaluate("api.cache.get('key')", { cache })).toBeNull();
   });
 
-  it("keeps the cache when a run is ended at its limit", async () => {
+  it.each([
+    ["is ended at its limit", "for (;;);"],
+    ["ends its own process", "process.exit(1)"],
+  ])("keeps the cache when a run %s", async (_how, body) => {
     const cache = new Map([
       ["key", { key: "key", value: "value", expires_at: Date.now() + 60_000 }],
     ]);
-    await run("for (;;);", { cache, timeLimitMs: 1000 });
+    await run(body, { cache, timeLimitMs: 1000 });
     expect(cache.get("key")?.value).toBe("value");
   });
 });
