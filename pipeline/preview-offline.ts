@@ -79,6 +79,8 @@ function notes(
     ...(standIns.length > 0
       ? [`Stood in for, since encrypted or not set: ${standIns.join(", ")}.`]
       : []),
-    ...(hasState ? ["Secrets are not compared, and drift is not seen."] : []),
+    ...(hasState
+      ? ["Secrets, the allowed countries among them, are not compared, and drift is not seen."]
+      : []),
   ];
 }

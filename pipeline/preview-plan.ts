@@ -12,15 +12,15 @@ export interface PlanOptions {
   /** Folders of policy packs that may refuse the plan. */
   readonly policyPacks?: readonly string[];
   readonly offline?: boolean;
-  /** False where the state's or the program's secrets are stand-ins. Default true. */
-  readonly compareSecrets?: boolean;
+  /** What stands for every secret in the state, where its secrets can't be read. */
+  readonly unknownSecret?: string | undefined;
   readonly notes?: readonly string[];
 }
 
 /** Previews a stack. A preview that fails gives a plan too, with what the engine said of it as `errors`. */
 export async function previewPlan(stack: PreviewedStack, options: PlanOptions = {}): Promise<Plan> {
   const { policyPacks = [], offline = false, notes = [] } = options;
-  const recorder = new PlanRecorder(options.compareSecrets);
+  const recorder = new PlanRecorder(options.unknownSecret);
   const about = { stack: stack.name, offline, notes };
   try {
     await stack.preview({

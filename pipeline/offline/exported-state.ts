@@ -1,9 +1,6 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
 import type { PhoneExperience } from "../../components/config/choices";
-
-/** How Pulumi marks a secret in a state: `[SIGNATURE]: SECRET` beside `ciphertext` or `plaintext`. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+import { isMarkedSecret } from "../plan/secret-marker";
 
 export interface StateResource {
   readonly urn: string;
@@ -62,7 +59,7 @@ export interface LocalPlace {
 
 /**
  * The state as if the stack had been deployed to the local tenant: domain and connection are the local ones, and every
- * secret is `placeholder`, so that neither a passphrase nor the account is needed to read it.
+ * secret is the plain text `placeholder`, so that neither a passphrase nor the account is needed to read it.
  */
 export function moveToLocalTenant(
   exported: Deployment,
@@ -97,9 +94,7 @@ function rewrite(value: unknown, move: (text: string) => string, placeholder: st
   if (typeof value === "string") return move(value);
   if (Array.isArray(value)) return value.map((entry) => rewrite(entry, move, placeholder));
   if (typeof value !== "object" || value === null) return value;
-  if ((value as Record<string, unknown>)[SIGNATURE] === SECRET) {
-    return { [SIGNATURE]: SECRET, plaintext: JSON.stringify(placeholder) };
-  }
+  if (isMarkedSecret(value)) return placeholder;
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => [key, rewrite(entry, move, placeholder)]),
   );

@@ -42,8 +42,8 @@ export async function previewOnLocalTenant(preview: LocalPreview): Promise<Plan>
         { stackName: preview.stack, projectName: PROJECT, program: program as PulumiFn },
         { workDir: stack.directory, envVars: { ...stack.env }, pulumiCommand: engine },
       );
-      const compareSecrets = preview.exported === undefined;
-      return await previewPlan(previewed, { offline: true, compareSecrets, notes: preview.notes });
+      const unknownSecret = preview.exported && PLACEHOLDER;
+      return await previewPlan(previewed, { offline: true, unknownSecret, notes: preview.notes });
     } finally {
       await stack.close();
     }

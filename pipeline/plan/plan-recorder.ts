@@ -1,6 +1,6 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 import type { Operation, Plan, PropertyChange, ResourceChange } from "./plan";
-import { isSecretAt, showValue, valueAt } from "./property-value";
+import { isMaskedAt, showValue, valueAt } from "./property-value";
 
 /** The engine's steps that are an operation of their own; a replacement's two halves come beside a `replace`. */
 const OPERATIONS: Partial<Record<string, Operation>> = {
@@ -19,10 +19,10 @@ export class PlanRecorder {
   private unchanged = 0;
 
   /**
-   * @param compareSecrets false where the secrets of one side are unknown: an update of nothing but secrets then counts
-   * as unchanged
+   * @param unknownSecret stands for every secret in the state where that can't be read: what is compared with it is
+   * left out, and an update of nothing else counts as unchanged
    */
-  constructor(private readonly compareSecrets = true) {}
+  constructor(private readonly unknownSecret?: string) {}
 
   /** Takes one event of `Stack.preview({ onEvent })`. */
   readonly record = (event: EngineEvent): void => {
@@ -51,7 +51,7 @@ export class PlanRecorder {
     const operation = OPERATIONS[step.op];
     if (operation === undefined || isDefaultProvider(step)) return;
     const properties = this.propertiesOf(step);
-    if (operation === "update" && properties.length === 0 && !this.compareSecrets)
+    if (operation === "update" && properties.length === 0 && this.unknownSecret !== undefined)
       this.unchanged += 1;
     else this.changes.push({ operation, type: step.type, name: nameOf(step), properties });
   }
@@ -61,9 +61,15 @@ export class PlanRecorder {
     const detailed = Object.keys(step.detailedDiff ?? {});
     const paths = detailed.length > 0 ? detailed : (step.diffs ?? []);
     return paths
-      .filter((path) => this.compareSecrets || !isSecretAt(step.new?.inputs, path))
+      .filter((path) => !this.isUnknown(step, path))
       .sort()
       .map((path) => propertyChange(step, path));
+  }
+
+  private isUnknown({ old, new: next }: StepEventMetadata, path: string): boolean {
+    const secret = this.unknownSecret;
+    if (secret === undefined) return false;
+    return isMaskedAt(next?.inputs, path) || isMaskedAt(old?.inputs, path, secret);
   }
 
   private recordError(message: string): void {

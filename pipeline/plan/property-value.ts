@@ -1,3 +1,5 @@
+import { isMarkedSecret } from "./secret-marker";
+
 const LONGEST = 80;
 const PHONE_NUMBER = /\+\d{6,15}/g;
 const PATH_PART = /([^.[\]]+)|\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]/g;
@@ -5,23 +7,29 @@ const PATH_PART = /([^.[\]]+)|\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]/g;
 /** What the engine shows in place of a secret. */
 const MASK = "[secret]";
 
-/**
- * The value at a path as the engine spells paths: dots, `[0]` and `["quoted.key"]`. `undefined` where nothing is;
- * `[secret]` where the value or something around it is secret.
- */
+/** The value at a path as the engine spells paths: dots, `[0]` and `["quoted.key"]`. `undefined` where nothing is. */
 export function valueAt(properties: unknown, path: string): unknown {
-  let value = properties;
-  for (const [, plain, quoted, index] of path.matchAll(PATH_PART)) {
-    const key = plain ?? quoted ?? index ?? "";
-    if (value === MASK || typeof value !== "object" || value === null) break;
-    value = (value as Record<string, unknown>)[key];
-  }
-  return value;
+  return valuesAlong(properties, path).at(-1);
 }
 
-/** Whether the value at a path is kept from everybody who reads the plan. */
-export function isSecretAt(properties: unknown, path: string): boolean {
-  return valueAt(properties, path) === MASK;
+/** Whether a mask stands at a path or for something around it: what the engine shows in place of a secret, or another. */
+export function isMaskedAt(properties: unknown, path: string, mask = MASK): boolean {
+  return valuesAlong(properties, path).includes(mask);
+}
+
+/** The engine marks a secret of the program, and shows one of the state as its mask alone. */
+function masked(value: unknown): unknown {
+  return typeof value === "object" && value !== null && isMarkedSecret(value) ? MASK : value;
+}
+
+function valuesAlong(properties: unknown, path: string): unknown[] {
+  let value = properties;
+  return Array.from(path.matchAll(PATH_PART), ([, plain, quoted, index]) => {
+    const key = plain ?? quoted ?? index ?? "";
+    const isNothing = typeof value !== "object" || value === null;
+    value = isNothing ? undefined : masked((value as Record<string, unknown>)[key]);
+    return value;
+  });
 }
 
 /**

@@ -110,7 +110,7 @@ describe("a plan whose secrets can't be compared", () => {
   });
   const andMore = step("update", {
     detailedDiff: { "secrets[1]": {} as never, password: {} as never },
-    old: inputs({ secrets: [{}], password: "[secret]" }),
+    old: inputs({ secrets: [{}], password: "unknown" }),
     new: inputs({
       secrets: [{}, { name: "ALLOWED_COUNTRIES", value: "[secret]" }],
       password: "[secret]",
@@ -118,7 +118,7 @@ describe("a plan whose secrets can't be compared", () => {
   });
 
   it("counts an update of secrets as unchanged, and keeps every other change", () => {
-    const recorder = new PlanRecorder(false);
+    const recorder = new PlanRecorder("unknown");
     [secretsOnly, andMore].forEach(recorder.record);
     const plan = recorder.plan({ stack: "dev", offline: true });
     expect(plan.unchanged).toBe(1);
@@ -127,6 +127,20 @@ describe("a plan whose secrets can't be compared", () => {
 
   it("is none where they can", () => {
     expect(planOf(secretsOnly).changes).toHaveLength(1);
+  });
+
+  it("leaves out a list that is a secret as a whole in the state, whatever the program has in its place", () => {
+    const whole = step("update", {
+      detailedDiff: { secrets: {} as never },
+      old: inputs({ secrets: "unknown" }),
+      new: inputs({ secrets: [{ name: "PLIVO_AUTH_ID", value: "[secret]" }] }),
+    });
+    const recorder = new PlanRecorder("unknown");
+    recorder.record(whole);
+    expect(recorder.plan({ stack: "dev", offline: true })).toMatchObject({
+      changes: [],
+      unchanged: 1,
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { isSecretAt, showValue, valueAt } from "../../../pipeline/plan/property-value";
+import { isMaskedAt, showValue, valueAt } from "../../../pipeline/plan/property-value";
 
 describe("valueAt", () => {
   const properties = {
@@ -12,14 +12,24 @@ describe("valueAt", () => {
     ["phone.options.text", "t"],
     ['meta["a.b"]', 1],
     ["phone.nothing.here", undefined],
+    ["callbacks[1].deeper", undefined],
     ["callbacks[9]", undefined],
   ])("finds %s", (path, value) => {
     expect(valueAt(properties, path)).toBe(value);
   });
 
   it.each(["secret", "secret.part", "list[0].value"])("tells that %s is secret", (path) => {
-    expect(isSecretAt({ secret: "[secret]", list: [{ value: "[secret]" }] }, path)).toBe(true);
-    expect(isSecretAt(properties, path)).toBe(false);
+    expect(isMaskedAt({ secret: "[secret]", list: [{ value: "[secret]" }] }, path)).toBe(true);
+    expect(isMaskedAt(properties, path)).toBe(false);
+  });
+
+  it("tells a secret by the engine's mark", () => {
+    const marked = {
+      "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+      ciphertext: "x",
+    };
+    expect(isMaskedAt({ list: marked }, "list[0].value")).toBe(true);
+    expect(showValue(valueAt({ list: marked }, "list"))).toBeUndefined();
   });
 
   it("finds nothing in nothing", () => {
