@@ -31,12 +31,22 @@ const component = (type: string, name: string): ProgramComponent => ({
   name,
 });
 
+/** The ways of delivery that a stack declares: the one of the tenant's experience, and the one it prepares for. */
+export function declaredDeliveries(
+  experience: PhoneExperience,
+  prepareUnified: boolean,
+): PhoneExperience[] {
+  return experience === "legacy" && prepareUnified ? ["legacy", "unified"] : [experience];
+}
+
 /** What the program declares for a stack, in an order in which it can be made. A test compares it with the program. */
-export function programResources(experience: PhoneExperience): ProgramResource[] {
+export function programResources(deliveries: readonly PhoneExperience[]): ProgramResource[] {
   const app = [component("SampleApp", "spa")];
   const factor = [component("SmsFactor", "mfa")];
   const user = [component("TestUser", "test-user")];
-  const delivery = experience === "legacy" ? legacyDelivery() : unifiedDelivery();
+  const delivery = deliveries.flatMap((each) =>
+    each === "legacy" ? legacyDelivery() : unifiedDelivery(),
+  );
   const delivering = delivery.map(({ name }) => name);
   return [
     { type: CLIENT, name: "spa", components: app, after: [] },

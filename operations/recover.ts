@@ -6,12 +6,14 @@ import { StackLockedError } from "./recover/write-state";
 import {
   diagnose,
   hasLockFolder,
+  hasPending,
   treat,
   type Diagnosis,
   type RecoveryOptions,
 } from "./recover/recovery";
 import { releaseLocks, releaseRemoteLock, type LockOptions } from "./recover/release-lock";
 import { reportRecovery } from "./recover/report";
+import { declaredDeliveries } from "./program-resources";
 import { runOperation } from "./run-operation";
 import { readStackConfig } from "./stack-config";
 import { openStack } from "./stack-state";
@@ -46,12 +48,16 @@ async function recover(argv: readonly string[]): Promise<number> {
   const experience = experienceOf(await client.tenants.settings.get());
   const locks = await releaseLocks(lock);
   const chosen = chosenIds(options.client, options.action);
-  const recovery = { stack, config, client, experience, chosen };
+  const deliveries = declaredDeliveries(experience, config.program.prepareUnified);
+  const recovery = { stack, config, client, deliveries, chosen };
   const diagnosis = await diagnose(recovery);
-  if (!dryRun) {
+  // What a killed run had begun tells what is the stack's: it is kept until a person has decided.
+  const untouched =
+    dryRun || (diagnosis.searched.undecided.length > 0 && hasPending(diagnosis.state));
+  if (!untouched) {
     locks.push(...(await treatLocked(recovery, diagnosis, lock)));
   }
-  const lines = reportRecovery(diagnosis, locks, dryRun);
+  const lines = reportRecovery(diagnosis, locks, untouched);
   process.stdout.write(`${conclude(name, lines)}\n`);
   return diagnosis.searched.undecided.length > 0 ? 1 : 0;
 }

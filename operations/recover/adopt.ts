@@ -13,7 +13,8 @@ import { findPluginProvider, newPluginProvider } from "./plugin-provider";
 
 export interface AdoptOptions {
   readonly stack: string;
-  readonly experience: PhoneExperience;
+  /** The ways of delivery that the stack declares. */
+  readonly deliveries: readonly PhoneExperience[];
   readonly config: ReadonlyMap<string, ConfigValue>;
   readonly missing: readonly Missing[];
   /** Names of secrets that an Action has and the program doesn't set, by the Action's id. */
@@ -65,9 +66,9 @@ function adopted(
   { resource, id }: Missing,
   plugin: StateResource,
   present: ReadonlySet<string>,
-  { stack, experience, foreignSecrets }: AdoptOptions,
+  { stack, deliveries, foreignSecrets }: AdoptOptions,
 ): StateResource {
-  const needed = programResources(experience)
+  const needed = programResources(deliveries)
     .filter(({ name }) => resource.after.includes(name))
     .map((each) => resourceUrn(stack, each));
   // The plugin refuses to update an Action that has secrets it has never heard of. Their values are never shown.

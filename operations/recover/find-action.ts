@@ -8,7 +8,8 @@ import { isAsBegun } from "./same-inputs";
 import { found, NONE, undecided, type Finder, type Match, type Search } from "./search";
 
 const TRIGGER = { legacy: "send-phone-message", unified: "custom-phone-provider" } as const;
-const ACTION_NAME = { legacy: LEGACY_ACTION_NAME, unified: UNIFIED_ACTION_NAME } as const;
+/** Names that the program gives its Actions. */
+export const ACTION_NAME = { legacy: LEGACY_ACTION_NAME, unified: UNIFIED_ACTION_NAME } as const;
 
 /**
  * The Action that sends the tenant's codes: the one of the program's name, or the one that somebody made by hand. An

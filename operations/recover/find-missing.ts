@@ -21,7 +21,8 @@ export interface Searched {
 
 export interface SearchOptions {
   readonly stack: string;
-  readonly experience: PhoneExperience;
+  /** The ways of delivery that the stack declares, the tenant's own first. */
+  readonly deliveries: readonly PhoneExperience[];
   readonly config: StackConfig;
   readonly client: ManagementClient;
   readonly state: StackExport;
@@ -32,13 +33,13 @@ export interface SearchOptions {
 
 /** Looks on the tenant for every resource of the program that the state lacks, in the order in which they are made. */
 export async function findMissing(options: SearchOptions): Promise<Searched> {
-  const { stack, experience, state, chosen } = options;
-  const finders = findersFor(experience);
+  const { stack, deliveries, state, chosen } = options;
+  const finders = findersFor(deliveries[0] ?? "unified");
   const known = new Map(managedResources(state).map(({ urn, id }) => [urn, id]));
   const ids = new Map<string, string>();
   const missing: Missing[] = [];
   const undecided: string[] = [];
-  for (const resource of programResources(experience)) {
+  for (const resource of programResources(deliveries)) {
     const urn = resourceUrn(stack, resource);
     const id = known.get(urn);
     const find = finders.get(resource.name);

@@ -9,26 +9,21 @@ import { findTriggerActions } from "./find-trigger-actions";
 import { findUser } from "./find-user";
 import type { Finder } from "./search";
 
-/** How each of the program's resources is found on a tenant, by the resource's name. */
+/** How each of the program's resources is found on a tenant of an experience, by the resource's name. */
 export function findersFor(experience: PhoneExperience): ReadonlyMap<string, Finder> {
-  const delivery: [string, Finder][] =
-    experience === "legacy"
-      ? [
-          ["plivo-legacy", findAction("legacy")],
-          ["plivo-legacy-binding", findTriggerActions],
-          ["mfa", findGuardian("plivo-legacy-binding")],
-        ]
-      : [
-          ["plivo-unified", findAction("unified")],
-          ["plivo-unified-provider", findPhoneProvider],
-          ["plivo-unified-otp-enroll", findPhoneTemplate("otp_enroll", "enrollment")],
-          ["plivo-unified-otp-verify", findPhoneTemplate("otp_verify", "verification")],
-          ["mfa", findGuardian("plivo-unified-provider")],
-        ];
   return new Map<string, Finder>([
     ["spa", findClient],
     ["spa-users", findConnectionClient],
     ["test-user", findUser],
-    ...delivery,
+    ["plivo-legacy", findAction("legacy")],
+    ["plivo-legacy-binding", findTriggerActions],
+    ["plivo-unified", findAction("unified")],
+    ["plivo-unified-provider", findPhoneProvider],
+    ["plivo-unified-otp-enroll", findPhoneTemplate("otp_enroll", "enrollment")],
+    ["plivo-unified-otp-verify", findPhoneTemplate("otp_verify", "verification")],
+    [
+      "mfa",
+      findGuardian(experience === "legacy" ? "plivo-legacy-binding" : "plivo-unified-provider"),
+    ],
   ]);
 }

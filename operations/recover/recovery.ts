@@ -17,7 +17,8 @@ export interface RecoveryOptions {
   readonly stack: StackState;
   readonly config: StackConfig;
   readonly client: ManagementClient;
-  readonly experience: PhoneExperience;
+  /** The ways of delivery that the stack declares, the tenant's own first. */
+  readonly deliveries: readonly PhoneExperience[];
   /** Ids that the engineer named, by the resource's name. */
   readonly chosen: ReadonlyMap<string, string>;
 }
@@ -31,7 +32,7 @@ export interface Diagnosis {
 
 /** Compares the state with the tenant. Changes nothing. */
 export async function diagnose(options: RecoveryOptions): Promise<Diagnosis> {
-  const { stack, experience } = options;
+  const { stack, deliveries } = options;
   const state = await stack.export();
   const isForeign = foreignIds(stack);
   const search = { ...options, isForeign, state, stack: stack.name };
@@ -40,7 +41,7 @@ export async function diagnose(options: RecoveryOptions): Promise<Diagnosis> {
     known: new Set(managedResources(state).flatMap(({ id }) => id ?? [])),
     justFound: new Set(searched.missing.map(({ id }) => id)),
   };
-  const copies = await findSecondCopies(search, stack.name, experience, state, own);
+  const copies = await findSecondCopies(search, stack.name, deliveries, state, own);
   return { state, searched, copies };
 }
 
@@ -49,7 +50,7 @@ export async function diagnose(options: RecoveryOptions): Promise<Diagnosis> {
  * @throws OperationError when the state can't be written; what was done so far stays, and the next run goes on
  */
 export async function treat(options: RecoveryOptions, diagnosis: Diagnosis): Promise<void> {
-  const { stack, client, experience, config } = options;
+  const { stack, client, deliveries, config } = options;
   const { state, searched, copies } = diagnosis;
   const { missing } = searched;
   for (const copy of copies.removable) {
@@ -58,12 +59,13 @@ export async function treat(options: RecoveryOptions, diagnosis: Diagnosis): Pro
   // Last, since what a killed run had begun is the proof of what is the stack's.
   if (missing.length > 0 || hasPending(state) || !(await hasLockFolder(stack))) {
     const foreignSecrets = await readForeignSecrets(client, config, missing);
-    const facts = { stack: stack.name, experience, config: stack.config, missing, foreignSecrets };
+    const facts = { stack: stack.name, deliveries, config: stack.config, missing, foreignSecrets };
     await writeState(stack, adopt(state, facts));
   }
 }
 
-function hasPending({ deployment }: StackExport): boolean {
+/** Whether a killed run left something that it had begun. */
+export function hasPending({ deployment }: StackExport): boolean {
   return (deployment.pending_operations ?? []).length > 0;
 }
 

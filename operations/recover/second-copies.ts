@@ -4,7 +4,12 @@ import { ACTION, CLIENT, programResources, resourceUrn } from "../program-resour
 import { readAllPages } from "../management-api";
 import type { PendingOperation, StackExport } from "../stack-state";
 import { enabledClientIds } from "./connection";
-import { actionsFor, boundActionIds, isFromKilledRun as isKilledAction } from "./find-action";
+import {
+  ACTION_NAME,
+  actionsFor,
+  boundActionIds,
+  isFromKilledRun as isKilledAction,
+} from "./find-action";
 import { clientsOfName, isFromKilledRun as isKilledClient } from "./find-client";
 import type { Search } from "./search";
 
@@ -38,23 +43,27 @@ type CopySearch = Omit<Search, "pending" | "idOf" | "chosen">;
 export async function findSecondCopies(
   search: CopySearch,
   stack: string,
-  experience: PhoneExperience,
+  deliveries: readonly PhoneExperience[],
   state: StackExport,
   own: OwnIds,
 ): Promise<Copies> {
-  const pendingOf = (type: string): PendingOperation[] => {
-    const resource = programResources(experience).find((each) => each.type === type);
-    const urn = resource && resourceUrn(stack, resource);
-    return (state.deployment.pending_operations ?? []).filter(
-      (each) => each.type === "creating" && each.resource.urn === urn,
-    );
-  };
+  const creating = (state.deployment.pending_operations ?? []).filter(
+    ({ type }) => type === "creating",
+  );
+  const pendingOf = (wanted: string): PendingOperation[] =>
+    creating.filter(({ resource: { type, urn } }) => type === wanted && urns.has(urn));
+  const urns = new Set(programResources(deliveries).map((each) => resourceUrn(stack, each)));
   const options = { ...search, idOf: () => undefined, chosen: undefined };
-  const applications = await copiesOfClient({ ...options, pending: pendingOf(CLIENT) }, own);
-  const actions = await copiesOfAction({ ...options, pending: pendingOf(ACTION) }, experience, own);
+  const found = [await copiesOfClient({ ...options, pending: pendingOf(CLIENT) }, own)];
+  for (const delivery of deliveries) {
+    const pending = pendingOf(ACTION).filter(
+      ({ resource }) => resource.inputs?.["name"] === ACTION_NAME[delivery],
+    );
+    found.push(await copiesOfAction({ ...options, pending }, delivery, own));
+  }
   return {
-    removable: [...applications.removable, ...actions.removable],
-    doubtful: [...applications.doubtful, ...actions.doubtful],
+    removable: found.flatMap(({ removable }) => removable),
+    doubtful: found.flatMap(({ doubtful }) => doubtful),
   };
 }
 
@@ -93,9 +102,8 @@ async function copiesOfAction(
   own: OwnIds,
 ): Promise<Copies> {
   const { client, pending } = search;
-  const names = new Set(pending.map(({ resource }) => resource.inputs?.["name"]));
   const all = await actionsFor(search, experience);
-  const others = all.filter(({ id, name }) => !isOwn(own, id) && names.has(name));
+  const others = all.filter(({ id, name }) => !isOwn(own, id) && name === ACTION_NAME[experience]);
   if (others.length === 0) {
     return { removable: [], doubtful: [] };
   }

@@ -5,7 +5,10 @@ import program from "../../index";
 import { declare, type Declaration } from "../components/declarations";
 
 /** Everything that the program declares for the stack `test`, with every optional setting made. */
-export async function declareProgram(experience: PhoneExperience): Promise<Declaration[]> {
+export async function declareProgram(
+  experience: PhoneExperience,
+  more: Record<string, string> = {},
+): Promise<Declaration[]> {
   const settings = {
     plivoAuthId: "MA1234567890ABCDEFGH",
     plivoAuthToken: "plivo-token",
@@ -13,6 +16,7 @@ export async function declareProgram(experience: PhoneExperience): Promise<Decla
     enrollmentMessage: "{{code}} enrols you",
     verificationMessage: "{{code}} lets you in",
     testUserEmail: "ada@example.com",
+    ...more,
   };
   const tenant = {
     "auth0:domain": "tenant.test",

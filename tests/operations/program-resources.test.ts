@@ -1,4 +1,8 @@
-import { programResources, resourceUrn } from "../../operations/program-resources";
+import {
+  declaredDeliveries,
+  programResources,
+  resourceUrn,
+} from "../../operations/program-resources";
 import type { PhoneExperience } from "../../components/config/choices";
 import { declareProgram } from "./declared-program";
 
@@ -13,25 +17,28 @@ function innermostTypes(urn: string): string {
   return urn.replace(/::(?:[^:$]+:[^:$]+:[^:$]+\$)+([^$]+\$[^$]+)::/, "::$1::");
 }
 
-describe.each<PhoneExperience>(["legacy", "unified"])(
-  "the resources of a %s stack",
-  (experience) => {
-    it("are those that the program declares, each with its URN", async () => {
-      const declared = await declareProgram(experience);
-      const onTenant = declared.filter(
-        ({ type }) => !type.startsWith("auth0-plivo:") && !NOT_ON_TENANT.includes(type),
-      );
+describe.each<[PhoneExperience, boolean]>([
+  ["legacy", false],
+  ["unified", false],
+  ["legacy", true],
+])("the resources of a %s stack (prepareUnified: %s)", (experience, prepareUnified) => {
+  const resources = programResources(declaredDeliveries(experience, prepareUnified));
 
-      const known = programResources(experience).map((resource) => resourceUrn("test", resource));
-      expect(known.map(innermostTypes).sort()).toEqual(onTenant.map(({ urn }) => urn).sort());
-    });
+  it("are those that the program declares, each with its URN", async () => {
+    const declared = await declareProgram(experience, { prepareUnified: String(prepareUnified) });
+    const onTenant = declared.filter(
+      ({ type }) => !type.startsWith("auth0-plivo:") && !NOT_ON_TENANT.includes(type),
+    );
 
-    it("come after everything that they need", () => {
-      const seen = new Set<string>();
-      for (const { name, after } of programResources(experience)) {
-        expect(after.filter((needed) => !seen.has(needed))).toEqual([]);
-        seen.add(name);
-      }
-    });
-  },
-);
+    const known = resources.map((resource) => resourceUrn("test", resource));
+    expect(known.map(innermostTypes).sort()).toEqual(onTenant.map(({ urn }) => urn).sort());
+  });
+
+  it("come after everything that they need", () => {
+    const seen = new Set<string>();
+    for (const { name, after } of resources) {
+      expect(after.filter((needed) => !seen.has(needed))).toEqual([]);
+      seen.add(name);
+    }
+  });
+});

@@ -10,12 +10,12 @@ import type { StackExport } from "../../../operations/stack-state";
 const EMPTY: StackExport = { version: 3, deployment: {} };
 
 function adopting(...types: string[]): AdoptOptions {
-  const missing = programResources("legacy")
+  const missing = programResources(["legacy"])
     .filter(({ type }) => types.includes(type))
     .map((resource) => ({ resource, id: `id of ${resource.name}`, what: resource.name }));
   return {
     stack: "dev",
-    experience: "legacy",
+    deliveries: ["legacy"],
     config: new Map([
       ["auth0:domain", { value: "tenant.test", secret: false }],
       ["auth0:clientSecret", { value: "hidden", secret: true }],
@@ -50,7 +50,7 @@ describe("the state after an adoption", () => {
   });
 
   it("keeps what it had, and forgets what killed runs had begun", () => {
-    const [action] = programResources("legacy").filter(({ type }) => type === ACTION);
+    const [action] = programResources(["legacy"]).filter(({ type }) => type === ACTION);
     const known = {
       urn: action ? resourceUrn("dev", action) : "",
       custom: true,
