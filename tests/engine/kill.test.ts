@@ -90,9 +90,8 @@ describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (
         const place = `${n}: ${(await logged())[n - 1] ?? ""}`;
 
         const recovered = await operated.operate("recover");
-        expect({ place, code: recovered.code, output: recovered.output }).toMatchObject({
-          code: 0,
-        });
+        const mended = { code: 0, output: expect.stringContaining("pulumi up") as string };
+        expect({ place, ...recovered }).toEqual({ place, ...mended });
         await operated.stack.up();
         expect({ place, tenant: await picture() }).toEqual({ place, tenant: clean });
 
