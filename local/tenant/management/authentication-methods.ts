@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
 import { newId } from "../ids";
 import type { PhoneEnrollment, Store } from "../store";
-import { closed, list, oneOfThese, text, type JsonSchema } from "./json-schema";
+import { closed, flag, list, oneOfThese, text, type JsonSchema } from "./json-schema";
 import { badRequest, conflict, notFound } from "./management-error";
 import { PAGE_QUERY, paginate, type PageQuery } from "./pagination";
 import { now } from "./timestamps";
@@ -28,6 +28,19 @@ const METHOD: Record<string, JsonSchema> = {
   preferred_authentication_method: PREFERRED,
   email: text(),
   totp_secret: text(),
+};
+/** What only passkeys and security keys have. */
+const CREDENTIAL: Record<string, JsonSchema> = {
+  key_id: text(),
+  public_key: text(),
+  aaguid: text({ format: "uuid" }),
+  relying_party_identifier: text(),
+  credential_device_type: oneOfThese("single_device", "multi_device"),
+  credential_backed_up: flag,
+  identity_user_id: text(),
+  user_agent: text(),
+  user_handle: text(),
+  transports: list(text()),
 };
 
 function formatMethod(enrollment: PhoneEnrollment): object {
@@ -91,7 +104,7 @@ function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
     path,
     {
       config: { scopes: ["create:authentication_methods"], differs: ONLY_PHONE },
-      schema: { body: closed(METHOD, ["type"]) },
+      schema: { body: closed({ ...METHOD, ...CREDENTIAL }, ["type"]) },
     },
     (request, reply) => {
       const existing = enrollmentsOf(ctx.store, request.params.id);

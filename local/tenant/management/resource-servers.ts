@@ -129,7 +129,10 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
   app.get<WithId>(
     "/resource-servers/:id",
-    { config: { scopes: ["read:resource_servers"] } },
+    {
+      config: { scopes: ["read:resource_servers"] },
+      schema: { querystring: closed({ include_fields: flag }) },
+    },
     (request) => formatResourceServer(findResourceServer(ctx.store, request.params.id)),
   );
 }

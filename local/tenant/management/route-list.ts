@@ -1,5 +1,6 @@
 import fastify from "fastify";
 import type { TenantContext } from "../context";
+import type { JsonSchema } from "./json-schema";
 import { ROUTES } from "./routes";
 import { useAuth0Validation } from "./validation";
 
@@ -10,6 +11,9 @@ export interface ServedRoute {
   scopes: readonly string[];
   /** Where its answer differs from Auth0's. */
   differs: string | undefined;
+  /** What a request is checked against. */
+  body: JsonSchema | undefined;
+  query: JsonSchema | undefined;
 }
 
 /** Every route of the Management API that this tenant serves, sorted by path. */
@@ -17,9 +21,12 @@ export async function listRoutes(): Promise<ServedRoute[]> {
   const served: ServedRoute[] = [];
   const app = fastify({ exposeHeadRoutes: false });
   useAuth0Validation(app);
-  app.addHook("onRoute", ({ method, path, config }) => {
+  app.addHook("onRoute", ({ method, path, config, schema }) => {
+    const { scopes = [], differs } = config ?? {};
+    const body = schema?.body as JsonSchema | undefined;
+    const query = schema?.querystring as JsonSchema | undefined;
     for (const each of [method].flat()) {
-      served.push({ method: each, path, scopes: config?.scopes ?? [], differs: config?.differs });
+      served.push({ method: each, path, scopes, differs, body, query });
     }
   });
   // Routes read the context when they are asked, not when they are made.

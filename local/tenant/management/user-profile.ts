@@ -11,7 +11,7 @@ import type { UserBody } from "./user-schemas";
 /** Fields that are no part of a profile: orders to the API, or kept in fields of their own. */
 const NOT_PROFILE = new Set([
   ...["connection", "password", "user_id", "user_metadata", "app_metadata", "client_id"],
-  ...["verify_email", "verify_phone_number", "verify_password", "email", "email_verified"],
+  ...["verify_email", "verify_phone_number", "email", "email_verified"],
   ...["name", "nickname", "picture", "blocked"],
 ]);
 

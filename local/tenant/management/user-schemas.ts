@@ -34,7 +34,6 @@ export const UPDATE_USER = closed({
   ...Object.fromEntries(Object.entries(PROFILE).map(([name, schema]) => [name, nullable(schema)])),
   ...STATE,
   verify_phone_number: flag,
-  verify_password: flag,
   client_id: text({ minLength: 1 }),
 });
 
