@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { engineCache as userCache } from "../../engine/cache";
 
 const run = promisify(execFile);
 
@@ -23,8 +23,7 @@ export interface ActionRuntime {
 const platform = process.platform === "win32" ? "win" : process.platform;
 const packageName = `node-${platform}-${process.arch}`;
 
-const cacheFolder = (): string =>
-  path.join(homedir(), ".cache", "auth0-plivo-sms-mfa", "node22", VERSION);
+const runtimeFolder = (): string => path.join(userCache(), "node22", VERSION);
 const binaryIn = (folder: string): string =>
   path.join(
     folder,
@@ -37,7 +36,7 @@ const binaryIn = (folder: string): string =>
 /** The runtime at hand, without fetching anything: this process's Node when it is 22, a kept one, else this process's Node. */
 export function actionRuntime(): ActionRuntime {
   if (Number(process.versions.node.split(".")[0]) === MAJOR) return ownRuntime(true);
-  const kept = binaryIn(cacheFolder());
+  const kept = binaryIn(runtimeFolder());
   return existsSync(kept) ? { node: kept, version: VERSION, asDeployed: true } : ownRuntime(false);
 }
 
@@ -71,7 +70,7 @@ export async function prepareActionRuntime(
 
 /** Installs beside the place it is kept at and moves it there whole, so that a broken fetch leaves nothing to be found. */
 async function fetchRuntime(): Promise<void> {
-  const kept = cacheFolder();
+  const kept = runtimeFolder();
   mkdirSync(path.dirname(kept), { recursive: true });
   const fresh = mkdtempSync(path.join(path.dirname(kept), "fetching-"));
   try {

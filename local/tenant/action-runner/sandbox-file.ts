@@ -1,16 +1,20 @@
 import { buildSync } from "esbuild";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { engineCache as userCache } from "../../engine/cache";
 
 let file: string | undefined;
 
 /**
- * The sandbox as one file of plain JavaScript, made once in this process: a child knows no TypeScript, and may read
- * this file's folder and no other.
+ * The sandbox as one file of plain JavaScript: a child knows no TypeScript, and may read this file's folder and no other.
+ * Kept under the hash of its bytes, so that runs share it and none has to clean it up.
  */
 export function sandboxFile(): string {
-  if (file !== undefined) return file;
+  return (file ??= keep(bundle()));
+}
+
+function bundle(): string {
   const built = buildSync({
     entryPoints: [path.join(__dirname, "sandbox.ts")],
     bundle: true,
@@ -20,11 +24,18 @@ export function sandboxFile(): string {
     write: false,
     logLevel: "silent",
   });
-  const folder = mkdtempSync(path.join(tmpdir(), "auth0-action-"));
-  file = path.join(folder, "sandbox.js");
-  writeFileSync(file, built.outputFiles[0]?.text ?? "");
-  process.once("exit", () => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return file;
+  return built.outputFiles[0]?.text ?? "";
+}
+
+function keep(code: string): string {
+  const hash = createHash("sha256").update(code).digest("hex").slice(0, 16);
+  const folder = path.join(userCache(), "action-sandbox", hash);
+  const kept = path.join(folder, "sandbox.js");
+  if (existsSync(kept)) return kept;
+  mkdirSync(folder, { recursive: true });
+  // Renamed into place: another process may look for it at this moment.
+  const fresh = path.join(folder, `${process.pid}.part`);
+  writeFileSync(fresh, code);
+  renameSync(fresh, kept);
+  return kept;
 }

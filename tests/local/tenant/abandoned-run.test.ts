@@ -25,8 +25,12 @@ it("ends an Action whose runner was killed", async () => {
   runner.send({ port: fixture.carrier.port, caFile: fixture.caFile });
   while (fixture.carrier.received.length === 0) await pause();
   const pid = Number(fixture.carrier.received[0]?.path.slice(1));
-  expect(isAlive(pid)).toBe(true);
-  runner.kill("SIGKILL");
-  while (isAlive(pid)) await pause();
-  expect(isAlive(pid)).toBe(false);
+  try {
+    expect(isAlive(pid)).toBe(true);
+    runner.kill("SIGKILL");
+    for (let look = 0; isAlive(pid) && look < 500; look += 1) await pause();
+    expect(isAlive(pid)).toBe(false);
+  } finally {
+    if (isAlive(pid)) process.kill(pid, "SIGKILL");
+  }
 });
