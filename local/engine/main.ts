@@ -2,12 +2,17 @@ import { findEngine } from "../engine";
 
 /** Has the engine ready and prints where it is, so that a workflow can get it in a step of its own. */
 async function main(): Promise<void> {
-  try {
-    const engine = await findEngine({
-      onProgress: (line) => {
-        console.error(line);
-      },
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      stop.abort(new Error("stopped; nothing was kept"));
     });
+  }
+  const onProgress = (line: string): void => {
+    console.error(line);
+  };
+  try {
+    const engine = await findEngine({ onProgress, signal: stop.signal });
     console.log(`${engine.command} ${engine.version?.version ?? ""}`);
   } catch (error) {
     console.error((error as Error).message);
