@@ -26,7 +26,7 @@ describe("a set-up made by hand", () => {
   beforeAll(async () => {
     operated = await OperatedStack.start("legacy");
     api = await manage(operated.tenant);
-  }, 120_000);
+  }, 600_000);
 
   beforeEach(async () => {
     await operated.startOver();
@@ -47,7 +47,7 @@ describe("a set-up made by hand", () => {
 
     const second = await operated.operate("recover");
     expect(second.output).toContain("Nothing to recover");
-  }, 300_000);
+  }, 600_000);
 
   it("is updated by the next `up` and never recreated, taken out of the flow or turned off", async () => {
     await operated.operate("recover");
@@ -68,7 +68,7 @@ describe("a set-up made by hand", () => {
     expect(sent.filter((request) => request.startsWith("DELETE"))).toEqual([]);
     expect((await operated.operate("doctor")).code).toBe(0);
     expect((await operated.stack.up()).steps).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 
   it("is taken down whole by a `destroy` right after", async () => {
     await operated.operate("recover");
@@ -78,7 +78,7 @@ describe("a set-up made by hand", () => {
     const { clients, actions } = await operated.control<State>("GET", "state");
     expect(clients.filter(({ name }) => name === "React sample")).toEqual([]);
     expect(actions).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 
   it("waits for a person's word where two applications have the name", async () => {
     const { client_id: second } = await api<{ client_id: string }>("POST", "clients", {
@@ -95,7 +95,7 @@ describe("a set-up made by hand", () => {
     expect(decided.output).toContain(`(${handMade.clientId}) was brought in as spa`);
     const { clients } = await operated.control<State>("GET", "state");
     expect(clients.map((each) => each.client_id)).toContain(second);
-  }, 300_000);
+  }, 600_000);
 
   it("keeps another carrier's Action, and says how it would be taken", async () => {
     await api("PATCH", `actions/actions/${handMade.actionId}`, { code: "exports.twilio = 1;" });
@@ -105,12 +105,12 @@ describe("a set-up made by hand", () => {
     expect(code).toBe(1);
     expect(output).toContain("--action ID");
     expect(output).not.toContain("brought in as plivo-legacy");
-  }, 300_000);
+  }, 600_000);
 
   it("is shown and left as it is by `--dry-run`", async () => {
     const { output } = await operated.operate("recover", "--dry-run");
 
     expect(output).toContain(`(${handMade.actionId}) would be brought in as plivo-legacy`);
     expect((await operated.stack.exportState()).deployment).not.toHaveProperty("resources");
-  }, 300_000);
+  }, 600_000);
 });

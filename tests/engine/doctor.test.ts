@@ -30,7 +30,7 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
     operated = await OperatedStack.start(experience);
     api = await manage(operated.tenant);
     await operated.stack.up();
-  }, 5 * MINUTES);
+  }, 10 * MINUTES);
 
   afterAll(() => operated.close());
 
@@ -46,7 +46,7 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
       const sent = (await operated.control<LoggedRequest[]>("GET", "requests")).slice(before);
       expect(new Set(sent.map(({ method }) => method))).toEqual(new Set(["GET"]));
     },
-    MINUTES,
+    10 * MINUTES,
   );
 
   it.each([
@@ -64,7 +64,7 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
       expect(line?.mend).toContain("pulumi up --stack dev");
       await operated.stack.up();
     },
-    3 * MINUTES,
+    10 * MINUTES,
   );
 
   it(
@@ -78,7 +78,7 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
       expect({ code, faults }).toEqual({ code: 1, faults: ["Plivo sender", "Plivo credit"] });
       await operated.control("DELETE", "carrier");
     },
-    MINUTES,
+    10 * MINUTES,
   );
 
   it(
@@ -94,7 +94,7 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
       await operated.stack.up();
       expect((await examine()).faults).toEqual([]);
     },
-    3 * MINUTES,
+    10 * MINUTES,
   );
 
   it(
@@ -111,7 +111,7 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
         expect(output).not.toContain(secret);
       }
     },
-    MINUTES,
+    10 * MINUTES,
   );
 
   it(
@@ -124,6 +124,6 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
       const messages = await operated.control<{ to: string; text: string }[]>("GET", "messages");
       expect(messages.map(({ to }) => to)).toEqual(["+14155550123"]);
     },
-    MINUTES,
+    10 * MINUTES,
   );
 });

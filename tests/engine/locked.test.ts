@@ -12,7 +12,7 @@ describe("a stack that a run holds", () => {
 
   beforeAll(async () => {
     operated = await OperatedStack.start("legacy");
-  }, 2 * MINUTES);
+  }, 10 * MINUTES);
 
   afterAll(() => operated.close());
 
@@ -38,7 +38,7 @@ describe("a stack that a run holds", () => {
       expect(clients.filter((client) => client.includes('"React sample"'))).toHaveLength(1);
       expect((await operated.operate("recover")).output).toContain("Nothing to recover");
     },
-    4 * MINUTES,
+    10 * MINUTES,
   );
 
   it(
@@ -62,6 +62,6 @@ describe("a stack that a run holds", () => {
       expect(told.code).toBe(0);
       expect(readdirSync(operated.lockFolder)).toEqual([]);
     },
-    2 * MINUTES,
+    10 * MINUTES,
   );
 });
