@@ -1,5 +1,6 @@
 import { LOCAL_PLIVO_ACCOUNT } from "../../local/carrier/account";
 import { bundleAction } from "../../components/action-code";
+import { manage as openManagement, type Manage } from "../operations/management-requests";
 import { startTenantProcess, type TenantProcess } from "../tenant-process";
 
 /** A tenant with everything that the program deploys, put there through the Management API: no engine is needed. */
@@ -7,40 +8,11 @@ export interface DeployedTenant extends TenantProcess {
   /** The application. Its callback, logout URL and web origin are `appUrl`. */
   readonly appClientId: string;
   /** Calls the Management API with a token of all scopes. */
-  manage(method: string, path: string, body?: unknown): Promise<unknown>;
+  readonly manage: Manage;
 }
 
-async function openManagement(tenant: TenantProcess): Promise<DeployedTenant["manage"]> {
-  const response = await fetch(`${tenant.httpUrl}/oauth/token`, {
-    method: "POST",
-    body: new URLSearchParams({
-      grant_type: "client_credentials",
-      client_id: tenant.clientId,
-      client_secret: tenant.clientSecret,
-      audience: `${tenant.url}/api/v2/`,
-    }),
-  });
-  const { access_token: token } = (await response.json()) as { access_token: string };
-  return async (method, path, body) => {
-    const answer = await fetch(`${tenant.httpUrl}/api/v2/${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body !== undefined && { "content-type": "application/json" }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-    return text === "" ? undefined : (JSON.parse(text) as unknown);
-  };
-}
-
-async function createApplication(
-  manage: DeployedTenant["manage"],
-  appUrl: string,
-): Promise<string> {
-  const client = (await manage("POST", "clients", {
+async function createApplication(manage: Manage, appUrl: string): Promise<string> {
+  const client = await manage<{ client_id: string }>("POST", "clients", {
     name: "React sample",
     app_type: "spa",
     callbacks: [appUrl],
@@ -57,16 +29,16 @@ async function createApplication(
       token_lifetime: 2_592_000,
       idle_token_lifetime: 1_296_000,
     },
-  })) as { client_id: string };
-  const connections = (await manage("GET", "connections?strategy=auth0")) as { id: string }[];
+  });
+  const connections = await manage<{ id: string }[]>("GET", "connections?strategy=auth0");
   await manage("PATCH", `connections/${connections[0]?.id ?? ""}/clients`, [
     { client_id: client.client_id, status: true },
   ]);
   return client.client_id;
 }
 
-async function deployAction(manage: DeployedTenant["manage"]): Promise<void> {
-  const { id } = (await manage("POST", "actions/actions", {
+async function deployAction(manage: Manage): Promise<void> {
+  const { id } = await manage<{ id: string }>("POST", "actions/actions", {
     name: "Plivo SMS",
     supported_triggers: [{ id: "send-phone-message", version: "v2" }],
     code: bundleAction({ allowedCountries: false }).code,
@@ -76,9 +48,9 @@ async function deployAction(manage: DeployedTenant["manage"]): Promise<void> {
       { name: "PLIVO_AUTH_TOKEN", value: LOCAL_PLIVO_ACCOUNT.authToken },
       { name: "PLIVO_SENDER", value: LOCAL_PLIVO_ACCOUNT.number },
     ],
-  })) as { id: string };
+  });
   for (;;) {
-    const { status } = (await manage("GET", `actions/actions/${id}`)) as { status: string };
+    const { status } = await manage<{ status: string }>("GET", `actions/actions/${id}`);
     if (status === "built") break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -89,7 +61,7 @@ async function deployAction(manage: DeployedTenant["manage"]): Promise<void> {
 }
 
 /** Turns the second factor on for every login, as the program does: the policy last. */
-async function requireSms(manage: DeployedTenant["manage"]): Promise<void> {
+async function requireSms(manage: Manage): Promise<void> {
   await manage("PUT", "guardian/factors/sms", { enabled: true });
   await manage("PUT", "guardian/factors/phone/message-types", { message_types: ["sms"] });
   await manage("PUT", "guardian/factors/phone/selected-provider", {

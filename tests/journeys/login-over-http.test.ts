@@ -64,7 +64,7 @@ async function silentLogin(
 }
 
 const logTypes = async (): Promise<string[]> =>
-  ((await tenant.manage("GET", "logs?per_page=100")) as { type: string }[]).map(({ type }) => type);
+  (await tenant.manage<{ type: string }[]>("GET", "logs?per_page=100")).map(({ type }) => type);
 
 test("a new user signs up, enrols, is refused a wrong code, logs in again, and a second app asks too", async () => {
   const seen: string[] = [];
@@ -115,15 +115,15 @@ test("a silent login passes for the app that took the second factor, and for no 
   const { browser } = await enrolledUser();
   expect(await silentLogin(browser)).toBeUndefined();
   expect(await silentLogin(new Browser(tenant.httpUrl))).toBe("login_required");
-  const { client_id: clientId } = (await tenant.manage("POST", "clients", {
+  const { client_id: clientId } = await tenant.manage<{ client_id: string }>("POST", "clients", {
     name: "Other",
     app_type: "spa",
     callbacks: [APP_URL],
     grant_types: ["authorization_code"],
     token_endpoint_auth_method: "none",
     skip_non_verifiable_callback_uri_confirmation_prompt: true,
-  })) as { client_id: string };
-  const [connection] = (await tenant.manage("GET", "connections")) as { id: string }[];
+  });
+  const [connection] = await tenant.manage<{ id: string }[]>("GET", "connections");
   await tenant.manage("PATCH", `connections/${connection?.id ?? ""}/clients`, [
     { client_id: clientId, status: true },
   ]);
@@ -166,9 +166,11 @@ test("a logout ends the session and goes to an allowed address only", async () =
 test("an enrolment deleted through the API makes the user enrol again", async () => {
   const { credentials, claims } = await enrolledUser();
   const user = encodeURIComponent(claims.sub);
-  const [enrollment] = (await tenant.manage("GET", `users/${user}/enrollments`)) as {
-    id: string;
-  }[];
+  const [enrollment] = await tenant.manage<
+    {
+      id: string;
+    }[]
+  >("GET", `users/${user}/enrollments`);
   await tenant.manage("DELETE", `guardian/enrollments/${enrollment?.id ?? ""}`);
   const browser = new Browser(tenant.httpUrl);
   const login = await browser.open(authorize().url);

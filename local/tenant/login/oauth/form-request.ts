@@ -29,5 +29,7 @@ export async function asFormRequest(request: IncomingMessage): Promise<IncomingM
   };
   converted.push(form);
   converted.push(null);
+  // Else Node takes the message for one that was cut off, and closes the connection when it has been read.
+  converted.complete = true;
   return converted;
 }

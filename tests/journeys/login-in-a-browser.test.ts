@@ -1,0 +1,171 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { Inbox } from "../../local/journey/read-message";
+import { CHROMIUM_PATH, openChromium, openPage } from "./chromium";
+import { startDeployedTenant, type DeployedTenant } from "./deployed-tenant";
+import { freePort } from "./free-port";
+import { startSampleAppProcess } from "./sample-app-process";
+
+const AUTH_CONFIG = join(__dirname, "..", "..", "app", "src", "auth_config.json");
+const EMAIL = "ada.lovelace@example.com";
+const PASSWORD = "Passw0rd!";
+
+if (CHROMIUM_PATH === undefined) {
+  console.warn(
+    "No Chromium is installed (looked at /usr/bin/chromium and CHROMIUM_PATH): the same way is gone over HTTP only, in login-over-http.test.ts.",
+  );
+}
+
+(CHROMIUM_PATH === undefined ? describe.skip : describe)(
+  "in a browser, through the sample app",
+  () => {
+    let tenant: DeployedTenant;
+    let app: { said: string; stop: () => Promise<void> };
+    let appUrl: string;
+    let chromium: Browser;
+    let page: Page;
+    let inbox: Inbox;
+    const hadAuthConfig = existsSync(AUTH_CONFIG);
+    const complaints: string[] = [];
+
+    const submit = () => page.getByRole("button", { name: "Continue" }).click();
+    const see = (text: string) => page.getByText(text).first().waitFor();
+    const enterCode = async (code: string) => {
+      await page.getByLabel("Enter the 6-digit code").fill(code);
+      await submit();
+    };
+    const button = (name: string) => page.getByRole("button", { name });
+
+    beforeAll(async () => {
+      const port = await freePort();
+      appUrl = `http://localhost:${port}`;
+      tenant = await startDeployedTenant(appUrl);
+      const authConfig = { domain: tenant.httpUrl, clientId: tenant.appClientId };
+      app = await startSampleAppProcess({ port, authConfig });
+      inbox = new Inbox(tenant.httpUrl);
+      chromium = await openChromium(CHROMIUM_PATH ?? "");
+      page = await openPage(chromium);
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("console", (message) => {
+        const isPolicy = /Content Security Policy|CORS/.test(message.text());
+        if (message.type() === "error" && isPolicy) complaints.push(message.text());
+      });
+    });
+
+    afterAll(async () => {
+      await chromium.close();
+      await app.stop();
+      await tenant.stop();
+    });
+
+    test("a new user signs up, is told what is too weak, and is asked for a phone", async () => {
+      await page.goto(appUrl);
+      await button("Log in").click();
+      await page.getByRole("link", { name: "Sign up" }).click();
+      await page.getByLabel("Email address").fill(EMAIL);
+      await page.getByLabel("Password").fill("weak");
+      await submit();
+      await see("The password is too weak.");
+      await page.getByLabel("Password").fill(PASSWORD);
+      await submit();
+      await see("Secure Your Account");
+    });
+
+    test("enrols a phone after mending the number, and is in with the code of the SMS", async () => {
+      await page.getByLabel("Phone number").fill("12");
+      await submit();
+      await see("your phone number is not valid");
+      await page.getByLabel("Country code").selectOption("GB");
+      await page.getByLabel("Phone number").fill("07400 123456");
+      await submit();
+      await inbox.nextCode();
+      await button("Use another number").click();
+      await page.getByLabel("Country code").selectOption("US");
+      await page.getByLabel("Phone number").fill("(202) 555-0143");
+      await submit();
+      await see("+XXXXXXX0143");
+      const { code } = await inbox.nextCode();
+      await enterCode(code === "000000" ? "111111" : "000000");
+      await see("The code you entered is invalid");
+      await enterCode(code);
+      await see("You are logged in");
+      await see(EMAIL);
+      await page.getByText("given", { exact: true }).waitFor();
+    });
+
+    test("stays logged in after a reload", async () => {
+      await page.reload();
+      await see("You are logged in");
+      expect(page.url()).toBe(`${appUrl}/`);
+    });
+
+    test("renews the access token with rotating refresh tokens", async () => {
+      for (const renewals of [1, 2]) {
+        const answer = page.waitForResponse(
+          (response) =>
+            response.url().endsWith("/oauth/token") && response.request().method() === "POST",
+        );
+        await button("Renew the access token").click();
+        expect([renewals, (await answer).status()]).toEqual([renewals, 200]);
+        await see("Renewed at");
+      }
+    });
+
+    test("logs out, and then has to give password and code again", async () => {
+      await button("Log out").click();
+      await button("Log in").waitFor();
+      await page.reload();
+      await button("Log in").click();
+      await page.getByLabel("Email address").fill(EMAIL);
+      await page.getByLabel("Password").fill("Wr0ng-password");
+      await submit();
+      await see("Wrong email or password");
+      await page.getByLabel("Password").fill(PASSWORD);
+      await submit();
+      await see("Verify Your Identity");
+      await button("Resend").click();
+      await inbox.nextCode();
+      const { code } = await inbox.nextCode();
+      await enterCode(code);
+      await see("You are logged in");
+    });
+
+    test("the try page asks for password and code and ends on It works", async () => {
+      await page.goto(`${tenant.httpUrl}/_local/try`);
+      await page.getByLabel("Email address").fill(EMAIL);
+      await page.getByLabel("Password").fill(PASSWORD);
+      await submit();
+      const { code } = await inbox.nextCode();
+      await enterCode(code);
+      await see("It works!");
+      await see(EMAIL);
+    });
+
+    test("the inbox shows the messages", async () => {
+      await page.goto(`${tenant.httpUrl}/_local/inbox`);
+      await see("+12025550143");
+    });
+
+    test("no page broke its policy or threw", () => {
+      expect(complaints).toEqual([]);
+    });
+
+    test("a taken port is a sentence that names it, and the running app keeps its settings", async () => {
+      const port = Number(new URL(appUrl).port);
+      const second = await startSampleAppProcess({
+        port,
+        authConfig: { domain: "d", clientId: "c" },
+      });
+      await second.stop();
+      expect(second.said).toMatch(new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is taken: `));
+      await page.goto(appUrl);
+      await see("You are logged in");
+    });
+
+    test("the app leaves no settings behind", async () => {
+      await app.stop();
+      expect(existsSync(AUTH_CONFIG)).toBe(hadAuthConfig);
+    });
+  },
+);
