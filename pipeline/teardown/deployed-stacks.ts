@@ -1,5 +1,5 @@
 import { LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PROJECT_ROOT } from "../project-root";
@@ -19,6 +19,8 @@ export interface DeployedStacks {
 export async function openDeployedStacks(): Promise<DeployedStacks> {
   const folder = mkdtempSync(join(tmpdir(), "teardown-"));
   copyFileSync(join(PROJECT_ROOT, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
+  // The engine looks for the program's dynamic providers from here.
+  symlinkSync(join(PROJECT_ROOT, "node_modules"), join(folder, "node_modules"), "junction");
   const workspace = await LocalWorkspace.create({ workDir: folder });
   return {
     workspace,
