@@ -1,19 +1,9 @@
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
 import { isRunning } from "./running";
 import { ENGINE_VERSION } from "./version";
 
-/** Where engines are kept between runs: the user's cache directory, as each system has it. */
-export function engineCache(): string {
-  const home = os.homedir();
-  const base =
-    process.env["XDG_CACHE_HOME"] ??
-    (process.platform === "darwin" ? path.join(home, "Library", "Caches") : undefined) ??
-    (process.platform === "win32" ? process.env["LOCALAPPDATA"] : undefined) ??
-    path.join(home, ".cache");
-  return path.join(base, "auth0-plivo-sms-mfa");
-}
+export { userCache as engineCache } from "../user-cache";
 
 /** The kept engine's directory. It has the CLI at bin/pulumi, and is there whole or not at all. */
 export function keptEngine(cache: string): string {

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { engineCache as userCache } from "../../engine/cache";
+import { userCache } from "../../user-cache";
 
 const run = promisify(execFile);
 

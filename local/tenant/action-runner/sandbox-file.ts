@@ -2,7 +2,7 @@ import { buildSync } from "esbuild";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { engineCache as userCache } from "../../engine/cache";
+import { userCache } from "../../user-cache";
 
 let file: string | undefined;
 
