@@ -70,8 +70,8 @@ export async function startSampleApp(options: {
     return {
       url: `http://localhost:${options.port}`,
       close: async () => {
-        await server.close();
-        await putBack();
+        // Vite can reject while it still prepares a dependency; the settings go back all the same.
+        await server.close().finally(putBack);
       },
     };
   } catch (error) {
