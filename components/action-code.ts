@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { RunError } from "@pulumi/pulumi";
 import { buildSync, type BuildOptions } from "esbuild";
 import { numberingPlan } from "./numbering-plan";
 
@@ -24,7 +25,7 @@ export interface ActionCode {
  *
  * @param options.allowedCountries whether the Action can check a number's country, which takes a table of some 10 kB.
  *   Without it an Action that is given the secret ALLOWED_COUNTRIES sends nothing.
- * @throws Error when the code is longer than Auth0 takes.
+ * @throws RunError, which Pulumi prints without a stack trace, when the code is longer than Auth0 takes.
  */
 export function bundleAction(options: { allowedCountries: boolean }): ActionCode {
   const plan = options.allowedCountries ? JSON.stringify(numberingPlan()) : "undefined";
@@ -32,7 +33,7 @@ export function bundleAction(options: { allowedCountries: boolean }): ActionCode
   const code = output?.text ?? "";
   const size = Buffer.byteLength(code);
   if (size > LONGEST_CODE) {
-    throw new Error(
+    throw new RunError(
       `The Action's code in action/ is ${size} bytes long and Auth0 takes ${LONGEST_CODE}: make it smaller.`,
     );
   }

@@ -31,11 +31,7 @@ export class PlivoAction extends pulumi.ComponentResource {
       },
       { parent: this, deleteBeforeReplace: args.trigger.id === "custom-phone-provider" },
     );
-    new ActionDeployment(
-      `${name}-deployment`,
-      { actionId: action.id },
-      { parent: this, dependsOn: action },
-    );
+    new ActionDeployment(`${name}-deployment`, { actionId: action.id }, { parent: this });
     this.actionId = action.id;
     this.registerOutputs({ actionId: this.actionId });
   }
