@@ -8,7 +8,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < MINIMUM[0] || (major === MINIMUM[0] && minor < MINIMUM[1])) {
-  console.error(`Node ${process.versions.node} is too old: install Node ${MINIMUM.join(".")} or newer, then run this again.`);
+  console.error(
+    `Node ${process.versions.node} is too old: install Node ${MINIMUM.join(".")} or newer, then run this again.`,
+  );
   process.exit(1);
 }
 
@@ -22,7 +24,9 @@ if (modifiedAt("node_modules/.package-lock.json") < modifiedAt("package-lock.jso
     shell: process.platform === "win32",
   });
   if (status !== 0) {
-    console.error("The npm packages could not be installed: run `npm ci` and mend what it reports.");
+    console.error(
+      "The npm packages could not be installed: run `npm ci` and mend what it reports.",
+    );
     process.exit(1);
   }
 }
