@@ -6,8 +6,8 @@ import path from "node:path";
 const RUNS = 15;
 
 /**
- * Milliseconds that Node takes to load each script for the first time, in processes of their own: the least of several runs, as a busy machine only adds to it. The
- * scripts take turns, so that a busy moment of the machine meets them all.
+ * Milliseconds that Node takes to load each script for the first time, in processes of their own: the least of several
+ * runs, as a busy machine only adds to it. The scripts take turns, so that a busy moment meets them all.
  */
 export function loadTimes(codes: readonly string[]): number[] {
   const directory = mkdtempSync(path.join(tmpdir(), "action-load-"));

@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -27,27 +28,39 @@ async function writeAuthConfig(authConfig: AuthConfig): Promise<() => Promise<vo
     before === undefined ? rm(AUTH_CONFIG, { force: true }) : writeFile(AUTH_CONFIG, before);
 }
 
-async function listen(port: number, cacheDir: string) {
-  const { createServer } = await import("vite");
-  const server = await createServer({
+async function listenOn(server: Server, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} on ${HOST} is taken: stop what listens there; the sample app's callback names it.`;
+      reject(error.code === "EADDRINUSE" ? new Error(taken) : error);
+    });
+    server.listen(port, HOST, resolve);
+  });
+}
+
+async function closeServer(server: Server): Promise<void> {
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+}
+
+/**
+ * Vite behind a server of ours. A server of its own would end the whole process on SIGTERM and when the input ends,
+ * before what else runs in it was torn down.
+ */
+async function createVite(server: Server, cacheDir: string) {
+  const { createServer: createViteServer } = await import("vite");
+  const vite = await createViteServer({
     root: APP,
     configFile: false,
     cacheDir,
     logLevel: "error",
     clearScreen: false,
-    server: { host: HOST, port, strictPort: true },
+    server: { middlewareMode: true, hmr: { server } },
   });
-  try {
-    return await server.listen();
-  } catch (error) {
-    await server.close();
-    const taken = (error as Error).message.includes("already in use");
-    throw taken
-      ? new Error(
-          `Port ${port} on ${HOST} is taken: stop what listens there; the sample app's callback names it.`,
-        )
-      : error;
-  }
+  server.on("request", vite.middlewares);
+  return vite;
 }
 
 /**
@@ -59,23 +72,24 @@ export async function startSampleApp(options: {
   port: number;
   authConfig: AuthConfig;
 }): Promise<SampleApp> {
+  const server = createServer();
+  await listenOn(server, options.port);
   // A cache of its own: what one run prepares can't disturb another.
   const cacheDir = await mkdtemp(join(tmpdir(), "sample-app-"));
   const restore = await writeAuthConfig(options.authConfig);
-  const putBack = async () => {
-    await Promise.all([restore(), rm(cacheDir, { recursive: true, force: true })]);
+  const end = async (): Promise<void> => {
+    await Promise.all([restore(), closeServer(server)]);
+    await rm(cacheDir, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
-    const server = await listen(options.port, cacheDir);
+    const vite = await createVite(server, cacheDir);
     return {
       url: `http://localhost:${options.port}`,
-      close: async () => {
-        // Vite can reject while it still prepares a dependency; the settings go back all the same.
-        await server.close().finally(putBack);
-      },
+      // Vite can reject while it still prepares a dependency; the settings go back all the same.
+      close: () => vite.close().finally(end),
     };
   } catch (error) {
-    await putBack();
+    await end();
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { Inbox } from "../../local/journey/read-message";
 import { CHROMIUM_PATH, openChromium, openPage } from "./chromium";
 import { startDeployedTenant, type DeployedTenant } from "./deployed-tenant";
@@ -23,7 +23,8 @@ if (CHROMIUM_PATH === undefined) {
     let tenant: DeployedTenant;
     let app: { said: string; stop: () => Promise<void> };
     let appUrl: string;
-    let chromium: Browser;
+    // Whatever was started, also by a setup that didn't come to its end.
+    const endings: (() => Promise<void>)[] = [];
     let page: Page;
     let inbox: Inbox;
     const complaints: string[] = [];
@@ -40,22 +41,23 @@ if (CHROMIUM_PATH === undefined) {
       const port = await freePort();
       appUrl = `http://localhost:${port}`;
       tenant = await startDeployedTenant(appUrl);
+      endings.push(() => tenant.stop());
       const authConfig = { domain: tenant.httpUrl, clientId: tenant.appClientId };
       app = await startSampleAppProcess({ port, authConfig });
+      endings.push(app.stop);
       inbox = new Inbox(tenant.httpUrl);
-      chromium = await openChromium(CHROMIUM_PATH ?? "");
+      const chromium = await openChromium(CHROMIUM_PATH ?? "");
+      endings.push(() => chromium.close());
       page = await openPage(chromium);
       page.on("pageerror", (error) => complaints.push(error.message));
       page.on("console", (message) => {
         const isPolicy = /Content Security Policy|CORS/.test(message.text());
         if (message.type() === "error" && isPolicy) complaints.push(message.text());
       });
-    });
+    }, 300_000);
 
     afterAll(async () => {
-      await chromium.close();
-      await app.stop();
-      await tenant.stop();
+      for (const end of endings.reverse()) await end();
     });
 
     test("a new user signs up, is told what is too weak, and is asked for a phone", async () => {
@@ -156,7 +158,7 @@ if (CHROMIUM_PATH === undefined) {
         port,
         authConfig: { domain: "d", clientId: "c" },
       });
-      await second.stop();
+      await expect(second.stop()).rejects.toThrow("ended with 1");
       expect(second.said).toMatch(new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is taken: `));
       await page.goto(appUrl);
       await see("You are logged in");

@@ -27,13 +27,16 @@ export async function startSampleAppProcess(options: {
     ["--import", "tsx", "--eval", SCRIPT, JSON.stringify(options)],
     { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] },
   );
-  const exited = once(child, "exit");
-  const [said] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+  const exited = once(child, "exit") as Promise<[number | null]>;
+  const line = once(createInterface({ input: child.stdout }), "line") as Promise<[string]>;
+  const silentEnd = exited.then((): [string] => ["The sample app's process ended without a word."]);
+  const [said] = await Promise.race([line, silentEnd]);
   return {
     said,
     stop: async () => {
       child.stdin.end();
-      await exited;
+      const [code] = await exited;
+      if (code !== 0) throw new Error(`The sample app's process ended with ${String(code)}.`);
     },
   };
 }
