@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { TenantContext } from "./context";
 import type { Fault, Faults } from "./faults";
+import { createValidatorCompiler } from "./management/validation";
 import type { RequestLog } from "./request-log";
 import { formatState } from "./tenant-state";
 
@@ -64,7 +65,7 @@ export function registerControlPlane(
   );
   app.post<{ Body: Omit<Fault, "count"> & { count?: number | null } }>(
     "/_local/faults",
-    { schema: { body: FAULT_SCHEMA } },
+    { schema: { body: FAULT_SCHEMA }, validatorCompiler: createValidatorCompiler() },
     (request, reply) => {
       faults.set({ ...request.body, count: request.body.count ?? null });
       return reply.code(204).send();

@@ -1,6 +1,6 @@
 import addFormats from "ajv-formats";
 import { Ajv, type ErrorObject } from "ajv";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifySchemaCompiler } from "fastify";
 import { addAuth0Formats } from "./formats";
 import { ManagementError } from "./management-error";
 
@@ -88,14 +88,30 @@ function toManagementError(part: Part, errors: ErrorObject[]): ManagementError {
   return new ManagementError(400, `${subject} validation error: '${text}'${place}.`, errorCode);
 }
 
+/** Makes a thing when it is first asked for: a tenant that starts needs none of its schemas yet. */
+function onDemand<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** Makes the validators of one app. A query's numbers and lists come as text, so its types are coerced; a body's aren't. */
+export function createValidatorCompiler(): FastifySchemaCompiler<unknown> {
+  const strict = onDemand(() => createAjv(false));
+  const coercing = onDemand(() => createAjv("array"));
+  return ({ schema, httpPart = "body" }) => {
+    const part = httpPart as Part;
+    const compiled = onDemand(() =>
+      (part === "body" ? strict() : coercing()).compile(schema as object),
+    );
+    return (data: unknown) => {
+      const validate = compiled();
+      if (validate(data)) return { value: data };
+      return { error: toManagementError(part, validate.errors ?? []) };
+    };
+  };
+}
+
 /** Validates requests against the schemas beside the routes, and refuses with Auth0's own body. */
 export function useAuth0Validation(app: FastifyInstance): void {
-  const strict = createAjv(false);
-  const coercing = createAjv("array");
-  app.setValidatorCompiler(({ schema, httpPart = "body" }) => {
-    const part = httpPart as Part;
-    const validate = (part === "body" ? strict : coercing).compile(schema as object);
-    return (data: unknown) =>
-      validate(data) ? { value: data } : { error: toManagementError(part, validate.errors ?? []) };
-  });
+  app.setValidatorCompiler(createValidatorCompiler());
 }

@@ -1,0 +1,52 @@
+import { parseArgs } from "node:util";
+import type { Experience } from "./store";
+import type { TenantOptions } from "./tenant";
+
+const USAGE =
+  "npm run tenant -- [--json] [--port N] [--experience legacy|unified] [--rate-limit REQUESTS_A_SECOND]";
+
+/** A command line that can't be followed; the message says which option, and how it is used. */
+export class UsageError extends Error {}
+
+function parseInteger(
+  name: string,
+  text: string | undefined,
+  limits: [number, number],
+): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  const [least, most] = limits;
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new UsageError(
+    `\`--${name}\` is "${text}", but must be a whole number from ${least} to ${most}.`,
+  );
+}
+
+function parseExperience(text: string | undefined): Experience | undefined {
+  if (text === undefined || text === "legacy" || text === "unified") return text;
+  throw new UsageError(`\`--experience\` is "${text}", but must be legacy or unified.`);
+}
+
+/** Reads `npm run tenant`'s options. Throws a `UsageError` that names the wrong one. */
+export function parseCommandLine(args: string[]): TenantOptions & { json: boolean } {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        json: { type: "boolean", default: false },
+        port: { type: "string" },
+        experience: { type: "string" },
+        "rate-limit": { type: "string" },
+      },
+    });
+    return {
+      json: values.json,
+      port: parseInteger("port", values.port, [0, 65_535]),
+      experience: parseExperience(values.experience),
+      rateLimit: parseInteger("rate-limit", values["rate-limit"], [1, 1000]),
+    };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${(error as Error).message.split(". ")[0] ?? ""}. Usage: ${USAGE}`);
+  }
+}
