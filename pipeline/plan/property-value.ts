@@ -1,5 +1,7 @@
 import { isMarkedSecret } from "./secret-marker";
 
+/** How an engine's event shows a value that only `up` can tell. */
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const LONGEST = 80;
 const PHONE_NUMBER = /\+\d{6,15}/g;
 const PATH_PART = /([^.[\]]+)|\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]/g;
@@ -37,6 +39,7 @@ function valuesAlong(properties: unknown, path: string): unknown[] {
  * objects, long texts such as an Action's code, and secrets, which the engine gives as `[secret]`.
  */
 export function showValue(value: unknown): string | undefined {
+  if (value === UNKNOWN) return "known after up";
   const isScalar = ["string", "number", "boolean"].includes(typeof value);
   if (!isScalar || value === MASK) return undefined;
   const text = JSON.stringify(value).replaceAll(PHONE_NUMBER, "+…");

@@ -42,6 +42,7 @@ describe("showValue", () => {
     ["text", '"text"'],
     [true, "true"],
     [0, "0"],
+    ["04da6b54-80e4-46f7-96ec-b56ff0331ba9", "known after up"],
     ["call +15551234567 now", '"call +… now"'],
   ])("shows %p as %s", (value, shown) => {
     expect(showValue(value)).toBe(shown);
