@@ -1,7 +1,8 @@
-const COUNTRY_SENTENCE = "The country isn't in `allowedCountries`";
 import { MESSAGE, reasonOf, runAction, SECRETS, TRIGGERS } from "./action-run";
 import { ACTIONS, type LoadedAction } from "./loaded-action";
 import { accepted } from "./plivo-steps";
+
+const COUNTRY_SENTENCE = "The country isn't in `allowedCountries`";
 
 const send = (
   action: LoadedAction,

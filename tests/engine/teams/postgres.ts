@@ -1,0 +1,54 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const DEBIAN = "/usr/lib/postgresql";
+
+/** Folder of PostgreSQL's programs as Debian installs them; `undefined` where there are none. */
+export function postgresPrograms(): string | undefined {
+  if (!existsSync(DEBIAN)) return undefined;
+  const folders = readdirSync(DEBIAN).map((version) => join(DEBIAN, version, "bin"));
+  return folders.find((folder) => existsSync(join(folder, "initdb")));
+}
+
+export interface Postgres {
+  /** As PULUMI_BACKEND_URL takes it. */
+  readonly url: string;
+  stop(): void;
+}
+
+/** Starts a server of its own on loopback, with its data in a temporary folder. */
+export async function startPostgres(programs: string): Promise<Postgres> {
+  const folder = mkdtempSync(join(tmpdir(), "postgres-"));
+  const port = await freePort();
+  const data = join(folder, "data");
+  const asUser = (program: string, ...args: string[]): void => {
+    // PostgreSQL refuses to run as root.
+    const command = [join(programs, program), ...args];
+    const [file = "", ...rest] =
+      process.getuid?.() === 0 ? ["runuser", "-u", "postgres", "--", ...command] : command;
+    execFileSync(file, rest, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  };
+  // The user `postgres` makes its folder inside.
+  chmodSync(folder, 0o777);
+  asUser("initdb", "-D", data, "-U", "pulumi", "--auth=trust", "--no-sync");
+  const options = `-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -p ${port}`;
+  asUser("pg_ctl", "-D", data, "-o", options, "-l", join(folder, "log"), "-w", "start");
+  return {
+    url: `postgres://pulumi@127.0.0.1:${port}/postgres?sslmode=disable`,
+    stop: () => {
+      asUser("pg_ctl", "-D", data, "-m", "immediate", "stop");
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
