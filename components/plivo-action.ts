@@ -1,6 +1,7 @@
 import * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
 import { ActionDeployment } from "./action-deployment/action-deployment";
+import { explainSecondAction } from "./one-action-per-trigger";
 import { plivoSecrets, type PlivoSecretsArgs } from "./plivo-secrets";
 
 export interface PlivoActionArgs extends PlivoSecretsArgs {
@@ -19,6 +20,7 @@ export class PlivoAction extends pulumi.ComponentResource {
 
   constructor(name: string, args: PlivoActionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("auth0-plivo:index:PlivoAction", name, {}, opts);
+    const isOnlyOne = args.trigger.id === "custom-phone-provider";
     const action = new auth0.Action(
       name,
       {
@@ -29,7 +31,13 @@ export class PlivoAction extends pulumi.ComponentResource {
         secrets: plivoSecrets(args),
         deploy: true,
       },
-      { parent: this, deleteBeforeReplace: args.trigger.id === "custom-phone-provider" },
+      {
+        parent: this,
+        // A component's dependencies are not its children's.
+        dependsOn: opts?.dependsOn,
+        deleteBeforeReplace: isOnlyOne,
+        hooks: isOnlyOne ? { onError: explainSecondAction(name) } : {},
+      },
     );
     new ActionDeployment(`${name}-deployment`, { actionId: action.id }, { parent: this });
     this.actionId = action.id;

@@ -1,6 +1,7 @@
 import * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
 import type { MessageTexts } from "./config/program-config";
+import { PhoneProviderClaim } from "./phone-provider-claim/phone-provider-claim";
 import { PlivoAction } from "./plivo-action";
 import type { PlivoSecretsArgs } from "./plivo-secrets";
 
@@ -14,6 +15,8 @@ export interface UnifiedDeliveryArgs extends PlivoSecretsArgs {
   messages: MessageTexts;
   /** Refuses to delete the tenant's phone provider and its templates while it is true. */
   protect: boolean;
+  /** Whether the stack may be torn down with all that it manages. */
+  disposable: boolean;
 }
 
 /** Delivery of codes on a tenant with the Unified Phone Experience: the Action behind the tenant's one phone provider. */
@@ -25,10 +28,15 @@ export class UnifiedDelivery extends pulumi.ComponentResource {
     super("auth0-plivo:index:UnifiedDelivery", name, {}, opts);
     const { plivo, allowedCountries, code } = args;
     const trigger = { id: "custom-phone-provider", version: "v1" };
+    const claim = new PhoneProviderClaim(
+      `${name}-claim`,
+      { mayTakeOver: args.protect || args.disposable },
+      { parent: this },
+    );
     const action = new PlivoAction(
       name,
       { plivo, allowedCountries, code, trigger, actionName: UNIFIED_ACTION_NAME },
-      { parent: this },
+      { parent: this, dependsOn: claim },
     );
     // A tenant has one provider, and one template of each type: the next can't be made before the old one goes.
     const singleton = { parent: this, protect: args.protect, deleteBeforeReplace: true };

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { deploymentProviderCode } from "./deployment-provider-code";
+import { dynamicProviderCode } from "../dynamic-provider-code";
 
 export interface ActionDeploymentArgs {
   /** Id of the Action on the tenant. */
@@ -19,7 +19,7 @@ export class ActionDeployment extends pulumi.CustomResource {
 
   constructor(name: string, args: ActionDeploymentArgs, opts?: pulumi.CustomResourceOptions) {
     const props = {
-      __provider: deploymentProviderCode(),
+      __provider: dynamicProviderCode("components/action-deployment/deployment-provider.ts"),
       actionId: args.actionId,
       deployed: undefined,
     };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ManagementApi } from "./management-api";
-import type { ManagementAnswer } from "./management-request";
+import type { ManagementApi } from "../management-api/management-api";
+import type { ManagementAnswer } from "../management-api/management-request";
 
 /** Milliseconds. Auth0 builds an Action in seconds; a longer wait hides that it never will. */
 const BUILD_LIMIT = 120_000;

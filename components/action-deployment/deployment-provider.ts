@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { ensureDeployed, readAction } from "./deployed-action";
-import { ManagementApi } from "./management-api";
-import { findManagementAccess, type FindSetting } from "./management-credentials";
+import { ManagementApi } from "../management-api/management-api";
+import { findManagementAccess, type FindSetting } from "../management-api/management-credentials";
 
 /** What the engine keeps of an Action's deployment. */
 export interface Deployment {

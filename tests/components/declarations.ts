@@ -42,6 +42,7 @@ const COMPUTED: Record<string, Record<string, unknown>> = {
   "auth0:index/guardian:Guardian": {},
   "auth0:index/user:User": {},
   "pulumi-nodejs:dynamic/auth0-plivo:ActionDeployment": { deployed: true },
+  "pulumi-nodejs:dynamic/auth0-plivo:PhoneProviderClaim": {},
   "random:index/randomPassword:RandomPassword": { result: "random-password" },
 };
 

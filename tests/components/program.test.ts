@@ -16,6 +16,7 @@ const PROVIDER = "auth0:index/phoneProvider:PhoneProvider";
 const TEMPLATE = "auth0:index/phoneNotificationTemplate:PhoneNotificationTemplate";
 const GUARDIAN = "auth0:index/guardian:Guardian";
 const DEPLOYMENT = "pulumi-nodejs:dynamic/auth0-plivo:ActionDeployment";
+const CLAIM = "pulumi-nodejs:dynamic/auth0-plivo:PhoneProviderClaim";
 const USER = "auth0:index/user:User";
 
 const ACCOUNT = {
@@ -150,6 +151,7 @@ describe("on a unified tenant", () => {
       `${GUARDIAN} mfa`,
       `${PROVIDER} plivo-unified-provider`,
       `${DEPLOYMENT} plivo-unified-deployment`,
+      `${CLAIM} plivo-unified-claim`,
     ]);
   });
 
@@ -161,6 +163,21 @@ describe("on a unified tenant", () => {
     });
     expect(one(ACTION).deleteBeforeReplace).toBe(true);
   });
+
+  it.each([
+    [{}, false],
+    [{ protect: "true" }, true],
+    [{ disposable: "true" }, true],
+  ])(
+    "claims the provider before it makes anything that delivers; with %p it may take one over: %p",
+    async (config, mayTakeOver) => {
+      const { one, waitsFor } = await run(config, true);
+      expect(one(CLAIM).inputs["mayTakeOver"]).toBe(mayTakeOver);
+      for (const type of [ACTION, PROVIDER, GUARDIAN]) {
+        expect(waitsFor(one(type))).toContain(one(CLAIM).urn);
+      }
+    },
+  );
 
   it("makes the Action the tenant's phone provider for texts", async () => {
     const { one, waitsFor } = await run({}, true);
@@ -217,7 +234,7 @@ describe("on a legacy tenant that prepares for the unified experience", () => {
       (await run(prepared, flag)).resources.filter(({ name }) => name.startsWith("plivo-unified"));
     const before = (await declared(false)).map(({ urn, inputs }) => ({ urn, inputs }));
     const after = (await declared(true)).map(({ urn, inputs }) => ({ urn, inputs }));
-    expect(before).toHaveLength(6);
+    expect(before).toHaveLength(7);
     expect(before).toEqual(expect.arrayContaining(after));
   });
 

@@ -33,7 +33,7 @@ export function findManagementAccess(
   }
   if (domain === undefined || clientId === undefined || clientSecret === undefined) {
     throw new Error(
-      "Whether the Action is deployed can't be read: set auth0:domain, auth0:clientId and auth0:clientSecret, " +
+      "The tenant can't be read: set auth0:domain, auth0:clientId and auth0:clientSecret, " +
         "or AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET.",
     );
   }

@@ -1,7 +1,9 @@
 import Module from "node:module";
 import type { dynamic } from "@pulumi/pulumi";
-import type { Deployment } from "../../../components/action-deployment/deployment-provider";
-import { deploymentProviderCode } from "../../../components/action-deployment/deployment-provider-code";
+import type { Deployment } from "../../components/action-deployment/deployment-provider";
+import { dynamicProviderCode } from "../../components/dynamic-provider-code";
+
+const ENTRY_POINT = "components/action-deployment/deployment-provider.ts";
 
 type Provider = Required<dynamic.ResourceProvider<Deployment, Deployment>>;
 
@@ -15,15 +17,15 @@ function loadAlone(code: string): Provider {
   return (module.exports as { handler: () => Provider }).handler();
 }
 
-describe("the deployment provider's text", () => {
+describe("a provider's text", () => {
   it("is the same each time and holds no path of the machine", () => {
-    const code = deploymentProviderCode();
-    expect(deploymentProviderCode()).toBe(code);
+    const code = dynamicProviderCode(ENTRY_POINT);
+    expect(dynamicProviderCode(ENTRY_POINT)).toBe(code);
     expect(code).not.toContain(process.cwd());
   });
 
   it("runs without the packages of the project", async () => {
-    const provider = loadAlone(deploymentProviderCode());
+    const provider = loadAlone(dynamicProviderCode(ENTRY_POINT));
     const state = { actionId: "act_1", deployed: false };
     const inputs = { actionId: "act_1", deployed: true };
     expect(await provider.check(state, state)).toEqual({ inputs });

@@ -1,0 +1,31 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** Auth0's errorCode and words for a second Action on `custom-phone-provider`, since 2026-03 on every tenant. */
+const REFUSED = /actions_cardinality|can only have one supported Action/;
+
+/**
+ * Says what to do where Auth0 refuses the Action because the tenant has another for the trigger: its own error doesn't
+ * tell that the one made by hand can come under the stack.
+ *
+ * @param name Name of the resource; the hook's is made of it.
+ */
+export function explainSecondAction(name: string): pulumi.ErrorHook[] {
+  if (!takesErrorHooks()) return [];
+  const explain = async ({ errors }: pulumi.ErrorHookArgs): Promise<boolean> => {
+    if (errors.some((error) => REFUSED.test(error))) {
+      await pulumi.log.error(
+        "The tenant has an Action for the trigger `custom-phone-provider` already, and takes only one: bring it under " +
+          `this stack with \`npm run recover -- --stack ${pulumi.getStack()}\`, or delete it in the dashboard ` +
+          "(Actions > Library), then run `pulumi up` again.",
+      );
+    }
+    return false;
+  };
+  return [new pulumi.ErrorHook(`${name}-second-action`, explain)];
+}
+
+/** Pulumi's mocks say they do, and a program would wait for ever for its hook to be registered. */
+function takesErrorHooks(): boolean {
+  const monitor = pulumi.runtime.getMonitor() as object | undefined;
+  return monitor !== undefined && "registerErrorHook" in monitor;
+}

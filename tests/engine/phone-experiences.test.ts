@@ -1,0 +1,213 @@
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import type { PulumiCommand } from "@pulumi/pulumi/automation";
+import { findEngine } from "../../local/engine";
+import { requestAuthorization, type Application } from "../../local/journey/application";
+import { Browser } from "../../local/journey/browser";
+import { enrollPhone } from "../../local/journey/enroll-phone";
+import { enterCode } from "../../local/journey/enter-code";
+import { logIn } from "../../local/journey/log-in";
+import { Inbox } from "../../local/journey/read-message";
+import { signUp, type Credentials } from "../../local/journey/sign-up";
+import { CONFIG, DeployedProgram } from "./deployed-program";
+
+const ROOT = join(__dirname, "..", "..");
+const MINUTES = 60_000;
+const CALLBACK = "http://localhost:3000";
+const PHONE = { country: "US", number: "(202) 555-0143" };
+const FLAG = "phone_consolidated_experience";
+
+/** People who log in on a tenant, one after the other. */
+class People {
+  private readonly inbox: Inbox;
+
+  constructor(
+    private readonly tenantUrl: string,
+    private readonly application: Application,
+  ) {
+    this.inbox = new Inbox(tenantUrl);
+  }
+
+  /** Signs up, enrols a phone and types the code that comes. */
+  async enrol(): Promise<Credentials> {
+    const credentials = {
+      email: `${randomBytes(6).toString("hex")}@example.com`,
+      password: "Passw0rd!",
+    };
+    const browser = new Browser(this.tenantUrl);
+    const enrollment = await signUp(browser, this.request(), credentials);
+    await this.inbox.skip();
+    const challenge = await enrollPhone(browser, enrollment, PHONE);
+    const { code } = await this.inbox.nextCode();
+    await enterCode(browser, challenge, code, CALLBACK);
+    return credentials;
+  }
+
+  /** Logs in with a phone that is enrolled, and types the code that comes. */
+  async logIn(credentials: Credentials): Promise<void> {
+    await this.inbox.skip();
+    const browser = new Browser(this.tenantUrl);
+    const challenge = await logIn(browser, this.request(), credentials);
+    const { code } = await this.inbox.nextCode();
+    await enterCode(browser, challenge, code, CALLBACK);
+  }
+
+  /** How many enrol while `work` is done. Throws the first failure of any of them. */
+  async during(work: () => Promise<unknown>): Promise<number> {
+    let done = false;
+    let count = 0;
+    const working = work().finally(() => {
+      done = true;
+    });
+    try {
+      while (!done) {
+        await this.enrol();
+        count += 1;
+      }
+    } finally {
+      await working;
+    }
+    return count;
+  }
+
+  private request() {
+    return requestAuthorization(this.tenantUrl, this.application);
+  }
+}
+
+let engine: PulumiCommand;
+
+beforeAll(async () => {
+  engine = await findEngine();
+}, 3 * MINUTES);
+
+describe("a tenant that moves to the Unified Phone Experience", () => {
+  let program: DeployedProgram;
+  let people: People;
+  let enrolled: Credentials;
+
+  beforeAll(async () => {
+    program = await DeployedProgram.open(engine, "legacy");
+    await program.stack.setConfig({ prepareUnified: "true" });
+    const { outputs } = await program.stack.up();
+    const { clientId } = outputs["authConfig"]?.value as { clientId: string };
+    people = new People(program.tenant.httpUrl, { clientId, callback: CALLBACK });
+    enrolled = await people.enrol();
+  }, 3 * MINUTES);
+
+  afterAll(() => program.close());
+
+  it(
+    "gives everybody a code throughout, and ends with the unified delivery alone",
+    async () => {
+      const logins = await people.during(async () => {
+        await program.manage("PATCH", "/tenants/settings", { [FLAG]: true });
+        const { steps, outputs } = await program.stack.up();
+        expect(outputs["phoneExperience"]?.value).toBe("unified");
+        const deleted = steps.filter(({ op }) => op === "delete").map(({ name }) => name);
+        expect(deleted).toEqual(expect.arrayContaining(["plivo-legacy", "plivo-legacy-binding"]));
+      });
+      expect(logins).toBeGreaterThan(1);
+      await people.logIn(enrolled);
+      const { actions, bindings, phoneProviders } = await program.state();
+      expect(actions.map(({ name }) => name)).toEqual(["Plivo SMS (unified)"]);
+      expect(bindings).toEqual([]);
+      expect(phoneProviders).toMatchObject([{ name: "custom", disabled: false }]);
+      expect((await program.stack.up()).steps).toEqual([]);
+    },
+    3 * MINUTES,
+  );
+
+  it(
+    "is legacy again after the switch was turned back and the next run, with the phones enrolled",
+    async () => {
+      await program.stack.setConfig({ prepareUnified: "false" });
+      await program.manage("PATCH", "/tenants/settings", { [FLAG]: false });
+      const { outputs } = await program.stack.up();
+      expect(outputs["phoneExperience"]?.value).toBe("legacy");
+      await people.logIn(enrolled);
+      const { actions, bindings, phoneProviders, guardian } = await program.state();
+      expect(actions.map(({ name }) => name)).toEqual(["Plivo SMS"]);
+      expect(bindings.map(({ action_id }) => action_id)).toEqual(actions.map(({ id }) => id));
+      expect(phoneProviders).toEqual([]);
+      expect(guardian.selectedProvider).toBe("phone-message-hook");
+      expect((await program.stack.up()).steps).toEqual([]);
+    },
+    3 * MINUTES,
+  );
+
+  it(
+    "leaves nothing behind when its stack is destroyed",
+    async () => {
+      await program.stack.destroy();
+      const { actions, bindings, phoneProviders, guardian } = await program.state();
+      expect([actions, bindings, phoneProviders, guardian.policies]).toEqual([[], [], [], []]);
+    },
+    2 * MINUTES,
+  );
+});
+
+describe("a unified tenant that sends messages already", () => {
+  let program: DeployedProgram;
+
+  beforeEach(async () => {
+    program = await DeployedProgram.open(engine, "unified");
+  }, 2 * MINUTES);
+
+  afterEach(() => program.close());
+
+  /** What `pulumi up` says, in a process of its own. */
+  function up(config: Record<string, string> = {}): Promise<string> {
+    const script = ["--import", "tsx", "tests/engine/up-with-config.ts"];
+    const args = [
+      ...script,
+      JSON.stringify(program.tenant),
+      JSON.stringify({ ...CONFIG, ...config }),
+    ];
+    return new Promise((resolve) => {
+      execFile(process.execPath, args, { cwd: ROOT }, (_error, stdout, stderr) => {
+        resolve(stdout + stderr);
+      });
+    });
+  }
+
+  it(
+    "keeps its provider of another kind, unless the stack is protected or disposable",
+    async () => {
+      await program.manage("POST", "/branding/phone/providers", {
+        name: "twilio",
+        configuration: { sid: "AC0", default_from: "+15550100", delivery_methods: ["text"] },
+        credentials: { auth_token: "twilio-token" },
+      });
+      const before = await program.state();
+
+      const said = await up();
+      expect(said).toContain("already sends through its phone provider `twilio`");
+      expect(said).toContain("pulumi config set protect true");
+      const { actions, phoneProviders, guardian } = await program.state();
+      expect(actions).toEqual([]);
+      expect(phoneProviders).toEqual(before.phoneProviders);
+      expect(guardian).toEqual(before.guardian);
+
+      expect(await up({ disposable: "true" })).not.toContain("already sends");
+      expect((await program.state()).phoneProviders).toMatchObject([{ name: "custom" }]);
+    },
+    3 * MINUTES,
+  );
+
+  it(
+    "through an Action made by hand says how that comes under the stack",
+    async () => {
+      await program.manage("POST", "/actions/actions", {
+        name: "Made by hand",
+        code: "exports.onExecuteCustomPhoneProvider = async () => {};",
+        supported_triggers: [{ id: "custom-phone-provider", version: "v1" }],
+      });
+      const said = await up();
+      expect(said).toContain("`npm run recover -- --stack test`");
+      expect((await program.state()).actions).toMatchObject([{ name: "Made by hand" }]);
+    },
+    3 * MINUTES,
+  );
+});
