@@ -16,6 +16,6 @@ export function plannedState(
   if (old !== undefined) return { ...old, ...planned };
   const untold = Object.entries(properties)
     .filter(([name, { output, computed }]) => (output || computed) && planned[name] === undefined)
-    .map(([name]) => [name, UNKNOWN]);
+    .map(([name]) => [name, UNKNOWN] as const);
   return { ...planned, ...Object.fromEntries(untold) };
 }
