@@ -11,7 +11,8 @@ export type Pulumi = (args: readonly string[], input?: string) => Promise<void>;
  */
 export function pulumiIn(folder: string, command = "pulumi", environment = process.env): Pulumi {
   return async (args, input = "") => {
-    const child = spawn(command, [...args, "--non-interactive"], {
+    // First, since what follows a `--` is a value.
+    const child = spawn(command, ["--non-interactive", ...args], {
       cwd: folder,
       env: environment,
       stdio: ["pipe", "ignore", "inherit"],

@@ -1,4 +1,4 @@
-import { PROJECT } from "../components/config/config-keys";
+import { PROJECT_NAME } from "../components/config/config-keys";
 import type { ConfigSource } from "../components/config/config-source";
 import { readProgramConfig } from "../components/config/program-config";
 import type { Answers } from "./answers";
@@ -28,12 +28,12 @@ export function settingsOf(answers: Answers): Settings {
       "auth0:domain": answers.domain,
       "auth0:clientId": answers.clientId,
       ...Object.fromEntries(
-        Object.entries(own).map(([key, value]) => [`${PROJECT}:${key}`, value]),
+        Object.entries(own).map(([key, value]) => [`${PROJECT_NAME}:${key}`, value]),
       ),
     },
     secret: {
       "auth0:clientSecret": answers.clientSecret,
-      [`${PROJECT}:plivoAuthToken`]: answers.plivoAuthToken,
+      [`${PROJECT_NAME}:plivoAuthToken`]: answers.plivoAuthToken,
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { PhoneExperience } from "../components/config/choices";
-import { PROJECT } from "../components/config/config-keys";
+import { PROJECT_NAME } from "../components/config/config-keys";
 
 /** A component that a resource stands in. */
 export interface ProgramComponent {
@@ -98,5 +98,5 @@ export function componentUrn(stack: string, components: readonly ProgramComponen
 }
 
 function urn(stack: string, types: readonly string[], name: string): string {
-  return `urn:pulumi:${stack}::${PROJECT}::${types.join("$")}::${name}`;
+  return `urn:pulumi:${stack}::${PROJECT_NAME}::${types.join("$")}::${name}`;
 }

@@ -1,6 +1,6 @@
 import { RunError } from "@pulumi/pulumi";
 import type { ConfigSource } from "../components/config/config-source";
-import { CONFIG_KEYS, PROJECT, type ConfigKey } from "../components/config/config-keys";
+import { CONFIG_KEYS, PROJECT_NAME, type ConfigKey } from "../components/config/config-keys";
 import { readProgramConfig, type ProgramConfig } from "../components/config/program-config";
 import type { TenantCredentials } from "./management-api";
 import { OperationError } from "./operation-error";
@@ -63,4 +63,4 @@ function readProgram(
   }
 }
 
-const qualified = (key: ConfigKey): string => `${PROJECT}:${key}`;
+const qualified = (key: ConfigKey): string => `${PROJECT_NAME}:${key}`;

@@ -1,5 +1,5 @@
 import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
-import { PROJECT } from "../components/config/config-keys";
+import { PROJECT_NAME } from "../components/config/config-keys";
 import program from "../index";
 import { PROJECT_ROOT } from "./project-root";
 
@@ -10,7 +10,7 @@ import { PROJECT_ROOT } from "./project-root";
  */
 export function selectStack(stackName: string, workDir = PROJECT_ROOT): Promise<Stack> {
   return LocalWorkspace.selectStack(
-    { stackName, projectName: PROJECT, program: program as PulumiFn },
+    { stackName, projectName: PROJECT_NAME, program: program as PulumiFn },
     { workDir },
   );
 }

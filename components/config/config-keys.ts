@@ -1,9 +1,15 @@
-/** The project's namespace, as in `pulumi config set auth0-plivo-sms-mfa:appName`; the CLI adds it by itself. */
-export const PROJECT = "auth0-plivo-sms-mfa";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * The name in Pulumi.yaml, which `pulumi new` gives the copy of its own. It is the config's namespace, as in
+ * `pulumi config set auth0-plivo-sms-mfa:appName`; the CLI adds it by itself.
+ */
+export const PROJECT_NAME = nameIn(readFileSync(join(__dirname, "../../Pulumi.yaml"), "utf8"));
 
 /**
  * Every key the program knows, with the value that stands for "not set". Pulumi.yaml declares the same
- * defaults for the engine; they are here as well because the program also runs where no Pulumi.yaml is read.
+ * defaults for the engine; they are here as well because the program also runs where the engine reads no Pulumi.yaml.
  */
 export const CONFIG_KEYS = {
   plivoAuthId: "",
@@ -27,3 +33,10 @@ export const CONFIG_KEYS = {
 } as const;
 
 export type ConfigKey = keyof typeof CONFIG_KEYS;
+
+function nameIn(projectFile: string): string {
+  const name = /^name: *([\w.-]+) *$/m.exec(projectFile)?.[1];
+  if (name === undefined)
+    throw new Error("Pulumi.yaml has no line `name: …`: give the project a name there.");
+  return name;
+}

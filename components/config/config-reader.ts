@@ -1,5 +1,5 @@
 import type { RunError } from "@pulumi/pulumi";
-import { CONFIG_KEYS, PROJECT, type ConfigKey } from "./config-keys";
+import { CONFIG_KEYS, PROJECT_NAME, type ConfigKey } from "./config-keys";
 import type { ConfigSource } from "./config-source";
 import { configError, InvalidValue, setCommand, setSecretCommand, type Problem } from "./problem";
 
@@ -14,7 +14,7 @@ export class ConfigReader {
 
   /** The key's text: what the stack sets, or the default. Empty means "not set". */
   text(key: ConfigKey): string {
-    return this.source.get(`${PROJECT}:${key}`) ?? CONFIG_KEYS[key];
+    return this.source.get(`${PROJECT_NAME}:${key}`) ?? CONFIG_KEYS[key];
   }
 
   /** The value of a key that may be left out. `undefined` when it is, or when it is refused. */
@@ -32,7 +32,7 @@ export class ConfigReader {
   requiredSecret(key: ConfigKey, rule: Rule<string>): string | undefined {
     const text = this.text(key);
     const command = setSecretCommand(key);
-    if (text !== "" && !this.source.isSecret(`${PROJECT}:${key}`)) {
+    if (text !== "" && !this.source.isSecret(`${PROJECT_NAME}:${key}`)) {
       const what = "is set in clear and must be a secret; treat the old value as leaked";
       this.report({ key, what, command });
       return undefined;

@@ -1,5 +1,5 @@
 import { closest, distance } from "fastest-levenshtein";
-import { CONFIG_KEYS, PROJECT } from "./config-keys";
+import { CONFIG_KEYS, PROJECT_NAME } from "./config-keys";
 import type { ConfigReader } from "./config-reader";
 import type { ConfigSource } from "./config-source";
 
@@ -10,8 +10,8 @@ const FURTHEST_TYPO = 4;
 export function reportUnknownKeys(reader: ConfigReader, source: ConfigSource): void {
   const known = Object.keys(CONFIG_KEYS);
   for (const qualified of source.keys()) {
-    const key = qualified.slice(PROJECT.length + 1);
-    if (!qualified.startsWith(`${PROJECT}:`) || known.includes(key)) {
+    const key = qualified.slice(PROJECT_NAME.length + 1);
+    if (!qualified.startsWith(`${PROJECT_NAME}:`) || known.includes(key)) {
       continue;
     }
     const nearest = closest(key, known);

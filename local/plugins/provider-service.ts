@@ -7,15 +7,20 @@ import { checkInputs, type CheckFailure } from "./check";
 import { compareProperties } from "./diff";
 import { diffResponse } from "./diff-response";
 import { initFailed } from "./init-failed";
+import { plannedState } from "./planned-state";
 import type { Plugin, PluginFunction, ResourceType } from "./plugin";
 import { isRecord } from "./property";
 import { createResource, readResource, updateResource } from "./resource-operations";
 import { structOf, valuesOf } from "./struct";
 
-/** A plugin and, once the engine configured it, what it calls. */
+/**
+ * A plugin and what it calls, once the engine configured it. The engine takes a plugin's process for one provider: it
+ * connects anew for each, of whichever stack, and configures it on that connection. So a connection, known by its peer,
+ * is a provider; an invoke names neither stack nor provider.
+ */
 interface Session<Api> {
   readonly plugin: Plugin<Api>;
-  api?: Api;
+  readonly apis: Map<string, Api>;
 }
 
 type Methods = Partial<IResourceProviderServer>;
@@ -27,7 +32,7 @@ type Methods = Partial<IResourceProviderServer>;
  * Secrets are left to the engine (`acceptSecrets` false): it hands over plain values and marks what comes back.
  */
 export function providerService<Api>(plugin: Plugin<Api>): Methods {
-  const session: Session<Api> = { plugin };
+  const session: Session<Api> = { plugin, apis: new Map() };
   return { ...pluginMethods(session), ...planMethods(plugin), ...resourceMethods(session) };
 }
 
@@ -37,17 +42,19 @@ function pluginMethods<Api>(session: Session<Api>): Methods {
     attach: unary(plugin, () => new empty.Empty()),
     cancel: unary(plugin, () => new empty.Empty()),
     getPluginInfo: unary(plugin, () => new plugins.PluginInfo().setVersion(plugin.version)),
-    configure: unary(plugin, (request: protocol.ConfigureRequest) => {
-      session.api = plugin.configure(configuration(request));
-      return new protocol.ConfigureResponse().setAcceptsecrets(false).setSupportspreview(false);
+    configure: unary(plugin, (request: protocol.ConfigureRequest, peer) => {
+      session.apis.set(peer, plugin.configure(configuration(request)));
+      return new protocol.ConfigureResponse().setAcceptsecrets(false).setSupportspreview(true);
     }),
-    invoke: unary(plugin, async (request: protocol.InvokeRequest) => {
+    invoke: unary(plugin, async (request: protocol.InvokeRequest, peer) => {
       const fn: PluginFunction<Api> = known(plugin, plugin.functions, request.getTok(), "function");
       const args = valuesOf(request.getArgs());
       const { failures } = checkInputs(fn.properties, fn.token, {}, args);
       if (failures.length > 0)
         return new protocol.InvokeResponse().setFailuresList(failures.map(checkFailure));
-      return new protocol.InvokeResponse().setReturn(structOf(await fn.call(apiOf(session), args)));
+      return new protocol.InvokeResponse().setReturn(
+        structOf(await fn.call(apiOf(session, peer), args)),
+      );
     }),
   };
 }
@@ -83,39 +90,49 @@ function planMethods<Api>(plugin: Plugin<Api>): Methods {
 function resourceMethods<Api>(session: Session<Api>): Methods {
   const { plugin } = session;
   return {
-    create: unary(plugin, async (request: protocol.CreateRequest) => {
+    create: unary(plugin, async (request: protocol.CreateRequest, peer) => {
       const type = resourceOf(plugin, request.getUrn());
-      const { id, state } = await createResource(
-        plugin,
-        type,
-        apiOf(session),
-        valuesOf(request.getProperties()),
-      );
+      const inputs = valuesOf(request.getProperties());
+      if (request.getPreview()) {
+        const planned = plannedState(type.properties, inputs);
+        return new protocol.CreateResponse().setProperties(structOf(planned));
+      }
+      const { id, state } = await createResource(plugin, type, apiOf(session, peer), inputs);
       return new protocol.CreateResponse().setId(id).setProperties(structOf(state));
     }),
-    read: unary(plugin, async (request: protocol.ReadRequest) => {
+    read: unary(plugin, async (request: protocol.ReadRequest, peer) => {
       const type = resourceOf(plugin, request.getUrn());
       const old = {
         state: valuesOf(request.getProperties()),
         inputs: valuesOf(request.getInputs()),
       };
-      const found = await readResource(plugin, type, apiOf(session), request.getId(), old);
+      const found = await readResource(plugin, type, apiOf(session, peer), request.getId(), old);
       if (found === undefined) return new protocol.ReadResponse();
       return new protocol.ReadResponse()
         .setId(request.getId())
         .setProperties(structOf(found.state))
         .setInputs(structOf(found.inputs));
     }),
-    update: unary(plugin, async (request: protocol.UpdateRequest) => {
+    update: unary(plugin, async (request: protocol.UpdateRequest, peer) => {
       const type = resourceOf(plugin, request.getUrn());
       const change = { old: valuesOf(request.getOlds()), inputs: valuesOf(request.getNews()) };
-      const state = await updateResource(plugin, type, apiOf(session), request.getId(), change);
+      if (request.getPreview()) {
+        const planned = plannedState(type.properties, change.inputs, change.old);
+        return new protocol.UpdateResponse().setProperties(structOf(planned));
+      }
+      const state = await updateResource(
+        plugin,
+        type,
+        apiOf(session, peer),
+        request.getId(),
+        change,
+      );
       return new protocol.UpdateResponse().setProperties(structOf(state));
     }),
-    delete: unary(plugin, async (request: protocol.DeleteRequest) => {
+    delete: unary(plugin, async (request: protocol.DeleteRequest, peer) => {
       const type = resourceOf(plugin, request.getUrn());
       try {
-        await type.delete(apiOf(session), request.getId(), valuesOf(request.getProperties()));
+        await type.delete(apiOf(session, peer), request.getId(), valuesOf(request.getProperties()));
       } catch (error) {
         if (!plugin.isGone(error)) throw error;
       }
@@ -127,11 +144,11 @@ function resourceMethods<Api>(session: Session<Api>): Methods {
 /** One gRPC method: what `handle` returns is the answer, what it throws is one sentence for the engine's user. */
 function unary<Request, Response>(
   plugin: { readonly describeError: (error: unknown) => string },
-  handle: (request: Request) => Response | Promise<Response>,
+  handle: (request: Request, peer: string) => Response | Promise<Response>,
 ): grpc.handleUnaryCall<Request, Response> {
   return (call, callback) => {
     Promise.resolve(call.request)
-      .then(handle)
+      .then((request) => handle(request, call.getPeer()))
       .then(
         (response) => {
           callback(null, response);
@@ -148,7 +165,8 @@ function unary<Request, Response>(
   };
 }
 
-function apiOf<Api>({ plugin, api }: Session<Api>): Api {
+function apiOf<Api>({ plugin, apis }: Session<Api>, peer: string): Api {
+  const api = apis.get(peer);
   if (api === undefined && plugin.needsConfiguration) {
     throw new Error(`the ${plugin.name} plugin was called before it was configured`);
   }

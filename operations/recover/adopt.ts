@@ -1,5 +1,5 @@
 import type { PhoneExperience } from "../../components/config/choices";
-import { PROJECT } from "../../components/config/config-keys";
+import { PROJECT_NAME } from "../../components/config/config-keys";
 import {
   ACTION,
   componentUrn,
@@ -88,5 +88,5 @@ function adopted(
 }
 
 function stackUrn(stack: string): string {
-  return `urn:pulumi:${stack}::${PROJECT}::${STACK_TYPE}::${PROJECT}-${stack}`;
+  return `urn:pulumi:${stack}::${PROJECT_NAME}::${STACK_TYPE}::${PROJECT_NAME}-${stack}`;
 }

@@ -1,6 +1,6 @@
 import { version } from "@pulumi/auth0/package.json";
 import { randomUUID } from "node:crypto";
-import { PROJECT } from "../../components/config/config-keys";
+import { PROJECT_NAME } from "../../components/config/config-keys";
 import type { ConfigValue, StateResource } from "../stack-state";
 
 /** Pulumi's marks for a secret in a state; `pulumi stack import` encrypts what has them. */
@@ -34,7 +34,7 @@ export function newPluginProvider(
   }
   const name = `default_${version.replaceAll(".", "_")}`;
   return {
-    urn: `urn:pulumi:${stack}::${PROJECT}::${TYPE}::${name}`,
+    urn: `urn:pulumi:${stack}::${PROJECT_NAME}::${TYPE}::${name}`,
     custom: true,
     id: randomUUID(),
     type: TYPE,

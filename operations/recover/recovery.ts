@@ -1,7 +1,7 @@
 import type { ManagementClient } from "auth0";
 import type { PhoneExperience } from "../../components/config/choices";
 import { ACTION } from "../program-resources";
-import { PROJECT } from "../../components/config/config-keys";
+import { PROJECT_NAME } from "../../components/config/config-keys";
 import { plivoSecrets } from "../../components/plivo-secrets";
 import { backendUrl } from "../pulumi-backend";
 import type { StackConfig } from "../stack-config";
@@ -71,7 +71,7 @@ export function hasPending({ deployment }: StackExport): boolean {
 
 /** Whether the backend is a folder, whose locks can be looked at. Elsewhere only a write tells that a stack is locked. */
 export async function hasLockFolder({ folder, name }: StackState): Promise<boolean> {
-  return lockFolder(await backendUrl(folder), PROJECT, name, folder) !== undefined;
+  return lockFolder(await backendUrl(folder), PROJECT_NAME, name, folder) !== undefined;
 }
 
 /** Secrets of found Actions that the program doesn't set: those of a set-up made by hand. */

@@ -1,4 +1,4 @@
-import { PROJECT } from "../../components/config/config-keys";
+import { PROJECT_NAME } from "../../components/config/config-keys";
 import { OperationError } from "../operation-error";
 import { backendUrl } from "../pulumi-backend";
 import { runPulumi } from "../pulumi-command";
@@ -22,7 +22,7 @@ export interface LockOptions {
  */
 export async function releaseLocks(options: LockOptions): Promise<string[]> {
   const { stack, folder } = options;
-  const locks = lockFolder(await backendUrl(folder), PROJECT, stack, folder);
+  const locks = lockFolder(await backendUrl(folder), PROJECT_NAME, stack, folder);
   const done: string[] = [];
   for (const lock of locks === undefined ? [] : readLocks(locks)) {
     done.push(await releaseLock(options, lock));

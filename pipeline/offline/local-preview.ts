@@ -1,6 +1,6 @@
 import { LocalWorkspace, type Deployment, type PulumiFn } from "@pulumi/pulumi/automation";
 import type { PhoneExperience } from "../../components/config/choices";
-import { PROJECT } from "../../components/config/config-keys";
+import { PROJECT_NAME } from "../../components/config/config-keys";
 import program from "../../index";
 import { findEngine } from "../../local/engine";
 import { openStack } from "../../local/stack";
@@ -39,7 +39,7 @@ export async function previewOnLocalTenant(preview: LocalPreview): Promise<Plan>
     try {
       if (preview.exported) await stack.importState(await localState(preview.exported, tenant));
       const previewed = await LocalWorkspace.selectStack(
-        { stackName: preview.stack, projectName: PROJECT, program: program as PulumiFn },
+        { stackName: preview.stack, projectName: PROJECT_NAME, program: program as PulumiFn },
         { workDir: stack.directory, envVars: { ...stack.env }, pulumiCommand: engine },
       );
       const unknownSecret = preview.exported && PLACEHOLDER;

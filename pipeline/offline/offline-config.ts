@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { PROJECT } from "../../components/config/config-keys";
+import { PROJECT_NAME } from "../../components/config/config-keys";
 
 /** Stands for every secret; no blank in it, as the program's rules want. */
 export const PLACEHOLDER = "not-known-offline";
@@ -53,7 +53,7 @@ function readSettings(file: string): Record<string, unknown> {
   const { config = {} } = (parse(readFileSync(file, "utf8")) ?? {}) as {
     config?: Record<string, unknown>;
   };
-  const prefix = `${PROJECT}:`;
+  const prefix = `${PROJECT_NAME}:`;
   return Object.fromEntries(
     Object.entries(config)
       .filter(([key]) => key.startsWith(prefix))

@@ -1,5 +1,5 @@
 import type { ConfigMap } from "@pulumi/pulumi/automation";
-import { PROJECT } from "../../components/config/config-keys";
+import { PROJECT_NAME } from "../../components/config/config-keys";
 import { isProduction } from "../../policy/production";
 
 /**
@@ -8,7 +8,7 @@ import { isProduction } from "../../policy/production";
  */
 export function teardownRefusal(stack: string, deployed: ConfigMap): string | undefined {
   if (isProduction(stack)) return "it is production";
-  if (deployed[`${PROJECT}:disposable`]?.value !== "true")
+  if (deployed[`${PROJECT_NAME}:disposable`]?.value !== "true")
     return "it was not deployed with `disposable` set to `true`";
   return undefined;
 }

@@ -21,7 +21,17 @@ export interface TeardownOutcome {
 /** Tears a stack down if it is disposable. Never throws: one stack's failure must not keep the next one standing. */
 export async function tearDown(stack: DeployedStack): Promise<TeardownOutcome> {
   try {
-    const reason = teardownRefusal(stack.name, await stack.config());
+    const config = await stack.config().catch((error: unknown) => {
+      if (isOfPullRequest(stack.name) && /no previous deployment/.test(String(error)))
+        return undefined;
+      throw error;
+    });
+    // Nothing to destroy: an `up` never came to it. The backend refuses to remove a stack that has resources.
+    if (config === undefined) {
+      await stack.remove();
+      return { stack: stack.name, result: "torn down" };
+    }
+    const reason = teardownRefusal(stack.name, config);
     if (reason !== undefined) return { stack: stack.name, result: "left alone", reason };
     await stack.destroy();
     await stack.remove();
@@ -29,6 +39,10 @@ export async function tearDown(stack: DeployedStack): Promise<TeardownOutcome> {
   } catch (error) {
     return { stack: stack.name, result: "failed", reason: lastErrorLine(error) };
   }
+}
+
+function isOfPullRequest(name: string): boolean {
+  return /^pr-\d+$/.test(name.split("/").at(-1) ?? name);
 }
 
 function lastErrorLine(error: unknown): string {

@@ -1,5 +1,5 @@
 import type { StackSummary } from "@pulumi/pulumi/automation";
-import { PROJECT } from "../../components/config/config-keys";
+import { PROJECT_NAME } from "../../components/config/config-keys";
 import type { Settings } from "../../environments/settings";
 import { UserError } from "../run-command";
 
@@ -27,12 +27,12 @@ export function testStackSettings(stack: string, environment: NodeJS.ProcessEnv)
   const { PLIVO_AUTH_ID = "", PLIVO_AUTH_TOKEN = "", PLIVO_SENDER = "" } = environment;
   return {
     clear: {
-      [`${PROJECT}:plivoAuthId`]: PLIVO_AUTH_ID,
-      [`${PROJECT}:plivoSender`]: PLIVO_SENDER,
-      [`${PROJECT}:testUserEmail`]: `${stack}@example.com`,
-      [`${PROJECT}:disposable`]: "true",
+      [`${PROJECT_NAME}:plivoAuthId`]: PLIVO_AUTH_ID,
+      [`${PROJECT_NAME}:plivoSender`]: PLIVO_SENDER,
+      [`${PROJECT_NAME}:testUserEmail`]: `${stack}@example.com`,
+      [`${PROJECT_NAME}:disposable`]: "true",
     },
-    secret: { [`${PROJECT}:plivoAuthToken`]: PLIVO_AUTH_TOKEN },
+    secret: { [`${PROJECT_NAME}:plivoAuthToken`]: PLIVO_AUTH_TOKEN },
   };
 }
 

@@ -3,7 +3,7 @@ import type {
   RegisterResourceRequest,
   RegisterResourceResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
-import { PROJECT } from "../../components/config/config-keys";
+import { PROJECT_NAME } from "../../components/config/config-keys";
 
 /** A resource as the program declared it to the engine. */
 export interface Declaration {
@@ -71,7 +71,7 @@ export async function declare<T>(
         return answer;
       },
     },
-    PROJECT,
+    PROJECT_NAME,
     "test",
   );
   const registrations = recordRegistrations();

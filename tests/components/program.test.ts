@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { PROJECT } from "../../components/config/config-keys";
+import { PROJECT_NAME } from "../../components/config/config-keys";
 import { declare, revealSecret, valueOf, type Declarations } from "./declarations";
 import program from "../../index";
 
@@ -33,14 +33,14 @@ async function run(
 ): Promise<Declarations<Outputs>> {
   const values: Record<string, string> = {};
   for (const [key, value] of Object.entries({ ...ACCOUNT, ...config })) {
-    values[`${PROJECT}:${key}`] = value;
+    values[`${PROJECT_NAME}:${key}`] = value;
   }
   const tenant = {
     "auth0:domain": "tenant.test",
     "auth0:clientId": "client",
     "auth0:clientSecret": "secret",
   };
-  pulumi.runtime.setAllConfig({ ...tenant, ...values }, [`${PROJECT}:plivoAuthToken`]);
+  pulumi.runtime.setAllConfig({ ...tenant, ...values }, [`${PROJECT_NAME}:plivoAuthToken`]);
   return declare(program, {
     "auth0:index/getTenant:getTenant": { id: "t", phoneConsolidatedExperience },
     "auth0:index/getConnection:getConnection": { id: "con_1", name: "users" },

@@ -1,4 +1,7 @@
-import { makeStack } from "../../environments/pulumi-cli";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { makeStack, pulumiIn } from "../../environments/pulumi-cli";
 
 const SETTINGS = {
   clear: { "auth0:domain": "acme.auth0.com" },
@@ -48,5 +51,23 @@ describe("makeStack", () => {
       "config set auth0:domain --stack qa -- acme.auth0.com",
       "config set --secret auth0:clientSecret --stack qa",
     ]);
+  });
+});
+
+describe("pulumiIn", () => {
+  it("puts its own flag before a value that follows `--`, which the CLI would count as a value too", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "pulumi-cli-"));
+    try {
+      const command = join(folder, "pulumi");
+      writeFileSync(command, '#!/bin/sh\ncat > input\necho "$@" > arguments\n');
+      chmodSync(command, 0o755);
+      await pulumiIn(folder, command)(["config", "set", "key", "--", "value"], "the input");
+      expect(readFileSync(join(folder, "arguments"), "utf8")).toBe(
+        "--non-interactive config set key -- value\n",
+      );
+      expect(readFileSync(join(folder, "input"), "utf8")).toBe("the input");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

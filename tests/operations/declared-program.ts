@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PhoneExperience } from "../../components/config/choices";
-import { PROJECT } from "../../components/config/config-keys";
+import { PROJECT_NAME } from "../../components/config/config-keys";
 import program from "../../index";
 import { declare, type Declaration } from "../components/declarations";
 
@@ -24,11 +24,11 @@ export async function declareProgram(
     "auth0:clientSecret": "secret",
   };
   const qualified = Object.entries(settings).map(([key, value]): [string, string] => [
-    `${PROJECT}:${key}`,
+    `${PROJECT_NAME}:${key}`,
     value,
   ]);
   pulumi.runtime.setAllConfig({ ...tenant, ...Object.fromEntries<string>(qualified) }, [
-    `${PROJECT}:plivoAuthToken`,
+    `${PROJECT_NAME}:plivoAuthToken`,
   ]);
   const { resources } = await declare(program, {
     "auth0:index/getTenant:getTenant": {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
-import { CONFIG_KEYS, PROJECT } from "../../../components/config/config-keys";
+import { CONFIG_KEYS, PROJECT_NAME } from "../../../components/config/config-keys";
 import { readProgramConfig } from "../../../components/config/program-config";
 
 const TOKEN = "plivo-token-of-the-test";
@@ -29,10 +29,12 @@ function read(config: Record<string, string | undefined>, stack: Stack = {}) {
   const values: Record<string, string> = { ...(stack.tenant ?? TENANT) };
   for (const [key, value] of Object.entries({ ...VALID, ...config })) {
     if (value !== undefined) {
-      values[`${PROJECT}:${key}`] = value;
+      values[`${PROJECT_NAME}:${key}`] = value;
     }
   }
-  const secretKeys = (stack.secretKeys ?? ["plivoAuthToken"]).map((key) => `${PROJECT}:${key}`);
+  const secretKeys = (stack.secretKeys ?? ["plivoAuthToken"]).map(
+    (key) => `${PROJECT_NAME}:${key}`,
+  );
   const source = {
     get: (key: string) => values[key],
     isSecret: (key: string) => secretKeys.includes(key),
@@ -79,9 +81,9 @@ describe("a complete configuration", () => {
   });
 
   it("is read from the stack that runs", () => {
-    const values = Object.entries(VALID).map(([key, value]) => [`${PROJECT}:${key}`, value]);
+    const values = Object.entries(VALID).map(([key, value]) => [`${PROJECT_NAME}:${key}`, value]);
     const config = { ...TENANT, ...(Object.fromEntries(values) as Record<string, string>) };
-    pulumi.runtime.setAllConfig(config, [`${PROJECT}:plivoAuthToken`]);
+    pulumi.runtime.setAllConfig(config, [`${PROJECT_NAME}:plivoAuthToken`]);
     expect(readProgramConfig().plivo.authId).toBe("MA1234567890ABCDEFGH");
     pulumi.runtime.setAllConfig(config, []);
     expect(() => readProgramConfig()).toThrow("plivoAuthToken: is set in clear");
@@ -277,7 +279,7 @@ describe("Pulumi.yaml", () => {
   });
 
   it("has the namespace the program reads, and refreshes before each run", () => {
-    expect(project.name).toBe(PROJECT);
+    expect(project.name).toBe(PROJECT_NAME);
     expect(project.options).toEqual({ refresh: "always" });
   });
 });

@@ -50,12 +50,28 @@ describe("tearDown", () => {
     },
   );
 
-  it("does nothing to a stack whose last deployment can't be read", async () => {
+  it("removes the stack of a pull request that was never deployed", async () => {
+    const { stack, done } = stackOf("acme/mfa/pr-5", {
+      config: () => Promise.reject(new Error("error: no previous deployment")),
+    });
+    await expect(tearDown(stack)).resolves.toMatchObject({ result: "torn down" });
+    expect(done).toEqual(["remove"]);
+  });
+
+  it("does nothing to the stack of a pull request whose last deployment can't be read", async () => {
     const { stack, done } = stackOf("pr-5", {
+      config: () => Promise.reject(new Error("error: connection refused")),
+    });
+    await expect(tearDown(stack)).resolves.toMatchObject({ result: "failed" });
+    expect(done).toEqual([]);
+  });
+
+  it("does nothing to a stack whose last deployment can't be read", async () => {
+    const { stack, done } = stackOf("qa", {
       config: () => Promise.reject(new Error("code: 255\nerror: no previous deployment\n")),
     });
     await expect(tearDown(stack)).resolves.toEqual({
-      stack: "pr-5",
+      stack: "qa",
       result: "failed",
       reason: "error: no previous deployment",
     });

@@ -1,0 +1,21 @@
+import { UNKNOWN, withoutInternals, type Properties, type PropertyValues } from "./property";
+
+/**
+ * The state that a preview foresees, as the official plugins do: what the program sets, and of the rest what the tenant
+ * already has. What only the tenant can tell is unknown until the resource is there, and stays as it is in an update, so
+ * that what depends on it doesn't look as if it were replaced.
+ *
+ * @param old the state before an update; left out where the resource is yet to be created
+ */
+export function plannedState(
+  properties: Properties,
+  inputs: PropertyValues,
+  old?: PropertyValues,
+): PropertyValues {
+  const planned = withoutInternals(inputs);
+  if (old !== undefined) return { ...old, ...planned };
+  const untold = Object.entries(properties)
+    .filter(([name, { output, computed }]) => (output || computed) && planned[name] === undefined)
+    .map(([name]) => [name, UNKNOWN] as const);
+  return { ...planned, ...Object.fromEntries(untold) };
+}
