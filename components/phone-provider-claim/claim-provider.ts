@@ -43,8 +43,8 @@ class ClaimProvider implements dynamic.ResourceProvider<Claim, Claim> {
     return Promise.resolve({ id: ID, outs: { mayTakeOver } });
   }
 
-  read(id: string, props: Claim): Promise<dynamic.ReadResult<Claim>> {
-    return Promise.resolve({ id, props });
+  read(id: string, props?: Claim): Promise<dynamic.ReadResult<Claim>> {
+    return Promise.resolve(props === undefined ? { id } : { id, props });
   }
 
   update(_id: string, _olds: Claim, { mayTakeOver }: Claim): Promise<dynamic.UpdateResult<Claim>> {
