@@ -11,11 +11,13 @@ const REFUSED = /actions_cardinality|can only have one supported Action/;
  */
 export function explainSecondAction(name: string): pulumi.ErrorHook[] {
   if (!takesErrorHooks()) return [];
+  // The hook runs outside the program, where no stack is known.
+  const stack = pulumi.getStack();
   const explain = async ({ errors }: pulumi.ErrorHookArgs): Promise<boolean> => {
     if (errors.some((error) => REFUSED.test(error))) {
       await pulumi.log.error(
         "The tenant has an Action for the trigger `custom-phone-provider` already, and takes only one: bring it under " +
-          `this stack with \`npm run recover -- --stack ${pulumi.getStack()}\`, or delete it in the dashboard ` +
+          `this stack with \`npm run recover -- --stack ${stack}\`, or delete it in the dashboard ` +
           "(Actions > Library), then run `pulumi up` again.",
       );
     }

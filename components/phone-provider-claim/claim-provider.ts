@@ -44,7 +44,8 @@ class ClaimProvider implements dynamic.ResourceProvider<Claim, Claim> {
   }
 
   read(id: string, props?: Claim): Promise<dynamic.ReadResult<Claim>> {
-    return Promise.resolve(props === undefined ? { id } : { id, props });
+    const { mayTakeOver } = props ?? { mayTakeOver: false };
+    return Promise.resolve({ id, props: { mayTakeOver }, inputs: { mayTakeOver } });
   }
 
   update(_id: string, _olds: Claim, { mayTakeOver }: Claim): Promise<dynamic.UpdateResult<Claim>> {
