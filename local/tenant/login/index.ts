@@ -9,6 +9,7 @@ import { mfaSmsChallengeStep } from "./mfa-sms-challenge";
 import { mfaSmsEnrollmentStep } from "./mfa-sms-enrollment";
 import { asFormRequest } from "./oauth/form-request";
 import { registerOAuthEndpoints } from "./oauth/endpoints";
+import { loadAuthorizationServer } from "./oauth/load-authorization-server";
 import { passwordStep } from "./password";
 import { signupStep } from "./signup";
 import { TokenBucket } from "./token-bucket";
@@ -63,7 +64,7 @@ function createLogin(tenant: TenantContext, deliver: Login["deliver"]): Login {
 /** The library is loaded with the first login, so that starting the tenant doesn't wait for it. */
 async function startServer(login: Login, origin: keyof Origins): Promise<AuthorizationServer> {
   const [{ createAuthorizationServer }, key] = await Promise.all([
-    import("./oauth/authorization-server.js"),
+    loadAuthorizationServer(),
     login.tenant.signingKey,
   ]);
   return createAuthorizationServer(login, origin, key);

@@ -39,6 +39,14 @@ const FLAGS = closed(
   ),
 );
 
+/**
+ * Not in Auth0's OpenAPI document, but in the answer of GET, and taken back: auth0-deploy-cli sends all that it exported.
+ * Source: Auth0's Terraform provider, whose `auth0_tenant` set it with this request.
+ */
+const UNIVERSAL_LOGIN = closed({
+  colors: closed({ page_background: { type: ["string", "object"] }, primary: text() }),
+});
+
 /** Body of `PATCH /api/v2/tenants/settings`. */
 export const UPDATE_TENANT_SETTINGS = closed({
   change_password: PAGE,
@@ -85,6 +93,7 @@ export const UPDATE_TENANT_SETTINGS = closed({
   phone_consolidated_experience: flag,
   include_session_metadata_in_tenant_logs: flag,
   dynamic_client_registration_security_mode: oneOfThese("strict", "permissive"),
+  universal_login: UNIVERSAL_LOGIN,
   country_codes: nullable(
     closed({
       list: list(text({ pattern: "^[A-Z]{2}$" })),

@@ -61,6 +61,17 @@ const BEYOND: Record<string, string[] | undefined> = {
   "GET /logs": ["q"],
 };
 
+/** Properties that Auth0 takes beyond its document: its own deploy-cli sends back what it was shown. */
+const BODY_BEYOND: Record<string, string[] | undefined> = {
+  "PATCH /tenants/settings": ["universal_login"],
+};
+
+function bodyNames(route: ServedRoute): string[] {
+  const schema = findOperation(route)?.requestBody?.content["application/json"]?.schema;
+  const beyond = BODY_BEYOND[`${route.method} ${route.path}`] ?? [];
+  return [...describeBody(schema), ...beyond].sort();
+}
+
 function queryNames(route: ServedRoute): string[] {
   return (findOperation(route)?.parameters ?? [])
     .filter((parameter) => parameter.in === "query")
@@ -88,10 +99,7 @@ const title = "Auth0's OpenAPI document (skipped where ../shared is absent)";
 
   it("has the same properties in every body", () => {
     const served = each(({ body }) => describeBody(body));
-    const documented = each((route) =>
-      describeBody(findOperation(route)?.requestBody?.content["application/json"]?.schema),
-    );
-    expect(served).toEqual(documented);
+    expect(served).toEqual(each(bodyNames));
   });
 
   it("has the same names in every query", () => {

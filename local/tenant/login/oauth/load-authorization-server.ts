@@ -1,0 +1,29 @@
+/**
+ * What oidc-provider says at its import on any Node before 22. It runs on Node 20, as every login of the tests shows, and
+ * the people who start a tenant can do nothing about the line.
+ */
+const UNSUPPORTED_RUNTIME = "oidc-provider WARNING: Unsupported runtime.";
+
+type AuthorizationServerModule = typeof import("./authorization-server.js");
+
+/** Loads the library, and keeps that one line from the terminal. Every other warning is told. */
+async function load(): Promise<AuthorizationServerModule> {
+  const { warn } = console;
+  const filtered: typeof warn = (...told: unknown[]) => {
+    if (!String(told[0]).includes(UNSUPPORTED_RUNTIME)) warn(...told);
+  };
+  console.warn = filtered;
+  try {
+    return await import("./authorization-server.js");
+  } finally {
+    // Somebody may have put another in its place meanwhile.
+    if (console.warn === filtered) console.warn = warn;
+  }
+}
+
+let loading: Promise<AuthorizationServerModule> | undefined;
+
+/** The module that makes authorization servers, loaded once, when it is first asked for. */
+export function loadAuthorizationServer(): Promise<AuthorizationServerModule> {
+  return (loading ??= load());
+}
