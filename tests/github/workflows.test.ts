@@ -17,11 +17,13 @@ interface Job {
   readonly steps?: Step[];
   readonly uses?: string;
   readonly environment?: string;
+  readonly concurrency?: object;
   readonly "timeout-minutes"?: number;
 }
 interface Workflow {
   readonly on: Record<string, unknown>;
   readonly permissions?: Record<string, string>;
+  readonly concurrency?: object;
   readonly jobs: Record<string, Job>;
 }
 
@@ -92,6 +94,13 @@ describe("who may write", () => {
     expect(offline?.permissions).toEqual({ contents: "read" });
     expect(offline?.environment).toBeUndefined();
     expect(JSON.stringify(offline)).not.toContain("secrets.");
+  });
+
+  it("waits its turn at the test tenant, in jobs alone, so that a run that does nothing pushes no teardown out", () => {
+    const { concurrency, jobs } = read("test-tenant.yml");
+    expect(concurrency).toBeUndefined();
+    for (const job of Object.values(jobs))
+      expect(job.concurrency).toEqual({ group: "test-tenant", "cancel-in-progress": false });
   });
 
   it("decides with the main branch's code what is torn down", () => {
