@@ -80,18 +80,22 @@ describe.each<Experience>(["legacy", "unified"])(
     function places(requests: readonly string[]): number[] {
       if (at === "all") return requests.map((_, index) => index);
       if (at) return at.split(",").map((n) => Number(n) - 1);
-      return KINDS[experience][run].map((kind) =>
-        requests.findIndex((request) => kind.test(request)),
-      );
+      return KINDS[experience].map((kind) => requests.findIndex((request) => kind.test(request)));
     }
 
     async function runInOutage(run: Run, place: number): Promise<string> {
       const before = (await logged()).length;
       await operated.control("POST", "faults", { from: before + place + 1, ...FAULT });
-      const ended = await carryOut(run).then(
+      const running = carryOut(run).then(
         () => "succeeded",
         () => "failed",
       );
+      if (outage === "429") {
+        while ((await logged()).length <= before + place) await sleep(100);
+        await sleep(SHORT_OUTAGE);
+        await operated.control("DELETE", "faults");
+      }
+      const ended = await running;
       await operated.control("DELETE", "faults");
       return `${run} ${place + 1}, ${(await logged())[before + place] ?? "not reached"}, ${ended}`;
     }
