@@ -2,6 +2,7 @@ import { bundleAction } from "./components/action-code";
 import { readProgramConfig } from "./components/config/program-config";
 import { declareDelivery } from "./components/delivery";
 import { resolvePhoneExperience } from "./components/phone-experience";
+import { warnOfSideEffects } from "./components/side-effects/warn-of-side-effects";
 import { SampleApp } from "./components/sample-app";
 import { SmsFactor } from "./components/sms-factor";
 import { TestUser } from "./components/test-user";
@@ -17,6 +18,8 @@ export = async () => {
     setting: config.phoneExperience,
     domain: auth0Domain,
   });
+
+  await warnOfSideEffects(experience);
 
   const app = new SampleApp("spa", { appName, urls: appUrls, connectionName });
   const delivery = declareDelivery({ ...config, experience, code });

@@ -1,5 +1,5 @@
 import type { ManagementAccess } from "./management-credentials";
-import { sendRequest, type ManagementAnswer } from "./management-request";
+import { sendRequest, type ManagementAnswer, type Patience } from "./management-request";
 
 /** Seconds before its end at which a token is no longer used. */
 const TOKEN_RESERVE = 60;
@@ -8,7 +8,11 @@ const TOKEN_RESERVE = 60;
 export class ManagementApi {
   private token: { value: string; until: number } | undefined;
 
-  constructor(private readonly access: ManagementAccess) {}
+  /** @param patience how long it tries; by default as long as a deployment is worth. */
+  constructor(
+    private readonly access: ManagementAccess,
+    private readonly patience?: Patience,
+  ) {}
 
   /** Sends a request to a path below `/api/v2`. Any status that isn't worth another try is an answer. */
   async call(method: "GET" | "POST", path: string): Promise<ManagementAnswer> {
@@ -27,7 +31,7 @@ export class ManagementApi {
 
   private async send(method: string, path: string): Promise<ManagementAnswer> {
     const authorization = `Bearer ${await this.accessToken()}`;
-    return sendRequest(this.address(path), { method, headers: { authorization } });
+    return sendRequest(this.address(path), { method, headers: { authorization } }, this.patience);
   }
 
   private async accessToken(): Promise<string> {
@@ -36,7 +40,7 @@ export class ManagementApi {
       return credentials.apiToken;
     }
     if (this.token === undefined || this.token.until <= Date.now()) {
-      this.token = await requestToken(this.access.domain, credentials);
+      this.token = await requestToken(this.access.domain, credentials, this.patience);
     }
     return this.token.value;
   }
@@ -45,17 +49,22 @@ export class ManagementApi {
 async function requestToken(
   domain: string,
   credentials: { clientId: string; clientSecret: string; audience: string },
+  patience?: Patience,
 ): Promise<{ value: string; until: number }> {
-  const { status, body } = await sendRequest(`https://${domain}/oauth/token`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      grant_type: "client_credentials",
-      client_id: credentials.clientId,
-      client_secret: credentials.clientSecret,
-      audience: credentials.audience,
-    }),
-  });
+  const { status, body } = await sendRequest(
+    `https://${domain}/oauth/token`,
+    {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        grant_type: "client_credentials",
+        client_id: credentials.clientId,
+        client_secret: credentials.clientSecret,
+        audience: credentials.audience,
+      }),
+    },
+    patience,
+  );
   const { access_token: value, expires_in: lifetime } = body;
   if (status !== 200 || typeof value !== "string") {
     throw new Error(

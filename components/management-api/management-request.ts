@@ -1,11 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Milliseconds. */
-const ANSWER_LIMIT = 30_000;
 const LONGEST_PAUSE = 10_000;
 
-/** Tries after the first. Together with the pauses, a request is given up after some two minutes at the most. */
-const RETRIES = 8;
+/** How long a request is tried. */
+export interface Patience {
+  /** Tries after the first. */
+  readonly retries: number;
+  /** Milliseconds for one answer. */
+  readonly answerLimit: number;
+}
+
+/** Together with the pauses, a request that is refused at once is given up after some two minutes at the most. */
+const LONG_PATIENCE: Patience = { retries: 8, answerLimit: 30_000 };
 
 /** An answer of the API, read whole. */
 export interface ManagementAnswer {
@@ -18,15 +25,19 @@ export interface ManagementAnswer {
  *
  * @throws Error when it never does. The message names the address, never a header or a body that was sent.
  */
-export async function sendRequest(url: string, request: RequestInit): Promise<ManagementAnswer> {
+export async function sendRequest(
+  url: string,
+  request: RequestInit,
+  { retries, answerLimit }: Patience = LONG_PATIENCE,
+): Promise<ManagementAnswer> {
   for (let attempt = 0; ; attempt++) {
-    const outcome = await tryRequest(url, request);
+    const outcome = await tryRequest(url, request, answerLimit);
     if ("answer" in outcome) {
       return outcome.answer;
     }
-    if (attempt === RETRIES) {
+    if (attempt === retries) {
       throw new Error(
-        `${request.method ?? "GET"} ${url} ${outcome.failure}, ${RETRIES + 1} times.`,
+        `${request.method ?? "GET"} ${url} ${outcome.failure}, ${retries + 1} times.`,
       );
     }
     await sleep(Math.min(outcome.pause ?? 250 * 2 ** attempt, LONGEST_PAUSE));
@@ -35,11 +46,11 @@ export async function sendRequest(url: string, request: RequestInit): Promise<Ma
 
 type Outcome = { answer: ManagementAnswer } | { failure: string; pause?: number | undefined };
 
-async function tryRequest(url: string, request: RequestInit): Promise<Outcome> {
+async function tryRequest(url: string, request: RequestInit, limit: number): Promise<Outcome> {
   let response: Response;
   let text: string;
   try {
-    response = await fetch(url, { ...request, signal: AbortSignal.timeout(ANSWER_LIMIT) });
+    response = await fetch(url, { ...request, signal: AbortSignal.timeout(limit) });
     text = await response.text();
   } catch (error) {
     return { failure: `had no answer (${networkReason(error)})` };
