@@ -103,6 +103,17 @@ export class DeployedProgram {
     if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
   }
 
+  /** Makes the Management API fail from a request on; `undefined` ends it. */
+  async fail(fault: { readonly from: number; readonly status: number } | undefined): Promise<void> {
+    await fetch(`${this.tenant.httpUrl}/_local/faults`, {
+      method: fault ? "POST" : "DELETE",
+      ...(fault && {
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(fault),
+      }),
+    });
+  }
+
   async close(): Promise<void> {
     await this.stack.close();
     await this.tenant.stop();

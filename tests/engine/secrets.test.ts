@@ -1,0 +1,104 @@
+/** The Plivo token and the test user's password are in clear nowhere: not in a state file, a diff, a message. */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { findEngine } from "../../local/engine";
+import { DeployedProgram, writesAmong } from "./deployed-program";
+
+const MINUTES = 60_000;
+const TOKEN = "first-Plivo-token-0123456789";
+const ROTATED = "second-Plivo-token-987654321";
+
+describe("the secrets of a stack", () => {
+  let program: DeployedProgram;
+  let password = "";
+  let printed = "";
+
+  /** Files below the stack's directory, with the states of its history and their backups, that hold a secret in clear. */
+  async function leaks(): Promise<string[]> {
+    const { directory } = program.stack;
+    const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+    const files = entries.filter(
+      (entry) => entry.isFile() && !entry.parentPath.includes("node_modules"),
+    );
+    expect(files.some(({ parentPath }) => parentPath.includes("history"))).toBe(true);
+    const found: string[] = [];
+    for (const { parentPath, name } of files) {
+      const text = await readFile(join(parentPath, name), "utf8");
+      if ([TOKEN, ROTATED, password].some((secret) => text.includes(secret))) found.push(name);
+    }
+    return found;
+  }
+
+  /** What a run printed, whether it failed or not. */
+  async function run(operation: "preview" | "up"): Promise<boolean> {
+    const onOutput = (text: string): void => {
+      printed += text;
+    };
+    return program.stack[operation]({ onOutput }).then(
+      () => true,
+      (error: unknown) => {
+        printed += error instanceof Error ? `${error.message}${error.stack ?? ""}` : "";
+        return false;
+      },
+    );
+  }
+
+  const quiet = (): void => {
+    expect(printed.length).toBeGreaterThan(100);
+    for (const secret of [TOKEN, ROTATED, password]) expect(printed).not.toContain(secret);
+  };
+
+  beforeAll(async () => {
+    program = await DeployedProgram.open(await findEngine(), "legacy");
+    await program.stack.setConfig({}, { plivoAuthToken: TOKEN });
+    await run("preview");
+    expect(await run("up")).toBe(true);
+    const user = (await program.stack.outputs())["testUser"]?.value as { password: string };
+    password = user.password;
+  }, 5 * MINUTES);
+
+  afterAll(() => program.close());
+
+  it("are encrypted in every file and left out of all output after a run", async () => {
+    expect(password).toHaveLength(24);
+    quiet();
+    expect(await leaks()).toEqual([]);
+  });
+
+  it(
+    "are as quiet when the tenant refuses the run",
+    async () => {
+      await program.stack.setConfig({}, { plivoAuthToken: ROTATED });
+      const from = 1;
+      await program.fail({ from, status: 400 });
+      expect(await run("up")).toBe(false);
+      await program.fail(undefined);
+      quiet();
+      expect(await leaks()).toEqual([]);
+    },
+    3 * MINUTES,
+  );
+
+  it(
+    "reach the deployed Action when the token is rotated, and nothing else changes",
+    async () => {
+      let steps: readonly { readonly type: string; readonly changes: readonly string[] }[] = [];
+      const requests = await program.requestsOf(async () => {
+        const result = await program.stack.up({ onOutput: (text) => (printed += text) });
+        ({ steps } = result);
+      });
+      const types = steps.map(({ type }) => type);
+      expect(types).toEqual(["auth0:index/action:Action"]);
+      expect(steps[0]?.changes).toEqual(["secrets[1].value"]);
+      const id = (await program.state()).actions[0]?.id ?? "";
+      expect(writesAmong(requests).map(({ method, path }) => `${method} ${path}`)).toEqual([
+        `PATCH /api/v2/actions/actions/${id}`,
+        `POST /api/v2/actions/actions/${id}/deploy`,
+      ]);
+      expect((await program.state()).actions).toMatchObject([{ deployed: true }]);
+      quiet();
+      expect(await leaks()).toEqual([]);
+    },
+    3 * MINUTES,
+  );
+});
