@@ -1,4 +1,4 @@
-import type { ManagementApi } from "../action-deployment/management-api";
+import type { ManagementApi } from "../management-api/management-api";
 
 /**
  * What is to say of the tenant's factors beside the phone that are on; `undefined` when none is.

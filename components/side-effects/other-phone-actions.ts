@@ -1,4 +1,4 @@
-import type { ManagementApi } from "../action-deployment/management-api";
+import type { ManagementApi } from "../management-api/management-api";
 import { LEGACY_ACTION_NAME } from "../legacy-delivery";
 
 /** What is to say of Actions in the Send Phone Message flow that aren't the stack's; `undefined` when there is none. */

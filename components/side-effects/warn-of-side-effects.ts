@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ManagementApi } from "../action-deployment/management-api";
-import { findManagementAccess } from "../action-deployment/management-credentials";
+import { ManagementApi } from "../management-api/management-api";
+import { findManagementAccess } from "../management-api/management-credentials";
 import type { PhoneExperience } from "../config/choices";
 import { otherFactorsWarning } from "./other-factors";
 import { otherPhoneActionsWarning } from "./other-phone-actions";

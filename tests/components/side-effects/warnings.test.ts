@@ -1,4 +1,4 @@
-import { ManagementApi } from "../../../components/action-deployment/management-api";
+import { ManagementApi } from "../../../components/management-api/management-api";
 import { otherFactorsWarning } from "../../../components/side-effects/other-factors";
 import { otherPhoneActionsWarning } from "../../../components/side-effects/other-phone-actions";
 
