@@ -1,0 +1,76 @@
+/** A free Auth0 tenant takes two Management API requests a second, and answers 429 to the rest. */
+import { findEngine } from "../../local/engine";
+import { openStack, type LocalStack } from "../../local/stack";
+import { startTenantProcess, type TenantProcess } from "../tenant-process";
+import { CONFIG, type Request, type TenantState } from "./deployed-program";
+
+const PER_SECOND = 2;
+const MINUTES = 60_000;
+
+describe("the program on a tenant that takes two requests a second", () => {
+  let tenant: TenantProcess;
+  let stack: LocalStack;
+
+  beforeAll(async () => {
+    tenant = await startTenantProcess("--rate-limit", String(PER_SECOND));
+    stack = await openStack({
+      name: "test",
+      engine: await findEngine(),
+      tenant,
+      config: CONFIG,
+      secrets: { plivoAuthToken: "token-1" },
+    });
+  }, 3 * MINUTES);
+
+  afterAll(async () => {
+    await stack.close();
+    await tenant.stop();
+  });
+
+  const askAtOnce = async (count: number): Promise<Response[]> => {
+    const authorization = `Bearer ${await tenant.token()}`;
+    const ask = (): Promise<Response> =>
+      fetch(`${tenant.httpUrl}/api/v2/clients`, { headers: { authorization } });
+    return Promise.all(Array.from({ length: count }, ask));
+  };
+
+  it("is refused the third request of a second, in Auth0's words and headers", async () => {
+    const answers = await askAtOnce(4 * PER_SECOND);
+    const refused = answers.find(({ status }) => status === 429);
+    expect(await refused?.json()).toEqual({
+      statusCode: 429,
+      error: "Too Many Requests",
+      message: "Global limit has been reached",
+      errorCode: "too_many_requests",
+    });
+    expect(Object.fromEntries(refused?.headers ?? [])).toMatchObject({
+      "x-ratelimit-limit": String(PER_SECOND),
+      "x-ratelimit-remaining": "0",
+      "x-ratelimit-reset": expect.stringMatching(/^\d{10}$/),
+      "retry-after": expect.stringMatching(/^[1-9]\d*$/),
+    });
+  });
+
+  it(
+    "turns on SMS with one run that waits where it is refused, and makes nothing twice",
+    async () => {
+      const before = ((await tenant.control("GET", "/requests")).body as Request[]).length;
+      await stack.up();
+      const requests = (await tenant.control("GET", "/requests")).body as Request[];
+      const statuses = requests.slice(before).map(({ status }) => status);
+      expect(statuses).toContain(429);
+      expect(statuses.filter((status) => status >= 400 && ![404, 429].includes(status))).toEqual(
+        [],
+      );
+      const { clients, actions, bindings, users, guardian } = (
+        await tenant.control("GET", "/state")
+      ).body as TenantState;
+      expect(actions).toMatchObject([{ deployed: true }]);
+      expect(bindings).toHaveLength(1);
+      expect(users).toHaveLength(1);
+      expect(clients.filter(({ callbacks }) => callbacks?.length)).toHaveLength(1);
+      expect(guardian.policies).toEqual(["all-applications"]);
+    },
+    5 * MINUTES,
+  );
+});
