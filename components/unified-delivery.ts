@@ -43,7 +43,12 @@ export class UnifiedDelivery extends pulumi.ComponentResource {
     const provider = new auth0.PhoneProvider(
       `${name}-provider`,
       // The API refuses a custom provider without credentials, though it has none.
-      { name: "custom", configuration: { deliveryMethods: ["text"] }, credentials: {} },
+      {
+        name: "custom",
+        disabled: false,
+        configuration: { deliveryMethods: ["text"] },
+        credentials: {},
+      },
       { ...singleton, dependsOn: action },
     );
     for (const { type, text } of templates(args.messages)) {

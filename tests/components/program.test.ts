@@ -183,6 +183,7 @@ describe("on a unified tenant", () => {
     const { one, waitsFor } = await run({}, true);
     expect(one(PROVIDER).inputs).toEqual({
       name: "custom",
+      disabled: false,
       configuration: { deliveryMethods: ["text"] },
       credentials: {},
     });

@@ -30,6 +30,7 @@ const SHOWN: Record<Experience, readonly (readonly [type: string, change: RegExp
     ["auth0:index/connectionClient:ConnectionClient", /^$/],
     ["auth0:index/action:Action", /^code$/],
     ["auth0:index/guardian:Guardian", /^policy$/],
+    ["auth0:index/phoneProvider:PhoneProvider", /^disabled$/],
     ["auth0:index/phoneNotificationTemplate:PhoneNotificationTemplate", /^content/],
   ],
 };
@@ -94,9 +95,13 @@ describe.each<Experience>(["legacy", "unified"])(
 
     async function changeDelivery(): Promise<void> {
       if (experience === "unified") {
+        const provider = kept.phoneProviders[0]?.id ?? "";
         const template = (kept.phoneTemplates[0] as unknown as { id: string }).id;
         const content = { body: { text: "{{code}} is not ours" } };
-        await change([["PATCH", `/branding/phone/templates/${template}`, { content }]]);
+        await change([
+          ["PATCH", `/branding/phone/providers/${provider}`, { disabled: true }],
+          ["PATCH", `/branding/phone/templates/${template}`, { content }],
+        ]);
         return;
       }
       const texts = { enrollment_message: "{{code}} a", verification_message: "{{code}} b" };
