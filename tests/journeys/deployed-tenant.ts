@@ -37,10 +37,18 @@ async function createApplication(manage: Manage, appUrl: string): Promise<string
   return client.client_id;
 }
 
-async function deployAction(manage: Manage): Promise<void> {
+type Experience = "legacy" | "unified";
+
+const TRIGGER = {
+  legacy: { id: "send-phone-message", version: "v2" },
+  unified: { id: "custom-phone-provider", version: "v1" },
+};
+
+/** Deploys the Action and answers its id. */
+async function deployAction(manage: Manage, experience: Experience): Promise<string> {
   const { id } = await manage<{ id: string }>("POST", "actions/actions", {
     name: "Plivo SMS",
-    supported_triggers: [{ id: "send-phone-message", version: "v2" }],
+    supported_triggers: [TRIGGER[experience]],
     code: bundleAction({ allowedCountries: false }).code,
     runtime: "node22",
     secrets: [
@@ -55,28 +63,45 @@ async function deployAction(manage: Manage): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await manage("POST", `actions/actions/${id}/deploy`);
+  return id;
+}
+
+/** Has codes delivered by the Action, each experience in its own way. */
+async function deliverThrough(
+  manage: Manage,
+  experience: Experience,
+  action: string,
+): Promise<void> {
+  if (experience === "unified") {
+    const configuration = { delivery_methods: ["text"] };
+    const provider = { name: "custom", configuration, credentials: {} };
+    await manage("POST", "branding/phone/providers", provider);
+    return;
+  }
   await manage("PATCH", "actions/triggers/send-phone-message/bindings", {
-    bindings: [{ display_name: "Plivo SMS", ref: { type: "action_id", value: id } }],
+    bindings: [{ display_name: "Plivo SMS", ref: { type: "action_id", value: action } }],
   });
+  const provider = "phone-message-hook";
+  await manage("PUT", "guardian/factors/phone/selected-provider", { provider });
 }
 
 /** Turns the second factor on for every login, as the program does: the policy last. */
 async function requireSms(manage: Manage): Promise<void> {
   await manage("PUT", "guardian/factors/sms", { enabled: true });
   await manage("PUT", "guardian/factors/phone/message-types", { message_types: ["sms"] });
-  await manage("PUT", "guardian/factors/phone/selected-provider", {
-    provider: "phone-message-hook",
-  });
   await manage("PUT", "guardian/policies", ["all-applications"]);
 }
 
 /** Starts a tenant and deploys to it. `appUrl` is where the application is served, or would be. */
-export async function startDeployedTenant(appUrl: string): Promise<DeployedTenant> {
-  const tenant = await startTenantProcess();
+export async function startDeployedTenant(
+  appUrl: string,
+  experience: Experience = "legacy",
+): Promise<DeployedTenant> {
+  const tenant = await startTenantProcess("--experience", experience);
   try {
     const manage = await openManagement(tenant);
     const appClientId = await createApplication(manage, appUrl);
-    await deployAction(manage);
+    await deliverThrough(manage, experience, await deployAction(manage, experience));
     await requireSms(manage);
     return { ...tenant, appClientId, manage };
   } catch (error) {
