@@ -154,34 +154,12 @@ describe("the program on the real engine, on a legacy and a unified tenant", () 
   );
 
   it(
-    "finds no drift where there is none, and mends what somebody changed beside it",
-    async () => {
-      const program = programOn("legacy");
-      expect((await program.stack.refresh()).steps).toEqual([]);
-      const kept = await program.state();
-      const [action] = kept.actions;
-
-      await program.manage("PUT", "/guardian/policies", []);
-      await program.manage("PUT", "/guardian/factors/sms", { enabled: false });
-      await program.manage("PATCH", "/actions/triggers/send-phone-message/bindings", {
-        bindings: [],
-      });
-      await program.manage("PATCH", `/actions/actions/${action?.id ?? ""}`, {
-        code: "exports.x = 1;",
-      });
-
-      const { steps } = await program.stack.up();
-      const types = steps.map(({ type }) => type);
-      expect(types).toContain("auth0:index/action:Action");
-      expect(types).toContain("auth0:index/guardian:Guardian");
-      expect(types).toContain("auth0:index/triggerActions:TriggerActions");
-      expect(types).not.toContain("auth0:index/client:Client");
-      const mended = await program.state();
-      expect(mended.guardian).toEqual(kept.guardian);
-      expect(mended.bindings.map(({ action_id }) => action_id)).toEqual([action?.id]);
-      expect(mended.actions).toMatchObject([{ code: action?.code, deployed: true }]);
-    },
-    4 * MINUTES,
+    "finds no drift where there is none",
+    () =>
+      onBoth(async (program) => {
+        expect((await program.stack.refresh()).steps).toEqual([]);
+      }),
+    3 * MINUTES,
   );
 
   it(
