@@ -1,9 +1,7 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
 import { findEngine } from "../../local/engine";
 import { CONFIG, DeployedProgram, writesAmong } from "./deployed-program";
+import { upInAProcess } from "./up-in-a-process";
 
-const ROOT = join(__dirname, "..", "..");
 const MINUTES = 60_000;
 
 describe("a run with config that is wrong", () => {
@@ -15,24 +13,13 @@ describe("a run with config that is wrong", () => {
 
   afterAll(() => program.close());
 
-  /** What `pulumi up` says, in a process of its own. */
-  function up(config: Record<string, string>): Promise<{ code: number; said: string }> {
-    const script = ["--import", "tsx", "tests/engine/up-with-config.ts"];
-    const args = [...script, JSON.stringify(program.tenant), JSON.stringify(config)];
-    return new Promise((resolve) => {
-      execFile(process.execPath, args, { cwd: ROOT }, (error, stdout, stderr) => {
-        resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr });
-      });
-    });
-  }
-
   it(
     "tells every problem in a sentence with the command that mends it, and writes nothing",
     async () => {
       const before = await program.state();
       const wrong = { plivoSender: "+1", mfaPolicy: "sometimes", appUrls: "nowhere" };
       const requests = await program.requestsOf(async () => {
-        const { code, said } = await up({ ...CONFIG, ...wrong });
+        const { code, said } = await upInAProcess(program.tenant, { ...CONFIG, ...wrong });
         expect(code).toBe(1);
         const lines = said.trim().split("\n");
         expect(lines).toHaveLength(4);

@@ -1,6 +1,4 @@
-import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { findEngine } from "../../local/engine";
 import { requestAuthorization, type Application } from "../../local/journey/application";
@@ -11,8 +9,8 @@ import { logIn } from "../../local/journey/log-in";
 import { Inbox } from "../../local/journey/read-message";
 import { signUp, type Credentials } from "../../local/journey/sign-up";
 import { CONFIG, DeployedProgram } from "./deployed-program";
+import { upInAProcess } from "./up-in-a-process";
 
-const ROOT = join(__dirname, "..", "..");
 const MINUTES = 60_000;
 const CALLBACK = "http://localhost:3000";
 const PHONE = { country: "US", number: "(202) 555-0143" };
@@ -157,20 +155,8 @@ describe("a unified tenant that sends messages already", () => {
 
   afterEach(() => program.close());
 
-  /** What `pulumi up` says, in a process of its own. */
-  function up(config: Record<string, string> = {}): Promise<string> {
-    const script = ["--import", "tsx", "tests/engine/up-with-config.ts"];
-    const args = [
-      ...script,
-      JSON.stringify(program.tenant),
-      JSON.stringify({ ...CONFIG, ...config }),
-    ];
-    return new Promise((resolve) => {
-      execFile(process.execPath, args, { cwd: ROOT }, (_error, stdout, stderr) => {
-        resolve(stdout + stderr);
-      });
-    });
-  }
+  const up = async (config: Record<string, string> = {}): Promise<string> =>
+    (await upInAProcess(program.tenant, { ...CONFIG, ...config })).said;
 
   it(
     "keeps its provider of another kind, unless the stack is protected or disposable",
