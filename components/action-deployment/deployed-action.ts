@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ManagementApi } from "../management-api/management-api";
 import type { ManagementAnswer } from "../management-api/management-request";
+import { refusedRequest } from "../management-api/refused-request";
 
 /** Milliseconds. Auth0 builds an Action in seconds; a longer wait hides that it never will. */
 const BUILD_LIMIT = 120_000;
@@ -98,9 +99,6 @@ function actionPath(actionId: string): string {
   return `/actions/actions/${encodeURIComponent(actionId)}`;
 }
 
-function refused(request: string, { status, body }: ManagementAnswer): Error {
-  const message = typeof body["message"] === "string" ? `: ${body["message"]}` : "";
-  return new Error(
-    `${request} answered ${status}${message}; the M2M application needs the scopes read:actions and update:actions.`,
-  );
+function refused(request: string, answer: ManagementAnswer): Error {
+  return refusedRequest(request, answer, "the scopes read:actions and update:actions");
 }

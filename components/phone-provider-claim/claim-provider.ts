@@ -1,6 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { ManagementApi } from "../management-api/management-api";
 import { findManagementAccess, type FindSetting } from "../management-api/management-credentials";
+import { refusedRequest } from "../management-api/refused-request";
 
 /** A stack's hold on the tenant's phone provider. */
 export interface Claim {
@@ -58,13 +59,11 @@ class ClaimProvider implements dynamic.ResourceProvider<Claim, Claim> {
  * it, which is the stack's or keeps the stack from making its own.
  */
 async function findForeignProvider(api: ManagementApi): Promise<string | undefined> {
-  const { status, body } = await api.call("GET", PATH);
-  if (status !== 200) {
-    const message = typeof body["message"] === "string" ? `: ${body["message"]}` : "";
-    throw new Error(
-      `GET ${api.address(PATH)} answered ${status}${message}; the M2M application needs the scope read:phone_providers.`,
-    );
+  const answer = await api.call("GET", PATH);
+  if (answer.status !== 200) {
+    throw refusedRequest(`GET ${api.address(PATH)}`, answer, "the scope read:phone_providers");
   }
+  const { body } = answer;
   const providers = Array.isArray(body["providers"]) ? (body["providers"] as unknown[]) : [];
   const names = providers.map((provider) => (provider as { name?: unknown }).name);
   return names.filter((name) => typeof name === "string").find((name) => name !== "custom");

@@ -1,0 +1,11 @@
+import type { ManagementAnswer } from "./management-request";
+
+/** The error for a request that the tenant refused. `needs` says which scopes it takes: "the scope read:clients". */
+export function refusedRequest(
+  request: string,
+  { status, body }: ManagementAnswer,
+  needs: string,
+): Error {
+  const message = typeof body["message"] === "string" ? `: ${body["message"]}` : "";
+  return new Error(`${request} answered ${status}${message}; the M2M application needs ${needs}.`);
+}
