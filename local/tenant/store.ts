@@ -60,6 +60,7 @@ export interface User {
 export interface PhoneEnrollment {
   id: string;
   user_id: string;
+  name?: string;
   /** E.164. */
   phone_number: string;
   preferred_authentication_method: "sms" | "voice";

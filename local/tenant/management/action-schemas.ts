@@ -4,7 +4,7 @@ import {
   integer,
   list,
   oneOfThese,
-  open,
+  partly,
   text,
   type JsonSchema,
 } from "./json-schema";
@@ -19,6 +19,11 @@ export const MAX_VERSIONS = 50;
 const MAX_SECRET_NAME = 128;
 const MAX_SECRET_VALUE = 4096;
 
+const COMPATIBLE_TRIGGER = partly({ id: oneOfThese(...TRIGGER_IDS), version: text() }, [
+  "id",
+  "version",
+]);
+
 const TRIGGER: JsonSchema = closed(
   {
     id: oneOfThese(...TRIGGER_IDS),
@@ -26,20 +31,19 @@ const TRIGGER: JsonSchema = closed(
     status: text(),
     runtimes: list(text()),
     default_runtime: text(),
-    compatible_triggers: list(open),
+    compatible_triggers: list(COMPATIBLE_TRIGGER),
     binding_policy: oneOfThese("trigger-bound", "entity-bound"),
   },
   ["id"],
 );
 
-const SECRET: JsonSchema = {
-  type: "object",
-  properties: {
+const SECRET = partly(
+  {
     name: text({ minLength: 1, maxLength: MAX_SECRET_NAME }),
     value: text({ maxLength: MAX_SECRET_VALUE }),
   },
-  required: ["name"],
-};
+  ["name"],
+);
 
 const CHANGEABLE: Record<string, JsonSchema> = {
   name: text({ minLength: 1 }),

@@ -1,9 +1,12 @@
+import { ADDONS } from "./client-addons-schema";
+import { KNOWN_CREDENTIALS, NEW_CREDENTIALS } from "./client-credentials-schema";
+import { CHANGED_OBJECTS, OBJECTS } from "./client-object-schemas";
 import {
-  allNullable,
   closed,
   flag,
   integer,
   list,
+  nullable,
   oneOfThese,
   open,
   text,
@@ -23,20 +26,6 @@ const JWT_CONFIGURATION: JsonSchema = {
   },
 };
 
-const REFRESH_TOKEN = closed(
-  {
-    rotation_type: oneOfThese("rotating", "non-rotating"),
-    expiration_type: oneOfThese("expiring", "non-expiring"),
-    leeway: integer(0),
-    token_lifetime: integer(1, 157_788_000),
-    infinite_token_lifetime: flag,
-    idle_token_lifetime: integer(1),
-    infinite_idle_token_lifetime: flag,
-    policies: { type: ["array", "null"] },
-  },
-  ["rotation_type", "expiration_type"],
-);
-
 const APP_TYPES = oneOfThese(
   ...["native", "spa", "regular_web", "non_interactive", "resource_server"],
   ...["express_configuration", "rms", "box", "cloudbees", "concur", "dropbox", "mscrm", "echosign"],
@@ -44,7 +33,12 @@ const APP_TYPES = oneOfThese(
   ...["zendesk", "zoom", "sso_integration", "oag"],
 );
 
-/** Settings that both a new and a changed application may have. Objects that are only passed through are open. */
+const COMPLIANCE_LEVELS = oneOfThese(
+  ...["none", "fapi1_adv_pkj_par", "fapi1_adv_mtls_par"],
+  ...["fapi2_sp_pkj_mtls", "fapi2_sp_mtls_mtls"],
+);
+
+/** Settings that both a new and a changed application may have. */
 const SETTINGS: Record<string, JsonSchema> = {
   name: text({ pattern: "^[^<>]+$" }),
   description: text({ maxLength: 140 }),
@@ -62,7 +56,6 @@ const SETTINGS: Record<string, JsonSchema> = {
   is_first_party: flag,
   oidc_conformant: flag,
   jwt_configuration: JWT_CONFIGURATION,
-  encryption_key: open,
   sso: flag,
   cross_origin_authentication: flag,
   cross_origin_loc: text({ format: "absolute-uri" }),
@@ -71,47 +64,60 @@ const SETTINGS: Record<string, JsonSchema> = {
   custom_login_page: text(),
   custom_login_page_preview: text(),
   form_template: text(),
-  addons: open,
+  addons: ADDONS,
   client_metadata: { type: "object", maxProperties: 10 },
-  mobile: open,
   initiate_login_uri: text({ format: "absolute-https-uri-with-placeholders-or-empty" }),
-  native_social_login: open,
-  fedcm_login: open,
-  refresh_token: REFRESH_TOKEN,
-  default_organization: open,
   organization_usage: oneOfThese("deny", "allow", "require"),
   organization_require_behavior: oneOfThese("no_prompt", "pre_login_prompt", "post_login_prompt"),
-  organization_discovery_methods: list(text(), { minItems: 1 }),
-  client_authentication_methods: open,
+  organization_discovery_methods: list(oneOfThese("email", "organization_name"), { minItems: 1 }),
   require_pushed_authorization_requests: flag,
   require_proof_of_possession: flag,
-  signed_request_object: open,
-  token_vault_privileged_access: open,
-  compliance_level: text(),
+  compliance_level: COMPLIANCE_LEVELS,
   skip_non_verifiable_callback_uri_confirmation_prompt: flag,
-  token_exchange: open,
   par_request_expiry: integer(10, 600),
-  token_quota: open,
   third_party_security_mode: oneOfThese("strict", "permissive"),
   redirection_policy: oneOfThese("allow_always", "open_redirect_protection"),
-  express_configuration: open,
-  my_organization_configuration: open,
-  async_approval_notification_channels: list(text(), { minItems: 1 }),
-  oidc_logout: open,
-  oidc_backchannel_logout: open,
-  session_transfer: open,
+  async_approval_notification_channels: list(oneOfThese("guardian-push", "email"), { minItems: 1 }),
 };
 
-/** These settings, and null, by which a client takes one away. */
-function nullables(...names: string[]): Record<string, JsonSchema> {
-  return allNullable(Object.fromEntries(names.map((name) => [name, SETTINGS[name] ?? open])));
+/** A new application's settings; these may be null at once. */
+const NEW: Record<string, JsonSchema> = { ...SETTINGS, ...OBJECTS, ...NEW_CREDENTIALS };
+const NULL_WHEN_NEW = [
+  ...["compliance_level", "default_organization", "encryption_key", "par_request_expiry"],
+  ...["refresh_token", "session_transfer"],
+];
+
+/** A changed application's settings; null takes these away. */
+const CHANGED: Record<string, JsonSchema> = {
+  ...SETTINGS,
+  ...CHANGED_OBJECTS,
+  ...KNOWN_CREDENTIALS,
+};
+const NULL_WHEN_CHANGED = [
+  ...NULL_WHEN_NEW,
+  ...["async_approval_notification_channels", "client_authentication_methods"],
+  ...["cross_origin_loc", "express_configuration", "fedcm_login", "my_organization_configuration"],
+  ...["native_social_login", "organization_discovery_methods", "organization_usage"],
+  ...["organization_require_behavior", "token_endpoint_auth_method", "token_exchange"],
+  ...["token_quota", "skip_non_verifiable_callback_uri_confirmation_prompt"],
+];
+
+/** The settings, of which those that are named may be null. */
+function withNull(
+  settings: Record<string, JsonSchema>,
+  names: readonly string[],
+): Record<string, JsonSchema> {
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, schema]) => [
+      name,
+      names.includes(name) ? nullable(schema) : schema,
+    ]),
+  );
 }
 
 export const CREATE_CLIENT = closed(
   {
-    ...SETTINGS,
-    ...nullables("compliance_level", "default_organization", "encryption_key"),
-    ...nullables("par_request_expiry", "refresh_token", "session_transfer"),
+    ...withNull(NEW, NULL_WHEN_NEW),
     custom_login_page: text({ minLength: 1 }),
     custom_login_page_preview: text({ minLength: 1 }),
     form_template: text({ minLength: 1 }),
@@ -120,14 +126,8 @@ export const CREATE_CLIENT = closed(
   ["name"],
 );
 
-export const UPDATE_CLIENT = closed({
-  ...SETTINGS,
-  ...nullables("async_approval_notification_channels", "client_authentication_methods"),
-  ...nullables("compliance_level", "cross_origin_loc", "default_organization", "encryption_key"),
-  ...nullables("express_configuration", "fedcm_login", "my_organization_configuration"),
-  ...nullables("native_social_login", "organization_discovery_methods", "organization_usage"),
-  ...nullables("organization_require_behavior", "par_request_expiry", "refresh_token"),
-  ...nullables("session_transfer", "token_endpoint_auth_method", "token_exchange", "token_quota"),
-  ...nullables("skip_non_verifiable_callback_uri_confirmation_prompt"),
-  client_secret: text({ minLength: 1 }),
-});
+export const UPDATE_CLIENT = closed(
+  { ...withNull(CHANGED, NULL_WHEN_CHANGED), client_secret: text({ minLength: 1 }) },
+  [],
+  { minProperties: 1 },
+);

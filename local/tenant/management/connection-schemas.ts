@@ -1,4 +1,5 @@
-import { closed, flag, list, oneOfThese, open, text, type JsonSchema } from "./json-schema";
+import { CONNECTION_OPTIONS } from "./connection-options-schema";
+import { closed, flag, list, nullable, oneOfThese, text, type JsonSchema } from "./json-schema";
 
 /** Strategies of the connections that a tenant may have. Source: Auth0's OpenAPI document. */
 export const STRATEGIES = [
@@ -9,14 +10,14 @@ export const STRATEGIES = [
   ...["paypal-sandbox", "pingfederate", "planningcenter", "salesforce-community"],
   ...["salesforce-sandbox", "salesforce", "samlp", "sharepoint", "shopify", "shop", "sms"],
   ...["soundcloud", "thirtysevensignals", "twitter", "untappd", "vkontakte", "waad", "weibo"],
-  ...["windowslive", "wordpress", "yahoo", "yandex", "auth0-adldap"],
+  ...["windowslive", "wordpress", "yahoo", "yandex"],
 ];
 
 const ACTIVE = closed({ active: flag }, ["active"]);
 
 const CHANGEABLE: Record<string, JsonSchema> = {
   display_name: text({ maxLength: 128 }),
-  options: open,
+  options: CONNECTION_OPTIONS,
   enabled_clients: list(text()),
   is_domain_connection: flag,
   show_as_button: flag,
@@ -36,8 +37,12 @@ export const CREATE_CONNECTION = closed(
   ["name", "strategy"],
 );
 
-export const UPDATE_CONNECTION = closed({
-  ...CHANGEABLE,
-  options: { type: ["object", "null"] },
-  enabled_clients: { type: ["array", "null"], items: text() },
-});
+export const UPDATE_CONNECTION = closed(
+  {
+    ...CHANGEABLE,
+    options: nullable(CONNECTION_OPTIONS),
+    enabled_clients: nullable(list(text())),
+  },
+  [],
+  { minProperties: 1 },
+);

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
 import type { PhoneEnrollment, Store } from "../store";
-import { closed, oneOfThese } from "./json-schema";
 import { notFound } from "./management-error";
 import { findUser } from "./users";
 
@@ -67,10 +66,7 @@ export function enrollmentsRoutes(app: FastifyInstance, ctx: TenantContext): voi
   );
   app.post<WithId>(
     "/users/:id/multifactor/actions/invalidate-remember-browser",
-    {
-      config: { scopes: ["update:users"], differs: "no browser is remembered" },
-      schema: { body: { ...closed({}), type: ["object", "null"] } },
-    },
+    { config: { scopes: ["update:users"], differs: "no browser is remembered" } },
     (request, reply) => {
       findUser(ctx.store, request.params.id);
       return reply.code(204).send();

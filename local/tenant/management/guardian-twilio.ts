@@ -1,14 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
 import { assertLegacy, READ_FACTORS, UPDATE_FACTORS } from "./guardian-legacy";
-import { closed } from "./json-schema";
+import { closed, nullable, text } from "./json-schema";
 
-const NULLABLE_TEXT = { type: ["string", "null"], maxLength: 1000 };
+const FILLED = nullable(text({ minLength: 1, maxLength: 1000 }));
 const TWILIO = closed({
-  from: { type: ["string", "null"], maxLength: 64 },
-  messaging_service_sid: NULLABLE_TEXT,
-  auth_token: NULLABLE_TEXT,
-  sid: NULLABLE_TEXT,
+  from: nullable(text({ minLength: 0, maxLength: 64 })),
+  messaging_service_sid: FILLED,
+  auth_token: FILLED,
+  sid: FILLED,
 });
 
 interface TwilioBody {

@@ -33,6 +33,14 @@ export function closed(
   return { type: "object", additionalProperties: false, properties, required, ...limits };
 }
 
+/** An object of which Auth0 checks these properties, and takes any others. */
+export function partly(
+  properties: Record<string, JsonSchema>,
+  required: string[] = [],
+): JsonSchema {
+  return { type: "object", properties, required };
+}
+
 /** An object whose inside Auth0 checks no further, or that this tenant only passes through. */
 export const open: JsonSchema = { type: "object" };
 

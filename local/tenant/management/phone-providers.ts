@@ -6,7 +6,7 @@ import { sendTestMessage } from "../phone-delivery/test-message";
 import { omit } from "../omit";
 import { TENANT_NAME } from "../phone-message-templates";
 import type { PhoneProvider, Store } from "../store";
-import { closed, flag, list, oneOfThese, text, type JsonSchema } from "./json-schema";
+import { closed, flag, list, oneOfThese, partly, text, type JsonSchema } from "./json-schema";
 import { badRequest, conflict, ManagementError, notFound } from "./management-error";
 import { now } from "./timestamps";
 
@@ -22,7 +22,7 @@ interface ProviderBody {
 const DELIVERY_METHODS = list(oneOfThese("text", "voice"), { minItems: 1 });
 
 const PROPERTIES: Record<string, JsonSchema> = {
-  name: oneOfThese("twilio", "custom"),
+  name: { ...oneOfThese("twilio", "custom"), minLength: 1, maxLength: 100 },
   disabled: flag,
   configuration: {
     anyOf: [
@@ -41,12 +41,15 @@ const PROPERTIES: Record<string, JsonSchema> = {
   },
 };
 
-const CREATE = closed(PROPERTIES, ["name", "credentials"]);
+/** Auth0 passes over what else a new provider comes with, and refuses it of a changed one. Source: its OpenAPI document. */
+const CREATE = partly(PROPERTIES, ["name", "credentials"]);
 const UPDATE = closed(PROPERTIES, [], { minProperties: 1 });
-export const TRY = closed(
-  { to: text({ minLength: 1, maxLength: 16 }), delivery_method: oneOfThese("text", "voice") },
-  ["to"],
-);
+const TRY_PROPERTIES = {
+  to: text({ minLength: 1, maxLength: 16 }),
+  delivery_method: { ...oneOfThese("text", "voice"), minLength: 1, maxLength: 10 },
+};
+const TRY_PROVIDER = closed(TRY_PROPERTIES, ["to"]);
+export const TRY_TEMPLATE = partly(TRY_PROPERTIES, ["to"]);
 
 export interface TryBody {
   to: string;
@@ -170,7 +173,7 @@ export function phoneProvidersRoutes(app: FastifyInstance, ctx: TenantContext): 
   manageRoutes(app, ctx);
   app.post<WithId & { Body: TryBody }>(
     "/branding/phone/providers/:id/try",
-    { config: { scopes: ["create:phone_providers"] }, schema: { body: TRY } },
+    { config: { scopes: ["create:phone_providers"] }, schema: { body: TRY_PROVIDER } },
     async (request, reply) => {
       findProvider(ctx.store, request.params.id);
       return reply.code(202).send({ code: 202, ...(await tryMessage(ctx, request.body)) });

@@ -7,7 +7,7 @@ import { closed, flag, oneOfThese, text, type JsonSchema } from "./json-schema";
 import { conflict, notFound } from "./management-error";
 import { isObject } from "./merging";
 import { defaultContent, PHONE_TEMPLATE_TYPES } from "./phone-template-defaults";
-import { TRY, tryMessage, type TryBody } from "./phone-providers";
+import { TRY_TEMPLATE, tryMessage, type TryBody } from "./phone-providers";
 import { now } from "./timestamps";
 
 type WithId = { Params: { id: string } };
@@ -24,7 +24,7 @@ const CONTENT: Record<string, JsonSchema> = {
   body: closed({ text: MESSAGE, voice: MESSAGE }, [], { minProperties: 1 }),
 };
 const CREATE = closed({
-  type: oneOfThese(...PHONE_TEMPLATE_TYPES),
+  type: { ...oneOfThese(...PHONE_TEMPLATE_TYPES), maxLength: 255 },
   disabled: flag,
   content: closed({ ...CONTENT, syntax: text() }, [], { minProperties: 1 }),
 });
@@ -141,7 +141,7 @@ export function phoneTemplatesRoutes(app: FastifyInstance, ctx: TenantContext): 
         scopes: ["create:phone_templates"],
         differs: "only one-time passwords can be tried",
       },
-      schema: { body: TRY },
+      schema: { body: TRY_TEMPLATE },
     },
     async (request, reply) => {
       const { type } = findTemplate(ctx.store, request.params.id);

@@ -3,57 +3,13 @@ import type { TenantContext } from "../context";
 import { newId } from "../ids";
 import { omit } from "../omit";
 import type { JsonObject, ResourceServer, Store } from "../store";
-import {
-  closed,
-  flag,
-  integer,
-  list,
-  nullable,
-  oneOfThese,
-  open,
-  text,
-  type JsonSchema,
-} from "./json-schema";
+import { closed, flag, list, text } from "./json-schema";
 import { conflict, forbidden, notFound } from "./management-error";
 import { applyChange } from "./merging";
 import { PAGE_QUERY, paginate, type PageQuery } from "./pagination";
+import { CREATE_RESOURCE_SERVER, UPDATE_RESOURCE_SERVER } from "./resource-server-schemas";
 
 type WithId = { Params: { id: string } };
-
-const CHANGEABLE: Record<string, JsonSchema> = {
-  name: text({ maxLength: 200, pattern: "^[^<>]+$" }),
-  scopes: list(
-    closed(
-      { value: text({ minLength: 1, maxLength: 280 }), description: text({ maxLength: 500 }) },
-      ["value"],
-    ),
-  ),
-  signing_alg: oneOfThese("HS256", "RS256", "RS512", "PS256"),
-  signing_secret: text({ minLength: 16 }),
-  allow_offline_access: flag,
-  allow_online_access: flag,
-  allow_online_access_with_ephemeral_sessions: flag,
-  token_lifetime: integer(0, 2_592_000),
-  token_dialect: oneOfThese(
-    "access_token",
-    "access_token_authz",
-    "rfc9068_profile",
-    "rfc9068_profile_authz",
-  ),
-  skip_consent_for_verifiable_first_party_clients: flag,
-  enforce_policies: flag,
-  token_encryption: nullable(open),
-  consent_policy: nullable(oneOfThese("transactional-authorization-with-mfa")),
-  authorization_details: { type: ["array", "null"] },
-  proof_of_possession: nullable(open),
-  subject_type_authorization: open,
-  authorization_policy: nullable(open),
-};
-
-const CREATE = closed({ ...CHANGEABLE, identifier: text({ minLength: 1, maxLength: 600 }) }, [
-  "identifier",
-]);
-const UPDATE = closed(CHANGEABLE);
 
 /** An API as the Management API shows it; the signing secret of HS256 stays inside. */
 function formatResourceServer({ settings, ...server }: ResourceServer): JsonObject {
@@ -142,13 +98,13 @@ export function resourceServersRoutes(app: FastifyInstance, ctx: TenantContext):
   readRoutes(app, ctx);
   app.post<{ Body: JsonObject }>(
     "/resource-servers",
-    { config: { scopes: ["create:resource_servers"] }, schema: { body: CREATE } },
+    { config: { scopes: ["create:resource_servers"] }, schema: { body: CREATE_RESOURCE_SERVER } },
     (request, reply) =>
       reply.code(201).send(formatResourceServer(createResourceServer(ctx.store, request.body))),
   );
   app.patch<WithId & { Body: JsonObject }>(
     "/resource-servers/:id",
-    { config: { scopes: ["update:resource_servers"] }, schema: { body: UPDATE } },
+    { config: { scopes: ["update:resource_servers"] }, schema: { body: UPDATE_RESOURCE_SERVER } },
     (request) => {
       const server = findResourceServer(ctx.store, request.params.id);
       assertChangeable(server);

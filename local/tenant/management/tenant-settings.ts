@@ -15,6 +15,20 @@ const HIDDEN_FLAGS = new Set([
   "enforce_client_authentication_on_passwordless_start",
 ]);
 
+/** Ends the name of a lifetime that a change may give in minutes. Only hours are kept and shown, as fractions if need be. */
+const IN_MINUTES = "_in_minutes";
+
+/** Source: Auth0's OpenAPI document, where the answers have the lifetimes in hours alone. */
+function lifetimesInHours(change: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(change).map(([name, value]) =>
+      name.endsWith(IN_MINUTES) && typeof value === "number"
+        ? [name.slice(0, -IN_MINUTES.length), value / 60]
+        : [name, value],
+    ),
+  );
+}
+
 function formatSettings(settings: JsonObject): JsonObject {
   const flags = isObject(settings.flags) ? settings.flags : {};
   return {
@@ -26,7 +40,7 @@ function formatSettings(settings: JsonObject): JsonObject {
 
 /** Settings are replaced one by one, flags merge, null and an empty redirection URI take a setting away. */
 function changeSettings(settings: JsonObject, change: JsonObject): JsonObject {
-  const { flags, default_redirection_uri, ...rest } = change;
+  const { flags, default_redirection_uri, ...rest } = lifetimesInHours(change);
   return applyChange(settings, {
     ...rest,
     ...(isObject(flags) && { flags: { ...(settings.flags as JsonObject), ...flags } }),

@@ -26,7 +26,7 @@ const STATE: Record<string, JsonSchema> = {
 };
 
 export const CREATE_USER = closed(
-  { ...PROFILE, ...STATE, user_id: text({ maxLength: 255, pattern: "^\\S*$" }) },
+  { ...PROFILE, ...STATE, user_id: text({ minLength: 0, maxLength: 255, pattern: "^\\S*$" }) },
   ["connection"],
 );
 

@@ -33,10 +33,10 @@ describeRoute("POST /users/:id/authentication-methods", () => {
     expect(status).toBe(201);
     expect(body).toMatchObject({
       type: "phone",
-      confirmed: true,
       phone_number: "+15557654321",
       preferred_authentication_method: "sms",
     });
+    expect(Object.keys(body)).not.toContain("enrolled_at");
     expect((await tenant.api("POST", METHODS, PHONE)).status).toBe(409);
     expect((await tenant.api("GET", "/users/auth0%7Cada")).body.multifactor).toEqual(["guardian"]);
   });
@@ -88,10 +88,12 @@ describeRoute("GET /users/:id/authentication-methods/:methodId", () => {
 });
 
 describeRoute("PATCH /users/:id/authentication-methods/:methodId", () => {
-  it("changes how the phone is asked", async () => {
+  it("changes how the phone is asked, and what it is called", async () => {
     const id = encodeURIComponent(await enroll());
-    const change = { preferred_authentication_method: "voice" };
-    expect((await tenant.api("PATCH", `${METHODS}/${id}`, change)).body).toMatchObject(change);
+    const change = { preferred_authentication_method: "voice", name: "At work" };
+    const changed = { ...change, confirmed: true };
+    expect((await tenant.api("PATCH", `${METHODS}/${id}`, change)).body).toMatchObject(changed);
+    expect((await tenant.api("GET", `${METHODS}/${id}`)).body).toMatchObject(changed);
   });
 });
 

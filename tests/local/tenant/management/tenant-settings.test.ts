@@ -49,6 +49,16 @@ describeRoute("PATCH /tenants/settings", () => {
     expect(body.flags).toMatchObject({ remove_alg_from_jwks: true, enable_sso: true });
   });
 
+  it("keeps lifetimes that come in minutes as hours", async () => {
+    await tenant.api("PATCH", "/tenants/settings", {
+      session_lifetime_in_minutes: 10_080,
+      idle_session_lifetime_in_minutes: 90,
+    });
+    const { body } = await tenant.api("GET", "/tenants/settings");
+    expect(body).toMatchObject({ session_lifetime: 168, idle_session_lifetime: 1.5 });
+    expect(Object.keys(body).filter((name) => name.endsWith("_in_minutes"))).toEqual([]);
+  });
+
   it.each([
     ["an unknown setting", { colour: "red" }],
     ["an unknown flag", { flags: { fly: true } }],
