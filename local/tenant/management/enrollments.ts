@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
 import type { PhoneEnrollment, Store } from "../store";
+import { oneOfThese } from "./json-schema";
 import { notFound } from "./management-error";
 import { findUser } from "./users";
 
