@@ -91,7 +91,7 @@ async function stop(child: ChildProcess): Promise<void> {
 export async function startTenantProcess(...args: string[]): Promise<TenantProcess> {
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", "local/tenant/main.ts", "--json", "--port", "0", ...args],
+    ["local/tenant/start.mjs", "--json", "--port", "0", ...args],
     { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] },
   );
   let said = "";

@@ -56,6 +56,15 @@ export class OperatedStack {
     return spawn(process.execPath, args, { cwd: ROOT, stdio: "ignore" });
   }
 
+  /** Makes, changes, reads and deletes all that the program has, in a process of its own, until a run fails. */
+  runThrough(): Promise<Ended> {
+    const script = join("tests", "engine", "run-through.ts");
+    return endOf(
+      ["--import", "tsx", script, JSON.stringify(this.tenant), this.folder],
+      process.env,
+    );
+  }
+
   /** Runs `npm run OPERATION -- --stack dev ...`, as an engineer does. */
   operate(operation: "doctor" | "recover" | "send-test", ...args: string[]): Promise<Ended> {
     const script = join("operations", `${operation}.ts`);
@@ -67,17 +76,7 @@ export class OperatedStack {
       NODE_EXTRA_CA_CERTS: this.tenant.caFile,
     };
     const options = ["--stack", STACK, "--cwd", this.folder, ...args];
-    return new Promise((resolve) => {
-      execFile(
-        process.execPath,
-        ["--import", "tsx", script, ...options],
-        { cwd: ROOT, env },
-        (error, stdout, stderr) => {
-          const code = error === null ? 0 : Number(error.code ?? 1);
-          resolve({ code, output: stdout + stderr });
-        },
-      );
-    });
+    return endOf(["--import", "tsx", script, ...options], env);
   }
 
   /** A request to the tenant's control plane; the answer as JSON, if it has a body. */
@@ -100,6 +99,16 @@ export class OperatedStack {
     await this.tenant.stop();
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Runs Node in the repository, to its end. */
+function endOf(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd: ROOT, env }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : Number(error.code ?? 1);
+      resolve({ code, output: stdout + stderr });
+    });
+  });
 }
 
 const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "operated-"));

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, statSync, utimesSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { startTenantProcess } from "../../tenant-process";
 
 const ROOT = join(__dirname, "../../..");
-const TENANT = ["--import", "tsx", "local/tenant/main.ts", "--json"];
+const TENANT = ["local/tenant/start.mjs", "--json"];
 
 interface Ready {
   httpUrl: string;
@@ -88,5 +88,18 @@ describe("the tenant's process", () => {
       phone_consolidated_experience: true,
     });
     await tenant.stop();
+  });
+
+  it("starts with what a module says now", async () => {
+    const bundle = join(ROOT, "node_modules/.cache/local-tenant/tenant.cjs");
+    await startTenantProcess().then((tenant) => tenant.stop());
+    const made = statSync(bundle).ino;
+    await startTenantProcess().then((tenant) => tenant.stop());
+    expect(statSync(bundle).ino).toBe(made);
+
+    const now = new Date();
+    utimesSync(join(ROOT, "local/tenant/main.ts"), now, now);
+    await startTenantProcess().then((tenant) => tenant.stop());
+    expect(statSync(bundle).ino).not.toBe(made);
   });
 });

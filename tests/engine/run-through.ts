@@ -1,0 +1,34 @@
+/**
+ * Whatever needs a scope, in a process of its own: `node --import tsx tests/engine/run-through.ts TENANT-AS-JSON FOLDER`
+ * makes, changes, reads and deletes all that the program has. It ends at the first run that fails, and prints why.
+ */
+import { findEngine } from "../../local/engine";
+import type { StackTenant } from "../../local/stack";
+import { openOn } from "../operations/stack-on-tenant";
+
+/** Config that makes an `up` write to what the program updates. */
+const CHANGED = {
+  appUrls: '["http://localhost:5173"]',
+  mfaPolicy: "confidence-score",
+  enrollmentMessage: "{{code}} enrols",
+  allowedCountries: '["US"]',
+};
+
+async function main(): Promise<void> {
+  const [tenant = "", folder = ""] = process.argv.slice(2);
+  const stack = await openOn(JSON.parse(tenant) as StackTenant, await findEngine(), folder);
+  try {
+    await stack.up();
+    await stack.setConfig(CHANGED);
+    await stack.up();
+    await stack.refresh();
+    await stack.destroy();
+  } finally {
+    await stack.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(String(error));
+  process.exitCode = 1;
+});
