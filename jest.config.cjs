@@ -23,7 +23,12 @@ const project = (name, testMatch, testPathIgnorePatterns = []) => ({
 module.exports = {
   testTimeout: 120_000,
   projects: [
-    project("unit", "**/*.test.ts", ["<rootDir>/tests/engine/", "<rootDir>/tests/journeys/"]),
+    project(
+      "unit",
+      "**/*.test.ts",
+      ["clients", "engine", "journeys"].map((folder) => `<rootDir>/tests/${folder}/`),
+    ),
+    project("clients", "clients/**/*.test.ts"),
     project("engine", "engine/**/*.test.ts"),
     project("journeys", "journeys/**/*.test.ts"),
   ],

@@ -1,3 +1,4 @@
+import { PASSWORDS } from "./connection-password-schema";
 import {
   closed,
   flag,
@@ -55,24 +56,6 @@ const SCRIPTS = partly(
   ),
 );
 
-const PASSWORD_OPTIONS = closed({
-  complexity: closed({
-    min_length: integer(1, 72),
-    character_types: list(oneOfThese("uppercase", "lowercase", "number", "special")),
-    character_type_rule: oneOfThese("all", "three_of_four"),
-    identical_characters: oneOfThese("allow", "block"),
-    sequential_characters: oneOfThese("allow", "block"),
-    max_length_exceeded: oneOfThese("truncate", "error"),
-  }),
-  dictionary: closed({
-    active: flag,
-    custom: list(text({ maxLength: 50 })),
-    default: oneOfThese("en_10k", "en_100k"),
-  }),
-  history: closed({ active: flag, size: integer(1, 24) }),
-  profile_data: closed({ active: flag, blocked_fields: list(text({ maxLength: 100 })) }),
-});
-
 /** How a database connection knows its users. */
 const DATABASE: Record<string, JsonSchema> = {
   validation: nullable(
@@ -107,18 +90,6 @@ const DATABASE: Record<string, JsonSchema> = {
     }),
   ),
   disable_self_service_change_password: flag,
-};
-
-/** Which passwords a database connection takes. */
-const PASSWORDS: Record<string, JsonSchema> = {
-  passwordPolicy: nullable(oneOfThese("none", "low", "fair", "good", "excellent")),
-  password_complexity_options: nullable(closed({ min_length: integer(1, 128) })),
-  password_history: nullable(closed({ enable: flag, size: integer(0, 24) }, ["enable"])),
-  password_no_personal_info: nullable(closed({ enable: flag }, ["enable"])),
-  password_dictionary: nullable(
-    closed({ enable: flag, dictionary: list(text({ maxLength: 50 })) }, ["enable"]),
-  ),
-  password_options: PASSWORD_OPTIONS,
 };
 
 const ALGORITHMS = ["ES256", "ES384", "PS256", "PS384", "RS256", "RS384", "RS512"];

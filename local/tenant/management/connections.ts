@@ -106,7 +106,10 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.post<{ Body: JsonObject }>(
     "/connections",
     {
-      config: { scopes: ["create:connections"], differs: "the inside of `options` isn't checked" },
+      config: {
+        scopes: ["create:connections"],
+        differs: "options of one strategy alone aren't checked",
+      },
       schema: { body: CREATE_CONNECTION },
     },
     (request, reply) => {
@@ -122,7 +125,10 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.patch<WithId & { Body: JsonObject }>(
     "/connections/:id",
     {
-      config: { scopes: ["update:connections"], differs: "the inside of `options` isn't checked" },
+      config: {
+        scopes: ["update:connections"],
+        differs: "options of one strategy alone aren't checked",
+      },
       schema: { body: UPDATE_CONNECTION },
     },
     (request) => {

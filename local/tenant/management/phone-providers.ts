@@ -2,12 +2,12 @@ import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
 import { newId } from "../ids";
 import { phoneProviderAction } from "../phone-delivery/deployed-action";
-import { sendTestMessage } from "../phone-delivery/test-message";
 import { omit } from "../omit";
 import { TENANT_NAME } from "../phone-message-templates";
 import type { PhoneProvider, Store } from "../store";
 import { closed, flag, list, oneOfThese, partly, text, type JsonSchema } from "./json-schema";
-import { badRequest, conflict, ManagementError, notFound } from "./management-error";
+import { badRequest, conflict, notFound } from "./management-error";
+import { TRY_PROVIDER, tryMessage, type TryBody } from "./phone-message-try";
 import { now } from "./timestamps";
 
 type WithId = { Params: { id: string } };
@@ -44,18 +44,6 @@ const PROPERTIES: Record<string, JsonSchema> = {
 /** Auth0 passes over what else a new provider comes with, and refuses it of a changed one. Source: its OpenAPI document. */
 const CREATE = partly(PROPERTIES, ["name", "credentials"]);
 const UPDATE = closed(PROPERTIES, [], { minProperties: 1 });
-const TRY_PROPERTIES = {
-  to: text({ minLength: 1, maxLength: 16 }),
-  delivery_method: { ...oneOfThese("text", "voice"), minLength: 1, maxLength: 10 },
-};
-const TRY_PROVIDER = closed(TRY_PROPERTIES, ["to"]);
-export const TRY_TEMPLATE = partly(TRY_PROPERTIES, ["to"]);
-
-export interface TryBody {
-  to: string;
-  delivery_method?: "text" | "voice";
-}
-
 /** A provider as the API shows it: never with its credentials. */
 function formatProvider(provider: PhoneProvider): object {
   const { id, name, ...rest } = omit(provider, "credentials");
@@ -107,21 +95,6 @@ function changeProvider(provider: PhoneProvider, change: Partial<ProviderBody>):
   const changed = { ...provider, ...change };
   assertFits(changed);
   Object.assign(provider, changed, { updated_at: now() });
-}
-
-/** Sends a sample message, and answers as Auth0 whether it went out. */
-export async function tryMessage(
-  ctx: TenantContext,
-  body: TryBody,
-  template?: "otp_enroll" | "otp_verify",
-): Promise<{ message: string }> {
-  const delivery = await sendTestMessage(ctx, {
-    recipient: body.to,
-    deliveryMethod: body.delivery_method ?? "text",
-    ...(template && { template }),
-  });
-  if (delivery.delivered) return { message: "Phone message sent" };
-  throw new ManagementError(400, `The message could not be sent: ${delivery.reason}`);
 }
 
 function manageRoutes(app: FastifyInstance, ctx: TenantContext): void {

@@ -7,7 +7,7 @@ import { closed, flag, oneOfThese, text, type JsonSchema } from "./json-schema";
 import { conflict, notFound } from "./management-error";
 import { isObject } from "./merging";
 import { defaultContent, PHONE_TEMPLATE_TYPES } from "./phone-template-defaults";
-import { TRY_TEMPLATE, tryMessage, type TryBody } from "./phone-providers";
+import { TRY_TEMPLATE, tryMessage, type TryBody } from "./phone-message-try";
 import { now } from "./timestamps";
 
 type WithId = { Params: { id: string } };
