@@ -21,6 +21,7 @@ export class PlivoAction extends pulumi.ComponentResource {
   constructor(name: string, args: PlivoActionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("auth0-plivo:index:PlivoAction", name, {}, opts);
     const isOnlyOne = args.trigger.id === "custom-phone-provider";
+    const secrets = plivoSecrets(args);
     const action = new auth0.Action(
       name,
       {
@@ -28,7 +29,7 @@ export class PlivoAction extends pulumi.ComponentResource {
         supportedTriggers: args.trigger,
         runtime: "node22",
         code: args.code,
-        secrets: plivoSecrets(args),
+        secrets,
         deploy: true,
       },
       {
@@ -39,7 +40,7 @@ export class PlivoAction extends pulumi.ComponentResource {
         hooks: isOnlyOne ? { onError: explainSecondAction(name) } : {},
       },
     );
-    new ActionDeployment(`${name}-deployment`, { actionId: action.id }, { parent: this });
+    new ActionDeployment(`${name}-deployment`, { actionId: action.id, secrets }, { parent: this });
     this.actionId = action.id;
     this.registerOutputs({ actionId: this.actionId });
   }

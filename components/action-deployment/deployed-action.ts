@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ManagementApi } from "../management-api/management-api";
-import type { ManagementAnswer } from "../management-api/management-request";
-import { refusedRequest } from "../management-api/refused-request";
+import { actionPath, refused } from "./action-request";
+import { sameNames, sortedNames, writeSecrets, type ActionSecret } from "./action-secrets";
 
 /** Milliseconds. Auth0 builds an Action in seconds; a longer wait hides that it never will. */
 const BUILD_LIMIT = 120_000;
@@ -13,6 +13,8 @@ export interface ActionReading {
   deployed: boolean;
   /** Auth0's word for how far the build is. */
   status: string;
+  /** Names of its secrets, sorted. */
+  secretNames: string[];
 }
 
 /** Reads an Action; `undefined` when the tenant has none with this id. */
@@ -32,30 +34,35 @@ export async function readAction(
     all_changes_deployed: allDeployed,
     code,
     deployed_version: version,
+    secrets,
     status,
   } = answer.body;
   return {
     deployed: allDeployed === true && holdsCode(version, code),
     status: typeof status === "string" ? status : "unknown",
+    secretNames: sortedNames(secrets),
   };
 }
 
 /**
  * Deploys an Action's current code, unless it is deployed, and waits until people who log in get it.
  *
+ * @param secrets all that it must have; they are written anew where it has others, by name.
  * @throws Error when there is no such Action, when its build fails, or when it isn't deployed within two minutes.
  */
-export async function ensureDeployed(api: ManagementApi, actionId: string): Promise<void> {
+export async function ensureDeployed(
+  api: ManagementApi,
+  actionId: string,
+  secrets: readonly ActionSecret[],
+): Promise<void> {
+  let action = await readExisting(api, actionId);
+  if (!sameNames(action.secretNames, sortedNames(secrets))) {
+    await writeSecrets(api, actionId, secrets);
+    action = await readExisting(api, actionId);
+  }
   const deadline = Date.now() + BUILD_LIMIT;
   let requested = false;
-  for (;;) {
-    const action = await readAction(api, actionId);
-    if (action === undefined) {
-      throw new Error(`The Action ${actionId} is not on the tenant any more; run: pulumi up`);
-    }
-    if (action.deployed) {
-      return;
-    }
+  while (!action.deployed) {
     if (action.status === "failed") {
       throw new Error(
         `Auth0 could not build the Action ${actionId}: its page in the dashboard (Actions > Library) shows why.`,
@@ -72,7 +79,16 @@ export async function ensureDeployed(api: ManagementApi, actionId: string): Prom
       );
     }
     await sleep(BUILD_POLL);
+    action = await readExisting(api, actionId);
   }
+}
+
+async function readExisting(api: ManagementApi, actionId: string): Promise<ActionReading> {
+  const action = await readAction(api, actionId);
+  if (action === undefined) {
+    throw new Error(`The Action ${actionId} is not on the tenant any more; run: pulumi up`);
+  }
+  return action;
 }
 
 /** Whether Auth0 took the request. It refuses one that comes before its own record of the build. */
@@ -93,12 +109,4 @@ function holdsCode(version: unknown, code: unknown): boolean {
     return false;
   }
   return !("code" in version) || version.code === code;
-}
-
-function actionPath(actionId: string): string {
-  return `/actions/actions/${encodeURIComponent(actionId)}`;
-}
-
-function refused(request: string, answer: ManagementAnswer): Error {
-  return refusedRequest(request, answer, "the scopes read:actions and update:actions");
 }

@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { sameNames, sortedNames, type ActionSecret } from "./action-secrets";
 import { ensureDeployed, readAction } from "./deployed-action";
 import { ManagementApi } from "../management-api/management-api";
 import { findManagementAccess, type FindSetting } from "../management-api/management-credentials";
@@ -7,12 +8,19 @@ import { findManagementAccess, type FindSetting } from "../management-api/manage
 export interface Deployment {
   actionId: string;
   deployed: boolean;
+  /** Sorted names of the Action's secrets. A state of an earlier version of the program has none. */
+  secretNames?: string[];
   /** This provider's own code, which the engine hands from run to run. */
   __provider?: string;
 }
 
-/** Deploys an Action's current code wherever a run or a refresh finds that it isn't the deployed one. */
-class DeploymentProvider implements dynamic.ResourceProvider<Deployment, Deployment> {
+/** What the program wants: the secrets' values are inputs alone, so that a rotated one is in no output for longer. */
+export interface DeploymentInputs extends Deployment {
+  secrets: ActionSecret[];
+}
+
+/** Deploys an Action's current code and secrets wherever a run or a refresh finds that they aren't the deployed ones. */
+class DeploymentProvider implements dynamic.ResourceProvider<DeploymentInputs, Deployment> {
   private configured: FindSetting = () => undefined;
   private api: ManagementApi | undefined;
 
@@ -21,19 +29,26 @@ class DeploymentProvider implements dynamic.ResourceProvider<Deployment, Deploym
     return Promise.resolve();
   }
 
-  check(_olds: Deployment, { actionId }: Deployment): Promise<dynamic.CheckResult<Deployment>> {
-    return Promise.resolve({ inputs: { actionId, deployed: true } });
+  check(
+    _olds: Deployment,
+    { actionId, secrets }: DeploymentInputs,
+  ): Promise<dynamic.CheckResult<DeploymentInputs>> {
+    return Promise.resolve({ inputs: { ...inPlace(actionId, secrets), secrets } });
   }
 
-  diff(_id: string, olds: Deployment, news: Deployment): Promise<dynamic.DiffResult> {
+  /** A value that the stack changed is the plugin's to write, and no difference here. */
+  diff(_id: string, olds: Deployment, news: DeploymentInputs): Promise<dynamic.DiffResult> {
     const replaced = olds.actionId !== news.actionId;
-    const changes = replaced || !olds.deployed || olds.__provider !== news.__provider;
+    const changes =
+      replaced ||
+      !olds.deployed ||
+      !sameNames(olds.secretNames ?? [], sortedNames(news.secrets)) ||
+      olds.__provider !== news.__provider;
     return Promise.resolve({ changes, replaces: replaced ? ["actionId"] : [] });
   }
 
-  async create({ actionId }: Deployment): Promise<dynamic.CreateResult<Deployment>> {
-    await ensureDeployed(this.management(), actionId);
-    return { id: actionId, outs: { actionId, deployed: true } };
+  async create(inputs: DeploymentInputs): Promise<dynamic.CreateResult<Deployment>> {
+    return { id: inputs.actionId, outs: await this.deploy(inputs) };
   }
 
   async read(actionId: string): Promise<dynamic.ReadResult<Deployment>> {
@@ -41,17 +56,22 @@ class DeploymentProvider implements dynamic.ResourceProvider<Deployment, Deploym
     if (action === undefined) {
       return { id: "" };
     }
-    const props = { actionId, deployed: action.deployed };
+    const { deployed, secretNames } = action;
+    const props = { actionId, deployed, secretNames };
     return { id: actionId, props, inputs: { ...props } };
   }
 
   async update(
     _id: string,
     _olds: Deployment,
-    { actionId }: Deployment,
+    inputs: DeploymentInputs,
   ): Promise<dynamic.UpdateResult<Deployment>> {
-    await ensureDeployed(this.management(), actionId);
-    return { outs: { actionId, deployed: true } };
+    return { outs: await this.deploy(inputs) };
+  }
+
+  private async deploy({ actionId, secrets }: DeploymentInputs): Promise<Deployment> {
+    await ensureDeployed(this.management(), actionId, secrets);
+    return inPlace(actionId, secrets);
   }
 
   /** Pulumi's server prints the stack of an error while reading, and only of that one. */
@@ -72,7 +92,12 @@ class DeploymentProvider implements dynamic.ResourceProvider<Deployment, Deploym
   }
 }
 
+/** The deployment that a run brings about. */
+function inPlace(actionId: string, secrets: readonly ActionSecret[]): Deployment {
+  return { actionId, deployed: true, secretNames: sortedNames(secrets) };
+}
+
 /** What Pulumi's server of dynamic providers calls once it has loaded the bundle of this file. */
-export function handler(): dynamic.ResourceProvider<Deployment, Deployment> {
+export function handler(): dynamic.ResourceProvider<DeploymentInputs, Deployment> {
   return new DeploymentProvider();
 }

@@ -15,23 +15,34 @@ export class ManagementApi {
   ) {}
 
   /** Sends a request to a path below `/api/v2`. Any status that isn't worth another try is an answer. */
-  async call(method: "GET" | "POST", path: string): Promise<ManagementAnswer> {
-    const answer = await this.send(method, path);
+  async call(
+    method: "GET" | "POST" | "PATCH",
+    path: string,
+    body?: object,
+  ): Promise<ManagementAnswer> {
+    const answer = await this.send(method, path, body);
     if (answer.status !== 401 || this.token === undefined) {
       return answer;
     }
     // A token ends early when the tenant revokes it.
     this.token = undefined;
-    return this.send(method, path);
+    return this.send(method, path, body);
   }
 
   address(path: string): string {
     return `https://${this.access.domain}/api/v2${path}`;
   }
 
-  private async send(method: string, path: string): Promise<ManagementAnswer> {
+  private async send(method: string, path: string, body?: object): Promise<ManagementAnswer> {
     const authorization = `Bearer ${await this.accessToken()}`;
-    return sendRequest(this.address(path), { method, headers: { authorization } }, this.patience);
+    const request = body
+      ? {
+          method,
+          headers: { authorization, "content-type": "application/json" },
+          body: JSON.stringify(body),
+        }
+      : { method, headers: { authorization } };
+    return sendRequest(this.address(path), request, this.patience);
   }
 
   private async accessToken(): Promise<string> {

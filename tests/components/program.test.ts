@@ -129,6 +129,12 @@ describe("on a legacy tenant", () => {
     expect(waitsFor(one(DEPLOYMENT))).toContain(one(ACTION).urn);
   });
 
+  it("gives the deployment the Action's own secrets, as a secret", async () => {
+    const { one } = await run({}, false);
+    const given = revealSecret(one(DEPLOYMENT).inputs["secrets"]);
+    expect(given).toEqual(revealSecret(one(ACTION).inputs["secrets"]));
+  });
+
   it("keeps the Action in place while another replaces it", async () => {
     const { one } = await run({}, false);
     expect(one(ACTION).deleteBeforeReplace).toBe(false);

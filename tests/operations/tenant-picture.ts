@@ -3,7 +3,7 @@ type Entity = Record<string, unknown>;
 /** What `GET /_local/state` answers, as far as the program touches it. */
 export interface TenantState {
   clients: Entity[];
-  actions: (Entity & { versions: unknown[] })[];
+  actions: (Entity & { versions: unknown[]; secrets: { name: string }[] })[];
   bindings: (Entity & { display_name: string; trigger_id: string })[];
   guardian: Entity;
   phoneProviders: Entity[];
@@ -41,7 +41,7 @@ export function pictureOf(state: TenantState): unknown {
     list.map((each) => JSON.stringify(each)).sort();
   return {
     clients: byText(clients.map(steady)),
-    actions: byText(actions.map(steady)),
+    actions: byText(actions.map((action) => steady({ ...action, secrets: named(action.secrets) }))),
     bindings: bindings.map(({ trigger_id, display_name }) => `${trigger_id}: ${display_name}`),
     guardian,
     phoneProviders: byText(phoneProviders.map(steady)),
@@ -50,6 +50,10 @@ export function pictureOf(state: TenantState): unknown {
     users: byText(users.map(steady)),
   };
 }
+
+/** An Action finds its secrets by name, whatever their order. */
+const named = (secrets: readonly { name: string }[]): string[] =>
+  secrets.map(({ name }) => name).sort();
 
 function steady(value: unknown): unknown {
   if (Array.isArray(value)) {

@@ -2,12 +2,13 @@ import type { dynamic } from "@pulumi/pulumi";
 import {
   handler,
   type Deployment,
+  type DeploymentInputs,
 } from "../../../components/action-deployment/deployment-provider";
-import { action, answerFetch, DEPLOYED, TOKEN } from "./tenant";
+import { action, answerFetch, DEPLOYED, SECRETS, TOKEN } from "./tenant";
 
 jest.mock("node:timers/promises", () => ({ setTimeout: () => Promise.resolve() }));
 
-type Provider = Required<dynamic.ResourceProvider<Deployment, Deployment>>;
+type Provider = Required<dynamic.ResourceProvider<DeploymentInputs, Deployment>>;
 
 const CONFIG: Record<string, string> = {
   "auth0:domain": "tenant.test",
@@ -16,7 +17,9 @@ const CONFIG: Record<string, string> = {
 };
 
 const ACTION = "https://tenant.test/api/v2/actions/actions/act_1";
-const deployed: Deployment = { actionId: "act_1", deployed: true };
+const NAMES = SECRETS.map(({ name }) => name);
+const deployed: Deployment = { actionId: "act_1", deployed: true, secretNames: NAMES };
+const wanted: DeploymentInputs = { ...deployed, secrets: SECRETS };
 
 async function loadProvider(config = CONFIG): Promise<Provider> {
   const provider = handler() as Provider;
@@ -32,7 +35,7 @@ afterEach(() => {
 describe("a new deployment", () => {
   it("deploys nothing when the plugin has deployed the current code", async () => {
     const sent = answerFetch(TOKEN, DEPLOYED);
-    const result = await (await loadProvider()).create({ actionId: "act_1", deployed: true });
+    const result = await (await loadProvider()).create(wanted);
     expect(result).toEqual({ id: "act_1", outs: deployed });
     expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
       "POST https://tenant.test/oauth/token",
@@ -43,7 +46,7 @@ describe("a new deployment", () => {
   it("deploys code that is not deployed, once it is built, and waits until it is", async () => {
     const building = action({ status: "building" });
     const sent = answerFetch(TOKEN, building, action(), { status: 202 }, action(), DEPLOYED);
-    await (await loadProvider()).create({ actionId: "act_1", deployed: true });
+    await (await loadProvider()).create(wanted);
     expect(sent.slice(1).map(({ method, url }) => `${method} ${url}`)).toEqual([
       `GET ${ACTION}`,
       `GET ${ACTION}`,
@@ -56,14 +59,14 @@ describe("a new deployment", () => {
   it("deploys an Action that was never deployed", async () => {
     const never = action({ all_changes_deployed: false, deployed_version: undefined });
     const sent = answerFetch(TOKEN, never, { status: 202 }, DEPLOYED);
-    await (await loadProvider()).create({ actionId: "act_1", deployed: true });
+    await (await loadProvider()).create(wanted);
     expect(sent).toHaveLength(4);
   });
 
   it("asks again when Auth0 has not recorded the build yet", async () => {
     const early = { status: 400, body: { message: "must be in the 'built' state" } };
     const sent = answerFetch(TOKEN, action(), early, action(), { status: 202 }, DEPLOYED);
-    await (await loadProvider()).create({ actionId: "act_1", deployed: true });
+    await (await loadProvider()).create(wanted);
     expect(sent.filter(({ url }) => url.endsWith("/deploy"))).toHaveLength(2);
   });
 
@@ -79,7 +82,7 @@ describe("a new deployment", () => {
   ])("tells %s in a sentence", async (_case, answers, message) => {
     answerFetch(TOKEN, ...answers);
     const provider = await loadProvider();
-    await expect(provider.create({ actionId: "act_1", deployed: true })).rejects.toThrow(message);
+    await expect(provider.create(wanted)).rejects.toThrow(message);
   });
 
   it("gives up on a build that never ends, and says after how long", async () => {
@@ -88,7 +91,7 @@ describe("a new deployment", () => {
     const provider = await loadProvider();
     jest.spyOn(Date, "now").mockReturnValueOnce(start).mockReturnValueOnce(start);
     jest.spyOn(Date, "now").mockReturnValue(start + 121_000);
-    await expect(provider.create({ actionId: "act_1", deployed: true })).rejects.toThrow(
+    await expect(provider.create(wanted)).rejects.toThrow(
       /was not deployed within 120 s \(its build is "building"\)/,
     );
   });
@@ -103,8 +106,8 @@ describe("a refresh", () => {
   ])("reads an Action that is %s", async (_case, answer, expected) => {
     answerFetch(TOKEN, answer);
     const result = await (await loadProvider()).read("act_1", deployed);
-    expect(result.props).toEqual({ actionId: "act_1", deployed: expected });
-    expect(result.inputs).toEqual({ actionId: "act_1", deployed: expected });
+    expect(result.props).toEqual({ ...deployed, deployed: expected });
+    expect(result.inputs).toEqual({ ...deployed, deployed: expected });
   });
 
   it("drops the deployment of an Action that is gone", async () => {
@@ -124,32 +127,50 @@ describe("a refresh", () => {
 });
 
 describe("the difference to the state", () => {
-  const diff = async (olds: Deployment, news: Deployment) =>
+  const diff = async (olds: Deployment, news: DeploymentInputs) =>
     (await loadProvider()).diff("act_1", olds, news);
 
   it("is none while the Action is deployed", async () => {
-    expect(await diff(deployed, deployed)).toEqual({ changes: false, replaces: [] });
+    expect(await diff(deployed, wanted)).toEqual({ changes: false, replaces: [] });
   });
 
   it("is an update where a refresh found it undeployed", async () => {
     const olds = { ...deployed, deployed: false };
-    expect(await diff(olds, deployed)).toEqual({ changes: true, replaces: [] });
+    expect(await diff(olds, wanted)).toEqual({ changes: true, replaces: [] });
   });
 
   it("is a replacement for another Action", async () => {
-    const news = { ...deployed, actionId: "act_2" };
+    const news = { ...wanted, actionId: "act_2" };
     expect(await diff(deployed, news)).toEqual({ changes: true, replaces: ["actionId"] });
   });
 
   it("is an update where the provider itself changed, so that the state gets the new one", async () => {
     const olds = { ...deployed, __provider: "old" };
-    const news = { ...deployed, __provider: "new" };
+    const news = { ...wanted, __provider: "new" };
     expect(await diff(olds, news)).toEqual({ changes: true, replaces: [] });
   });
 
-  it("comes from inputs that always ask for a deployed Action", async () => {
-    const inputs = { actionId: "act_1", deployed: false };
-    expect(await (await loadProvider()).check(inputs, inputs)).toEqual({ inputs: deployed });
+  it.each([
+    ["taken out", ["PLIVO_AUTH_ID"]],
+    ["joined by another", [...NAMES, "SOMEBODY_ELSES"]],
+    ["replaced", ["PLIVO_AUTH_ID", "SOMEBODY_ELSES"]],
+    ["unknown to a state of an earlier version", undefined],
+  ])("is an update where a secret was %s", async (_case, secretNames) => {
+    const olds = { actionId: "act_1", deployed: true, ...(secretNames && { secretNames }) };
+    expect(await diff(olds, wanted)).toEqual({ changes: true, replaces: [] });
+  });
+
+  it("is none where only a secret's value changed, which the plugin writes", async () => {
+    const rotated = SECRETS.map(({ name }) => ({ name, value: "rotated" }));
+    const news = { ...wanted, secrets: rotated };
+    expect(await diff(deployed, news)).toEqual({ changes: false, replaces: [] });
+  });
+
+  it("comes from inputs that always ask for a deployed Action with the stack's secrets", async () => {
+    const inputs = { actionId: "act_1", deployed: false, secrets: [...SECRETS].reverse() };
+    expect(await (await loadProvider()).check(deployed, inputs)).toEqual({
+      inputs: { ...deployed, secrets: inputs.secrets },
+    });
   });
 });
 
@@ -157,10 +178,45 @@ describe("an update", () => {
   it("deploys the Action", async () => {
     const sent = answerFetch(TOKEN, action(), { status: 202 }, DEPLOYED);
     const olds = { ...deployed, deployed: false };
-    expect(await (await loadProvider()).update("act_1", olds, deployed)).toEqual({
+    expect(await (await loadProvider()).update("act_1", olds, wanted)).toEqual({
       outs: deployed,
     });
     expect(sent[2]).toMatchObject({ method: "POST", url: `${ACTION}/deploy` });
+  });
+});
+
+describe("secrets that somebody changed", () => {
+  const holding = (...names: string[]) => ({ secrets: names.map((name) => ({ name })) });
+  const live = { all_changes_deployed: true, deployed_version: { id: "ver_1", code: "new" } };
+
+  it("are read by name, in one order", async () => {
+    answerFetch(TOKEN, action({ ...live, ...holding("SOMEBODY_ELSES", "PLIVO_AUTH_ID") }));
+    const { props } = await (await loadProvider()).read("act_1", deployed);
+    expect(props).toEqual({ ...deployed, secretNames: ["PLIVO_AUTH_ID", "SOMEBODY_ELSES"] });
+  });
+
+  it("are written anew and deployed, and leave no value in the outputs", async () => {
+    const others = action({ ...live, ...holding("SOMEBODY_ELSES") });
+    const sent = answerFetch(TOKEN, others, { status: 200 }, action(), { status: 202 }, DEPLOYED);
+    const olds = { ...deployed, secretNames: ["SOMEBODY_ELSES"] };
+    expect(await (await loadProvider()).update("act_1", olds, wanted)).toEqual({ outs: deployed });
+    expect(sent.slice(1).map(({ method, url }) => `${method} ${url}`)).toEqual([
+      `GET ${ACTION}`,
+      `PATCH ${ACTION}`,
+      `GET ${ACTION}`,
+      `POST ${ACTION}/deploy`,
+      `GET ${ACTION}`,
+    ]);
+    expect(JSON.parse(sent[2]?.body ?? "")).toEqual({ secrets: SECRETS });
+  });
+
+  it("are in no error, also where the tenant repeats what was sent", async () => {
+    const message = `Payload validation error: ${JSON.stringify(SECRETS)}`;
+    answerFetch(TOKEN, action(holding()), { status: 400, body: { message } });
+    const provider = await loadProvider();
+    await expect(provider.update("act_1", deployed, wanted)).rejects.toThrow(
+      `PATCH ${ACTION} answered 400; the M2M application needs the scopes read:actions and update:actions.`,
+    );
   });
 });
 

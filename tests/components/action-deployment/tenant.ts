@@ -14,6 +14,12 @@ export const TOKEN: Answer = {
   body: { access_token: "management-token", expires_in: 86_400 },
 };
 
+/** What the stack wants the Action to have, in the order of the names. */
+export const SECRETS = [
+  { name: "PLIVO_AUTH_ID", value: "value-of-id" },
+  { name: "PLIVO_AUTH_TOKEN", value: "value-of-token" },
+];
+
 /** An Action as the Management API shows it. */
 export function action(fields: Record<string, unknown> = {}): Answer {
   return {
@@ -24,6 +30,7 @@ export function action(fields: Record<string, unknown> = {}): Answer {
       status: "built",
       all_changes_deployed: false,
       deployed_version: { id: "ver_1", code: "old" },
+      secrets: SECRETS.map(({ name }) => ({ name, updated_at: "2026-01-01T00:00:00.000Z" })),
       ...fields,
     },
   };
