@@ -3,6 +3,7 @@ import type { TenantContext } from "./context";
 import type { Fault, Faults } from "./faults";
 import { createValidatorCompiler } from "./management/validation";
 import type { RequestLog } from "./request-log";
+import type { BuildOutcome } from "./store";
 import { formatState } from "./tenant-state";
 
 /** What the control plane works on, beside the tenant itself. */
@@ -25,6 +26,13 @@ const FAULT_SCHEMA = {
     holdMs: { type: "integer", minimum: 1, maximum: 600_000 },
   },
   oneOf: [{ required: ["status"] }, { required: ["drop"] }, { required: ["holdMs"] }],
+};
+
+const BUILDS_SCHEMA = {
+  type: "object",
+  additionalProperties: false,
+  required: ["outcome"],
+  properties: { outcome: { enum: ["succeeds", "fails", "never-ends"] } },
 };
 
 /** A browser names the page's origin on what it sends; a page of another site must not drive the tenant. */
@@ -75,4 +83,12 @@ export function registerControlPlane(
     faults.clear();
     return reply.code(204).send();
   });
+  app.post<{ Body: { outcome: BuildOutcome } }>(
+    "/_local/builds",
+    { schema: { body: BUILDS_SCHEMA }, validatorCompiler: createValidatorCompiler() },
+    (request, reply) => {
+      ctx.store.buildOutcome = request.body.outcome;
+      return reply.code(204).send();
+    },
+  );
 }

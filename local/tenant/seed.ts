@@ -135,6 +135,7 @@ export function createStore(identity: SeedIdentity, experience: Experience): Sto
     users: new Map(),
     enrollments: new Map(),
     actions: new Map(),
+    buildOutcome: "succeeds",
     bindings: new Map(),
     guardian: seedGuardian(),
     phoneProviders: new Map(),

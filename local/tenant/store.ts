@@ -100,6 +100,8 @@ export interface TriggerRef {
   version: string;
 }
 
+export type BuildOutcome = "succeeds" | "fails" | "never-ends";
+
 export interface Action extends ActionCode {
   id: string;
   name: string;
@@ -108,7 +110,9 @@ export interface Action extends ActionCode {
   updated_at: string;
   /** When the draft's build ends, in epoch milliseconds. */
   builtAt: number;
-  status: "pending" | "building" | "built";
+  status: "pending" | "building" | "built" | "failed";
+  /** How the draft's build ends. */
+  buildOutcome: BuildOutcome;
   versions: ActionVersion[];
   settings: JsonObject;
 }
@@ -195,6 +199,8 @@ export interface Store {
   users: Map<string, User>;
   enrollments: Map<string, PhoneEnrollment>;
   actions: Map<string, Action>;
+  /** How the builds end that start from now on. */
+  buildOutcome: BuildOutcome;
   bindings: Map<string, Binding[]>;
   guardian: Guardian;
   phoneProviders: Map<string, PhoneProvider>;

@@ -17,7 +17,7 @@ function formatSecrets(secrets: ActionSecret[]): object[] {
 function formatAction(action: Action): object {
   return {
     ...action.settings,
-    ...omit(action, "settings", "builtAt"),
+    ...omit(action, "settings", "builtAt", "buildOutcome"),
     secrets: formatSecrets(action.secrets),
     versions: action.versions.map((version) => ({
       ...version,

@@ -13,20 +13,29 @@ const BUILD_MS = 700;
  * here, whoever doesn't is refused as by Auth0.
  */
 export function observeBuild(action: Action): Action["status"] {
-  if (action.status === "built" || Date.now() >= action.builtAt) action.status = "built";
-  else if (action.status === "pending") action.status = "building";
-  else action.status = "built";
+  if (isBuilt(action)) action.status = "built";
+  else if (hasFailed(action)) action.status = "failed";
+  else action.status = "building";
   return action.status;
 }
 
 /** Whether the draft is built by now, without looking as a client does. */
 export function isBuilt(action: Action): boolean {
+  return action.status === "built" || (action.buildOutcome === "succeeds" && isOver(action));
+}
+
+function hasFailed(action: Action): boolean {
+  return action.buildOutcome === "fails" && isOver(action);
+}
+
+function isOver(action: Action): boolean {
   return action.status !== "pending" || Date.now() >= action.builtAt;
 }
 
-function startBuild(action: Action): void {
+function startBuild(store: Store, action: Action): void {
   action.status = "pending";
   action.builtAt = Date.now() + BUILD_MS;
+  action.buildOutcome = store.buildOutcome;
 }
 
 function resolveTriggers(asked: NonNullable<ActionBody["supported_triggers"]>): TriggerRef[] {
@@ -106,10 +115,11 @@ export function createAction(store: Store, body: ActionBody): Action {
     secrets: changeSecrets([], body.secrets ?? [], at),
     status: "pending",
     builtAt: 0,
+    buildOutcome: store.buildOutcome,
     versions: [],
     settings: body.modules ? { modules: body.modules } : {},
   };
-  startBuild(action);
+  startBuild(store, action);
   store.actions.set(action.id, action);
   return action;
 }
@@ -131,5 +141,5 @@ export function updateAction(store: Store, action: Action, body: ActionBody): vo
   action.secrets = secrets;
   if (body.modules) action.settings.modules = body.modules;
   action.updated_at = at;
-  startBuild(action);
+  startBuild(store, action);
 }

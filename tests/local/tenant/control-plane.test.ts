@@ -193,3 +193,49 @@ describe("a page of another site", () => {
     expect(answer.headers.get("access-control-allow-origin")).toBeNull();
   });
 });
+
+describe("POST /_local/builds", () => {
+  const ACTION = { name: "sms", supported_triggers: [{ id: "send-phone-message" }] };
+  const nextBuild = (outcome: string) => tenant.control("POST", "/builds", { outcome });
+  const statuses = async (id: string): Promise<unknown[]> => {
+    const seen = [];
+    for (let look = 0; look < 3; look += 1) {
+      seen.push(
+        ((await tenant.api("GET", `/actions/actions/${id}`)).body as { status: string }).status,
+      );
+    }
+    return seen;
+  };
+
+  it.each([
+    ["fails", ["building", "failed", "failed"]],
+    ["never-ends", ["building", "building", "building"]],
+  ])(
+    "makes a build that %s, whose draft can't be deployed until a change builds it anew",
+    async (outcome, seen) => {
+      expect((await nextBuild(outcome)).status).toBe(204);
+      const { id } = (await tenant.api("POST", "/actions/actions", ACTION)).body as { id: string };
+      expect(await statuses(id)).toEqual(seen);
+      expect(await tenant.api("POST", `/actions/actions/${id}/deploy`)).toMatchObject({
+        status: 400,
+        body: { errorCode: "draft_not_built" },
+      });
+
+      await nextBuild("succeeds");
+      expect(await statuses(id)).toEqual(seen.slice(1).concat(seen.slice(-1)));
+      await tenant.api("PATCH", `/actions/actions/${id}`, { code: "exports.x = 1;" });
+      expect(await statuses(id)).toEqual(["building", "built", "built"]);
+    },
+  );
+
+  it("is forgotten by a reset", async () => {
+    await nextBuild("fails");
+    await tenant.reset();
+    const { id } = (await tenant.api("POST", "/actions/actions", ACTION)).body as { id: string };
+    expect(await statuses(id)).toEqual(["building", "built", "built"]);
+  });
+
+  it("refuses another outcome", async () => {
+    expect((await nextBuild("explodes")).status).toBe(400);
+  });
+});
