@@ -49,10 +49,11 @@ export class OperatedStack {
     this.stack = await openOn(this.tenant, this.engine, this.folder);
   }
 
-  /** Begins an `up` in a process of its own, which a test can kill. */
-  beginUp(): ChildProcess {
+  /** Begins an `up` in a process of its own, which a test can kill. `config` is what differs from the default. */
+  beginUp(config: Readonly<Record<string, string>> = {}): ChildProcess {
     const script = join("tests", "operations", "run-up.ts");
-    const args = ["--import", "tsx", script, JSON.stringify(this.tenant), this.folder];
+    const [tenant, changes] = [JSON.stringify(this.tenant), JSON.stringify(config)];
+    const args = ["--import", "tsx", script, tenant, this.folder, changes];
     return spawn(process.execPath, args, { cwd: ROOT, stdio: "ignore" });
   }
 
