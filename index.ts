@@ -1,7 +1,9 @@
 import { bundleAction } from "./components/action-code";
 import { readProgramConfig } from "./components/config/program-config";
 import { declareDelivery } from "./components/delivery";
+import { LEGACY_ACTION_NAME } from "./components/legacy-delivery";
 import { resolvePhoneExperience } from "./components/phone-experience";
+import { TeardownNotice } from "./components/side-effects/teardown-notice";
 import { warnOfSideEffects } from "./components/side-effects/warn-of-side-effects";
 import { SampleApp } from "./components/sample-app";
 import { SmsFactor } from "./components/sms-factor";
@@ -21,6 +23,13 @@ export = async () => {
 
   await warnOfSideEffects(experience);
 
+  if (!config.protect) {
+    new TeardownNotice("teardown-notice", {
+      policy: mfaPolicy,
+      flowAction: experience === "legacy" ? LEGACY_ACTION_NAME : undefined,
+      phoneProvider: experience === "unified" || config.prepareUnified,
+    });
+  }
   const app = new SampleApp("spa", { appName, urls: appUrls, connectionName });
   const delivery = declareDelivery({ ...config, experience, code });
   const factor = { ...config, experience, policy: mfaPolicy };

@@ -11,7 +11,7 @@ const TRIGGER = "send-phone-message";
 export interface LegacyDeliveryArgs extends PlivoSecretsArgs {
   /** JavaScript of the Action. */
   code: string;
-  /** Refuses to give up the flow while it is true. */
+  /** Refuses to give up Action and flow while it is true, and keeps them where somebody unprotects the state. */
   protect: boolean;
 }
 
@@ -22,11 +22,11 @@ export class LegacyDelivery extends pulumi.ComponentResource {
 
   constructor(name: string, args: LegacyDeliveryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("auth0-plivo:index:LegacyDelivery", name, {}, opts);
-    const { plivo, allowedCountries, code } = args;
+    const { plivo, allowedCountries, code, protect } = args;
     const trigger = { id: TRIGGER, version: "v2" };
     const action = new PlivoAction(
       name,
-      { plivo, allowedCountries, code, trigger, actionName: LEGACY_ACTION_NAME },
+      { plivo, allowedCountries, code, trigger, protect, actionName: LEGACY_ACTION_NAME },
       { parent: this },
     );
     new auth0.TriggerActions(
@@ -36,7 +36,13 @@ export class LegacyDelivery extends pulumi.ComponentResource {
         actions: [{ id: action.actionId, displayName: LEGACY_ACTION_NAME }],
       },
       // The list belongs to the tenant: deleting the old resource after the new one's creation would empty it.
-      { parent: this, dependsOn: action, protect: args.protect, deleteBeforeReplace: true },
+      {
+        parent: this,
+        dependsOn: action,
+        protect,
+        retainOnDelete: protect,
+        deleteBeforeReplace: true,
+      },
     );
     this.actionId = action.actionId;
     this.registerOutputs({ actionId: this.actionId });

@@ -11,6 +11,8 @@ export interface PlivoActionArgs extends PlivoSecretsArgs {
   trigger: { id: string; version: string };
   /** JavaScript of the Action. */
   code: string;
+  /** Refuses to delete it while it is true, and keeps it on the tenant where somebody unprotects the state. */
+  protect: boolean;
 }
 
 /** The Action that hands a code to Plivo, with its secrets. Depend on it for an Action that is deployed. */
@@ -36,6 +38,8 @@ export class PlivoAction extends pulumi.ComponentResource {
         parent: this,
         // A component's dependencies are not its children's.
         dependsOn: opts?.dependsOn,
+        protect: args.protect,
+        retainOnDelete: args.protect,
         deleteBeforeReplace: isOnlyOne,
         hooks: isOnlyOne ? { onError: explainSecondAction(name) } : {},
       },

@@ -9,7 +9,7 @@ export interface SmsFactorArgs {
   policy: MfaPolicy;
   experience: PhoneExperience;
   messages: MessageTexts;
-  /** Refuses to turn off multi-factor authentication while it is true. */
+  /** Refuses to turn off multi-factor authentication while it is true, and keeps it where somebody unprotects the state. */
   protect: boolean;
 }
 
@@ -29,6 +29,7 @@ export class SmsFactor extends pulumi.ComponentResource {
         parent: this,
         dependsOn: opts?.dependsOn,
         protect: args.protect,
+        retainOnDelete: args.protect,
         deleteBeforeReplace: true,
       },
     );

@@ -13,7 +13,7 @@ export interface UnifiedDeliveryArgs extends PlivoSecretsArgs {
   code: string;
   /** Texts that replace Auth0's templates. */
   messages: MessageTexts;
-  /** Refuses to delete the tenant's phone provider and its templates while it is true. */
+  /** Refuses to delete Action, phone provider and templates while it is true, and keeps them where somebody unprotects the state. */
   protect: boolean;
   /** Whether the stack may be torn down with all that it manages. */
   disposable: boolean;
@@ -26,20 +26,25 @@ export class UnifiedDelivery extends pulumi.ComponentResource {
 
   constructor(name: string, args: UnifiedDeliveryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("auth0-plivo:index:UnifiedDelivery", name, {}, opts);
-    const { plivo, allowedCountries, code } = args;
+    const { plivo, allowedCountries, code, protect } = args;
     const trigger = { id: "custom-phone-provider", version: "v1" };
     const claim = new PhoneProviderClaim(
       `${name}-claim`,
-      { mayTakeOver: args.protect || args.disposable },
+      { mayTakeOver: protect || args.disposable },
       { parent: this },
     );
     const action = new PlivoAction(
       name,
-      { plivo, allowedCountries, code, trigger, actionName: UNIFIED_ACTION_NAME },
+      { plivo, allowedCountries, code, trigger, protect, actionName: UNIFIED_ACTION_NAME },
       { parent: this, dependsOn: claim },
     );
     // A tenant has one provider, and one template of each type: the next can't be made before the old one goes.
-    const singleton = { parent: this, protect: args.protect, deleteBeforeReplace: true };
+    const singleton = {
+      parent: this,
+      protect,
+      retainOnDelete: protect,
+      deleteBeforeReplace: true,
+    };
     const provider = new auth0.PhoneProvider(
       `${name}-provider`,
       // The API refuses a custom provider without credentials, though it has none.

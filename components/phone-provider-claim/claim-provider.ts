@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { ManagementApi } from "../management-api/management-api";
 import { findManagementAccess, type FindSetting } from "../management-api/management-credentials";
-import { refusedRequest } from "../management-api/refused-request";
+import { otherPhoneProviders } from "../side-effects/other-phone-providers";
 
 /** A stack's hold on the tenant's phone provider. */
 export interface Claim {
@@ -12,7 +12,6 @@ export interface Claim {
 }
 
 const ID = "phone-provider";
-const PATH = "/branding/phone/providers";
 
 /** Looks at the tenant once, when a stack first claims its phone provider; what is there later is the stack's. */
 class ClaimProvider implements dynamic.ResourceProvider<Claim, Claim> {
@@ -29,7 +28,7 @@ class ClaimProvider implements dynamic.ResourceProvider<Claim, Claim> {
     const isClaimed = Object.keys(olds).length > 0;
     if (isClaimed || mayTakeOver) return { inputs };
     const access = findManagementAccess(this.configured, process.env);
-    const foreign = await findForeignProvider(new ManagementApi(access));
+    const [foreign] = await otherPhoneProviders(new ManagementApi(access));
     if (foreign === undefined) return { inputs };
     return { inputs, failures: [{ property: "", reason: refusal(access.domain, foreign) }] };
   }
@@ -52,21 +51,6 @@ class ClaimProvider implements dynamic.ResourceProvider<Claim, Claim> {
   update(_id: string, _olds: Claim, { mayTakeOver }: Claim): Promise<dynamic.UpdateResult<Claim>> {
     return Promise.resolve({ outs: { mayTakeOver } });
   }
-}
-
-/**
- * Name of a provider that sends without this program. A `custom` one hands each message to the tenant's one Action for
- * it, which is the stack's or keeps the stack from making its own.
- */
-async function findForeignProvider(api: ManagementApi): Promise<string | undefined> {
-  const answer = await api.call("GET", PATH);
-  if (answer.status !== 200) {
-    throw refusedRequest(`GET ${api.address(PATH)}`, answer, "the scope read:phone_providers");
-  }
-  const { body } = answer;
-  const providers = Array.isArray(body["providers"]) ? (body["providers"] as unknown[]) : [];
-  const names = providers.map((provider) => (provider as { name?: unknown }).name);
-  return names.filter((name) => typeof name === "string").find((name) => name !== "custom");
 }
 
 function refusal(domain: string, provider: string): string {

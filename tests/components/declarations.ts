@@ -12,6 +12,7 @@ export interface Declaration {
   urn: string;
   inputs: Record<string, unknown>;
   protect: boolean;
+  retainOnDelete: boolean;
   deleteBeforeReplace: boolean;
   dependencies: string[];
 }
@@ -43,6 +44,7 @@ const COMPUTED: Record<string, Record<string, unknown>> = {
   "auth0:index/user:User": {},
   "pulumi-nodejs:dynamic/auth0-plivo:ActionDeployment": { deployed: true },
   "pulumi-nodejs:dynamic/auth0-plivo:PhoneProviderClaim": {},
+  "pulumi-nodejs:dynamic/auth0-plivo:TeardownNotice": {},
   "random:index/randomPassword:RandomPassword": { result: "random-password" },
 };
 
@@ -130,6 +132,7 @@ function toDeclaration(
     urn,
     inputs: inputs.get(`${type} ${name}`) ?? {},
     protect: request.getProtect() ?? false,
+    retainOnDelete: request.getRetainondelete() ?? false,
     deleteBeforeReplace: request.getDeletebeforereplace(),
     dependencies: request.getDependenciesList(),
   };

@@ -1,6 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { PROJECT_NAME } from "../../components/config/config-keys";
-import { declare, revealSecret, valueOf, type Declarations } from "./declarations";
+import {
+  declare,
+  revealSecret,
+  valueOf,
+  type Declaration,
+  type Declarations,
+} from "./declarations";
 import program from "../../index";
 
 jest.mock("../../components/action-code", () => ({
@@ -17,6 +23,7 @@ const TEMPLATE = "auth0:index/phoneNotificationTemplate:PhoneNotificationTemplat
 const GUARDIAN = "auth0:index/guardian:Guardian";
 const DEPLOYMENT = "pulumi-nodejs:dynamic/auth0-plivo:ActionDeployment";
 const CLAIM = "pulumi-nodejs:dynamic/auth0-plivo:PhoneProviderClaim";
+const NOTICE = "pulumi-nodejs:dynamic/auth0-plivo:TeardownNotice";
 const USER = "auth0:index/user:User";
 
 const ACCOUNT = {
@@ -66,6 +73,7 @@ describe("on a legacy tenant", () => {
       `${GUARDIAN} mfa`,
       `${BINDING} plivo-legacy-binding`,
       `${DEPLOYMENT} plivo-legacy-deployment`,
+      `${NOTICE} teardown-notice`,
     ]);
   });
 
@@ -158,6 +166,7 @@ describe("on a unified tenant", () => {
       `${PROVIDER} plivo-unified-provider`,
       `${DEPLOYMENT} plivo-unified-deployment`,
       `${CLAIM} plivo-unified-claim`,
+      `${NOTICE} teardown-notice`,
     ]);
   });
 
@@ -357,21 +366,51 @@ describe("the policy", () => {
 });
 
 describe("protection", () => {
-  const protectedTypes = async (config: Record<string, string>, flag: boolean) =>
-    (await run(config, flag)).resources.filter(({ protect }) => protect).map(({ type }) => type);
+  const typesWith = async (config: Record<string, string>, flag: boolean) => {
+    const { resources } = await run(config, flag);
+    const chosen = (is: (each: Declaration) => boolean) =>
+      resources
+        .filter(is)
+        .map(({ type }) => type)
+        .sort();
+    return {
+      protect: chosen(({ protect }) => protect),
+      retain: chosen(({ retainOnDelete }) => retainOnDelete),
+    };
+  };
 
   it("is off without the switch", async () => {
-    expect(await protectedTypes({}, true)).toEqual([]);
+    expect(await typesWith({}, true)).toEqual({ protect: [], retain: [] });
   });
 
-  it("covers the flow and the factor of a legacy tenant", async () => {
-    const types = await protectedTypes({ protect: "true" }, false);
-    expect(types.sort()).toEqual([GUARDIAN, BINDING]);
+  it("covers the Action, the flow and the factor of a legacy tenant, which also outlive the state", async () => {
+    const types = [ACTION, GUARDIAN, BINDING];
+    expect(await typesWith({ protect: "true" }, false)).toEqual({ protect: types, retain: types });
   });
 
-  it("covers the provider, the templates and the factor of a unified tenant", async () => {
+  it("covers the Action, the provider, the templates and the factor of a unified tenant, likewise", async () => {
     const config = { protect: "true", verificationMessage: "{{code}}" };
-    expect((await protectedTypes(config, true)).sort()).toEqual([GUARDIAN, TEMPLATE, PROVIDER]);
+    const types = [ACTION, GUARDIAN, TEMPLATE, PROVIDER];
+    expect(await typesWith(config, true)).toEqual({ protect: types, retain: types });
+  });
+});
+
+describe("the notice of what a destroy takes", () => {
+  it.each([
+    [{}, false, { flowAction: "Plivo SMS", phoneProvider: false }],
+    [{}, true, { phoneProvider: true }],
+    [{ prepareUnified: "true" }, false, { flowAction: "Plivo SMS", phoneProvider: true }],
+  ])("knows what the stack has with %p on a unified tenant: %p", async (config, flag, holdings) => {
+    const { one } = await run(config, flag);
+    expect(one(NOTICE).inputs).toEqual({
+      __provider: expect.any(String) as string,
+      policy: "all-applications",
+      ...holdings,
+    });
+  });
+
+  it("is not declared where nothing can be destroyed", async () => {
+    expect((await run({ protect: "true" }, false)).all(NOTICE)).toEqual([]);
   });
 });
 

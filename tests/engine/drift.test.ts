@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { findEngine } from "../../local/engine";
 import { pictureOf, type TenantState as Picture } from "../operations/tenant-picture";
-import { DeployedProgram, type TenantState } from "./deployed-program";
+import { DeployedProgram, writesAmong, type TenantState } from "./deployed-program";
 
 type Experience = "legacy" | "unified";
 type Change = readonly [method: string, path: string, body: unknown];
@@ -41,6 +41,21 @@ const OTHER_ACTION = {
   code: "exports.onExecuteSendPhoneMessage = async () => {};",
   runtime: "node22",
   supported_triggers: [{ id: "send-phone-message", version: "v2" }],
+};
+
+/** Names of the secrets that somebody leaves the Action with. */
+const SECRETS: Record<Experience, [string, string[]][]> = {
+  legacy: [
+    ["taken out", ["PLIVO_AUTH_ID", "PLIVO_SENDER"]],
+    ["replaced by others", ["TWILIO_SID", "TWILIO_TOKEN"]],
+  ],
+  unified: [["replaced by others", ["TWILIO_SID", "TWILIO_TOKEN"]]],
+};
+
+const TWILIO = {
+  name: "twilio",
+  configuration: { sid: "AC0123", default_from: "+15554443232", delivery_methods: ["text"] },
+  credentials: { auth_token: "somebody's" },
 };
 
 describe.each<Experience>(["legacy", "unified"])(
@@ -109,8 +124,14 @@ describe.each<Experience>(["legacy", "unified"])(
         ["PUT", "/guardian/factors/phone/message-types", { message_types: ["voice"] }],
         ["PUT", "/guardian/factors/phone/selected-provider", { provider: "auth0" }],
         ["PUT", "/guardian/factors/sms/templates", texts],
-        ["POST", "/actions/actions", OTHER_ACTION],
       ]);
+      await giveFlowToOther();
+    }
+
+    /** Another carrier's Action in the flow, in place of the stack's. */
+    async function giveFlowToOther(): Promise<void> {
+      const found = (await program.state()).actions.some(({ name }) => name === OTHER_ACTION.name);
+      if (!found) await change([["POST", "/actions/actions", OTHER_ACTION]]);
       const other = (await program.state()).actions.find(({ name }) => name === OTHER_ACTION.name);
       const ref = { type: "action_id", value: other?.id };
       const bindings = [{ ref, display_name: OTHER_ACTION.name }];
@@ -153,6 +174,35 @@ describe.each<Experience>(["legacy", "unified"])(
       5 * MINUTES,
     );
 
+    it.each(SECRETS[experience])(
+      "has its Action's secrets back where they were %s",
+      async (_case, names) => {
+        const action = kept.actions[0]?.id ?? "";
+        const secrets = names.map((name) => ({ name, value: "somebody's" }));
+        await change([["PATCH", `/actions/actions/${action}`, { secrets }]]);
+        // Until the draft is built.
+        await sleep(1_500);
+        await change([["POST", `/actions/actions/${action}/deploy`, {}]]);
+
+        const { steps, output } = await program.stack.preview();
+        const type = "pulumi-nodejs:dynamic/auth0-plivo:ActionDeployment";
+        expect(steps).toMatchObject([{ op: "update", type }]);
+        expect(output).toMatch(/ActionDeployment \S+ update \[diff: .*~secretNames\]/);
+        expect(output).not.toContain("token-1");
+
+        const requests = await program.requestsOf(async () => {
+          expect((await program.stack.up()).output).not.toContain("token-1");
+        });
+        expect(writesAmong(requests).map(({ method, path }) => `${method} ${path}`)).toEqual([
+          `PATCH /api/v2/actions/actions/${action}`,
+          `POST /api/v2/actions/actions/${action}/deploy`,
+        ]);
+        expect(await picture()).toEqual(clean);
+        expect((await program.stack.preview()).steps).toEqual([]);
+      },
+      3 * MINUTES,
+    );
+
     it(
       "has the factor and an emptied delivery back after one `up`",
       async () => {
@@ -167,6 +217,27 @@ describe.each<Experience>(["legacy", "unified"])(
         expect(pictureOf({ ...after, actions } as unknown as Picture)).toEqual(clean);
       },
       5 * MINUTES,
+    );
+
+    it(
+      "is told by a destroy what it takes beyond the stack's, before it deletes anything",
+      async () => {
+        await change([["PUT", "/guardian/factors/otp", { enabled: true }]]);
+        if (experience === "legacy") await giveFlowToOther();
+        else {
+          const { id = "" } = (await program.state()).phoneProviders[0] ?? {};
+          await change([["PATCH", `/branding/phone/providers/${id}`, TWILIO]]);
+        }
+        const { output } = await program.stack.destroy();
+        const other =
+          experience === "legacy"
+            ? "the Action `Another carrier` in the Send Phone Message flow"
+            : "the phone provider `twilio`";
+        const told = output.indexOf(`brought: the factor \`otp\`, ${other}. `);
+        expect(told).toBeGreaterThan(0);
+        expect(output.search(/ deleting /)).toBeGreaterThan(told);
+      },
+      3 * MINUTES,
     );
   },
 );

@@ -11,6 +11,7 @@ const NOT_ON_TENANT = [
   "random:index/randomPassword:RandomPassword",
   "pulumi-nodejs:dynamic/auth0-plivo:ActionDeployment",
   "pulumi-nodejs:dynamic/auth0-plivo:PhoneProviderClaim",
+  "pulumi-nodejs:dynamic/auth0-plivo:TeardownNotice",
 ];
 
 /** Pulumi's mocks name only the type of the parent in a URN, where the engine names those of all ancestors. */
