@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { Deployment, OutputMap, PulumiCommand, PulumiFn } from "@pulumi/pulumi/automation";
@@ -8,6 +8,7 @@ import { selectPlugins, type PluginChoice } from "./plugins/selection";
 import { stackEnvironment } from "./stack/environment";
 import { stackOperations } from "./stack/operations";
 import type { Step } from "./stack/run-recorder";
+import { trustAuthority } from "./stack/trusted-authority";
 import { createStack } from "./stack/workspace";
 
 export interface StackOptions {
@@ -52,6 +53,8 @@ export interface RunResult {
   readonly output: string;
   /** What it did, or would do, to each resource that is not the same as before. */
   readonly steps: readonly Step[];
+  /** What the program warned of, each once. */
+  readonly warnings: readonly string[];
 }
 
 /** A stack of the program on one tenant. Every operation throws a `StackError` whose message is for the engine's user. */
@@ -83,12 +86,14 @@ export interface LocalStack {
 export async function openStack(options: StackOptions): Promise<LocalStack> {
   const plugins = selectPlugins(options.plugins ?? "auto");
   const { caFile } = options.tenant;
+  const distrust = trustAuthority(await readFile(caFile, "utf8"));
   const directory =
     options.keep?.directory ?? (await mkdtemp(path.join(os.tmpdir(), "auth0-plivo-stack-")));
   // The plugins start while the engine makes the stack; a failure of theirs is told once they are needed.
   const starting = plugins === "local" ? startLocalPlugins(caFile) : Promise.resolve(undefined);
   starting.catch(() => undefined);
   const close = async (): Promise<void> => {
+    distrust();
     await (await starting.catch(() => undefined))?.close();
     if (!options.keep) await rm(directory, { recursive: true, force: true });
   };

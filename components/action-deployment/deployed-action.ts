@@ -45,7 +45,8 @@ export async function readAction(
 }
 
 /**
- * Deploys an Action's current code, unless it is deployed, and waits until people who log in get it.
+ * Deploys an Action's current code, unless it is deployed, and waits until people who log in get it. A build that an
+ * earlier run left failed or without an end is begun anew, once.
  *
  * @param secrets all that it must have; they are written anew where it has others, by name.
  * @throws Error when there is no such Action, when its build fails, or when it isn't deployed within two minutes.
@@ -55,32 +56,45 @@ export async function ensureDeployed(
   actionId: string,
   secrets: readonly ActionSecret[],
 ): Promise<void> {
+  const begun = Date.now();
   let action = await readExisting(api, actionId);
-  if (!sameNames(action.secretNames, sortedNames(secrets))) {
-    await writeSecrets(api, actionId, secrets);
-    action = await readExisting(api, actionId);
-  }
-  const deadline = Date.now() + BUILD_LIMIT;
+  let builtAnew = false;
   let requested = false;
-  while (!action.deployed) {
-    if (action.status === "failed") {
+  const wanted = sortedNames(secrets);
+  while (!action.deployed || !sameNames(action.secretNames, wanted)) {
+    const waited = Date.now() - begun;
+    if (!builtAnew && needsBuild(action, wanted, waited)) {
+      // Any change starts a build.
+      await writeSecrets(api, actionId, secrets);
+      builtAnew = true;
+    } else if (action.status === "failed") {
       throw new Error(
         `Auth0 could not build the Action ${actionId}: its page in the dashboard (Actions > Library) shows why.`,
       );
-    }
-    if (action.status === "built" && !requested) {
+    } else if (action.status === "built" && !requested) {
       requested = await requestDeployment(api, actionId);
     }
-    if (Date.now() > deadline) {
-      const seconds = BUILD_LIMIT / 1000;
-      throw new Error(
-        `The Action ${actionId} was not deployed within ${seconds} s (its build is "${action.status}"), so nobody ` +
-          "gets its current code; run: pulumi up",
-      );
-    }
+    if (waited > BUILD_LIMIT) throw tooLate(actionId, action.status);
     await sleep(BUILD_POLL);
     action = await readExisting(api, actionId);
   }
+}
+
+function needsBuild(
+  { secretNames, status }: ActionReading,
+  wanted: readonly string[],
+  waited: number,
+): boolean {
+  const isStuck = status !== "built" && waited > BUILD_LIMIT / 2;
+  return !sameNames(secretNames, wanted) || status === "failed" || isStuck;
+}
+
+function tooLate(actionId: string, status: string): Error {
+  const seconds = BUILD_LIMIT / 1000;
+  return new Error(
+    `The Action ${actionId} was not deployed within ${seconds} s (its build is "${status}"), so nobody ` +
+      "gets its current code; run: pulumi up",
+  );
 }
 
 async function readExisting(api: ManagementApi, actionId: string): Promise<ActionReading> {

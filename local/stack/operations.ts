@@ -33,5 +33,8 @@ async function run<Answer extends { stdout: string }>(
   const recorder = new RunRecorder();
   const engine: EngineOptions = { ...options, color: "never", onEvent: recorder.onEvent };
   const answer = await readable(operation(engine), recorder);
-  return { result: { output: answer.stdout, steps: recorder.steps }, answer };
+  return {
+    result: { output: answer.stdout, steps: recorder.steps, warnings: recorder.warnings },
+    answer,
+  };
 }

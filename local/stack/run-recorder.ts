@@ -16,11 +16,13 @@ export interface Step {
 export class RunRecorder {
   private readonly found = new Map<string, Step>();
   private readonly messages = new Set<string>();
+  private readonly warned = new Set<string>();
 
   readonly onEvent = (event: EngineEvent): void => {
     if (event.resourcePreEvent) this.step(event.resourcePreEvent.metadata);
     const diagnostic = event.diagnosticEvent;
     if (diagnostic?.severity === "error") this.messages.add(plainText(diagnostic.message));
+    if (diagnostic?.severity === "warning") this.warned.add(plainText(diagnostic.message));
   };
 
   /** Steps that change a resource, in the engine's order. */
@@ -38,6 +40,10 @@ export class RunRecorder {
       (message) => !/^(update|preview|destroy|refresh) failed$/.test(message),
     );
     return reasons.length > 0 ? reasons : all;
+  }
+
+  get warnings(): string[] {
+    return [...this.warned];
   }
 
   private step(metadata: NonNullable<EngineEvent["resourcePreEvent"]>["metadata"]): void {

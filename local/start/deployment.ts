@@ -77,6 +77,7 @@ async function up(stack: LocalStack, progress: Progress, signal: AbortSignal) {
   for (const { op, type, name } of result.steps) {
     progress.say(`    ${op.padEnd(8)} ${type.split(":").at(-1) ?? type} ${name}`);
   }
+  for (const warning of result.warnings) progress.say(`    warning  ${warning}`);
   const authConfig = result.outputs["authConfig"]?.value as AuthConfig;
   const testUser = result.outputs["testUser"]?.value as Deployment["testUser"];
   return { clientId: authConfig.clientId, testUser };

@@ -7,7 +7,6 @@
  * `drop`, which cuts the connection. OUTAGE_RUN=up, update or destroy is one of the three. By default one place of an
  * `up` is tried: each request costs three runs.
  */
-import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { OperatedStack } from "../operations/operated-stack";
 import { pictureOf, type TenantState } from "../operations/tenant-picture";
@@ -69,7 +68,6 @@ describe.each<Experience>(["legacy", "unified"])(
       await (run === "destroy" ? operated.stack.destroy() : operated.stack.up());
     };
 
-    /** A run that an outage strikes. Pulumi leaves rejected promises in the process of a program that it gives up. */
     async function carryOutStruck(run: Run): Promise<"succeeded" | "failed"> {
       if (run === "destroy") {
         return operated.stack.destroy().then(
@@ -77,9 +75,7 @@ describe.each<Experience>(["legacy", "unified"])(
           () => "failed",
         );
       }
-      const [code] = (await once(operated.beginUp(run === "update" ? CHANGED : {}), "exit")) as [
-        number | null,
-      ];
+      const { code } = await operated.upInAProcess(run === "update" ? CHANGED : {});
       return code === 0 ? "succeeded" : "failed";
     }
 

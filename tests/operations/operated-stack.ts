@@ -49,12 +49,28 @@ export class OperatedStack {
     this.stack = await openOn(this.tenant, this.engine, this.folder);
   }
 
-  /** Begins an `up` in a process of its own, which a test can kill. `config` is what differs from the default. */
-  beginUp(config: Readonly<Record<string, string>> = {}): ChildProcess {
+  /** Begins an `up` in a process of its own, which a test can kill. */
+  beginUp(): ChildProcess {
+    return spawn(process.execPath, this.runUp(), { cwd: ROOT, stdio: "ignore" });
+  }
+
+  /**
+   * Runs an `up` in a process of its own: where Pulumi gives a program up, it leaves rejected promises, which fail a test.
+   *
+   * @param config what differs from the default.
+   */
+  upInAProcess(config: Readonly<Record<string, string>> = {}): Promise<Ended> {
+    return new Promise((resolve) => {
+      execFile(process.execPath, this.runUp(config), { cwd: ROOT }, (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code ?? 1), output: stdout + stderr });
+      });
+    });
+  }
+
+  private runUp(config: Readonly<Record<string, string>> = {}): string[] {
     const script = join("tests", "operations", "run-up.ts");
     const [tenant, changes] = [JSON.stringify(this.tenant), JSON.stringify(config)];
-    const args = ["--import", "tsx", script, tenant, this.folder, changes];
-    return spawn(process.execPath, args, { cwd: ROOT, stdio: "ignore" });
+    return ["--import", "tsx", script, tenant, this.folder, changes];
   }
 
   /** Makes, changes, reads and deletes all that the program has, in a process of its own, until a run fails. */

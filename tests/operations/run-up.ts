@@ -10,8 +10,14 @@ async function main(): Promise<void> {
   const [tenant = "", folder = "", config = "{}"] = process.argv.slice(2);
   const stack = await openOn(JSON.parse(tenant) as StackTenant, await findEngine(), folder);
   await stack.setConfig(JSON.parse(config) as Record<string, string>);
-  await stack.up();
-  await stack.close();
+  try {
+    await stack.up();
+  } finally {
+    await stack.close();
+  }
 }
 
-void main();
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

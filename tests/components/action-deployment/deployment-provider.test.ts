@@ -71,7 +71,11 @@ describe("a new deployment", () => {
   });
 
   it.each([
-    ["a build that fails", [action({ status: "failed" })], /could not build the Action act_1/],
+    [
+      "a build that fails, also when it is begun anew",
+      [action({ status: "failed" }), { status: 200 }, action({ status: "failed" })],
+      /could not build the Action act_1/,
+    ],
     ["a missing Action", [{ status: 404 }], /act_1 is not on the tenant any more; run: pulumi up/],
     [
       "a refused deployment",
@@ -85,15 +89,30 @@ describe("a new deployment", () => {
     await expect(provider.create(wanted)).rejects.toThrow(message);
   });
 
-  it("gives up on a build that never ends, and says after how long", async () => {
-    const start = Date.now();
-    answerFetch(TOKEN, action({ status: "building" }), action({ status: "building" }));
+  it("begins a build anew that an earlier run left failed, and deploys it", async () => {
+    const failed = action({ status: "failed" });
+    const sent = answerFetch(TOKEN, failed, { status: 200 }, action(), { status: 202 }, DEPLOYED);
+    await (await loadProvider()).create(wanted);
+    expect(sent.slice(1).map(({ method }) => method)).toEqual([
+      "GET",
+      "PATCH",
+      "GET",
+      "POST",
+      "GET",
+    ]);
+    expect(JSON.parse(sent[2]?.body ?? "")).toEqual({ secrets: SECRETS });
+  });
+
+  it("begins a build anew that doesn't end within a minute, once, and gives up after another", async () => {
+    const building = Array.from({ length: 12 }, () => action({ status: "building" }));
+    const sent = answerFetch(TOKEN, ...building);
     const provider = await loadProvider();
-    jest.spyOn(Date, "now").mockReturnValueOnce(start).mockReturnValueOnce(start);
-    jest.spyOn(Date, "now").mockReturnValue(start + 121_000);
+    let now = Date.now();
+    jest.spyOn(Date, "now").mockImplementation(() => (now += 10_000));
     await expect(provider.create(wanted)).rejects.toThrow(
       /was not deployed within 120 s \(its build is "building"\)/,
     );
+    expect(sent.filter(({ method }) => method === "PATCH")).toHaveLength(1);
   });
 });
 

@@ -38,6 +38,13 @@ describe("RunRecorder", () => {
     ]);
   });
 
+  it("tells each warning once, and not as a problem", () => {
+    const warning = { diagnosticEvent: { severity: "warning", message: "otp is on<{%reset%}>\n" } };
+    const recorder = heard(warning, warning);
+    expect(recorder.warnings).toEqual(["otp is on"]);
+    expect(recorder.errors).toEqual([]);
+  });
+
   it("has the engine's last word where there is nothing else", () => {
     expect(heard(problem("update failed")).errors).toEqual(["update failed"]);
   });
