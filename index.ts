@@ -25,7 +25,6 @@ export = async () => {
 
   if (!config.protect) {
     new TeardownNotice("teardown-notice", {
-      policy: mfaPolicy,
       flowAction: experience === "legacy" ? LEGACY_ACTION_NAME : undefined,
       phoneProvider: experience === "unified" || config.prepareUnified,
     });

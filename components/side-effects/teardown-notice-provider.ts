@@ -28,7 +28,6 @@ class NoticeProvider implements dynamic.ResourceProvider<Notice, Notice> {
 
   diff(_id: string, olds: Notice, news: Notice): Promise<dynamic.DiffResult> {
     const changes =
-      olds.policy !== news.policy ||
       olds.flowAction !== news.flowAction ||
       olds.phoneProvider !== news.phoneProvider ||
       olds.__provider !== news.__provider;
@@ -60,8 +59,8 @@ class NoticeProvider implements dynamic.ResourceProvider<Notice, Notice> {
   }
 }
 
-function held({ policy, flowAction, phoneProvider }: Notice): Notice {
-  return { policy, phoneProvider, ...(flowAction !== undefined && { flowAction }) };
+function held({ flowAction, phoneProvider }: Notice): Notice {
+  return { phoneProvider, ...(flowAction !== undefined && { flowAction }) };
 }
 
 /** What Pulumi's server of dynamic providers calls once it has loaded the bundle of this file. */

@@ -1,10 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { MfaPolicy } from "../config/choices";
 import { dynamicProviderCode } from "../dynamic-provider-code";
 
 export interface TeardownNoticeArgs {
-  /** The policy that the stack sets. */
-  policy: MfaPolicy;
   /** Name of the stack's Action in the Send Phone Message flow; `undefined` where it has none there. */
   flowAction: string | undefined;
   /** Whether the stack has the tenant's phone provider. */
@@ -20,7 +17,6 @@ export class TeardownNotice extends pulumi.CustomResource {
   constructor(name: string, args: TeardownNoticeArgs, opts?: pulumi.CustomResourceOptions) {
     const props = {
       __provider: dynamicProviderCode("components/side-effects/teardown-notice-provider.ts"),
-      policy: args.policy,
       flowAction: args.flowAction,
       phoneProvider: args.phoneProvider,
     };

@@ -1,14 +1,11 @@
-import type { MfaPolicy } from "../config/choices";
 import type { ManagementApi } from "../management-api/management-api";
+import { mfaPolicies } from "./mfa-policies";
 import { otherFactors } from "./other-factors";
 import { otherPhoneActions } from "./other-phone-actions";
 import { otherPhoneProviders } from "./other-phone-providers";
-import { otherPolicies } from "./other-policies";
 
 /** What of the tenant a stack has, and so a `pulumi destroy` clears. */
 export interface StackHoldings {
-  /** The policy that the stack sets. */
-  policy: MfaPolicy;
   /** Name of the stack's Action in the Send Phone Message flow, where it has one there. */
   flowAction?: string;
   /** Whether the stack has the tenant's phone provider. */
@@ -22,17 +19,18 @@ export interface StackHoldings {
  */
 export async function teardownNotice(
   api: ManagementApi,
-  { policy, flowAction, phoneProvider }: StackHoldings,
+  { flowAction, phoneProvider }: StackHoldings,
 ): Promise<string | undefined> {
   const [factors, policies, actions, providers] = await Promise.all([
     otherFactors(api),
-    otherPolicies(api, policy),
+    mfaPolicies(api),
     flowAction === undefined ? [] : otherPhoneActions(api, flowAction),
     phoneProvider ? otherPhoneProviders(api) : [],
   ]);
   const going = [
     ...factors.map((name) => `the factor \`${name}\``),
-    ...policies.map((name) => `the policy \`${name}\``),
+    // The stack's policy is theirs too.
+    ...(factors.length > 0 ? policies.map((name) => `the policy \`${name}\``) : []),
     ...actions.map((name) => `the Action \`${name}\` in the Send Phone Message flow`),
     ...providers.map((name) => `the phone provider \`${name}\``),
   ];

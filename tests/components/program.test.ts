@@ -404,7 +404,6 @@ describe("the notice of what a destroy takes", () => {
     const { one } = await run(config, flag);
     expect(one(NOTICE).inputs).toEqual({
       __provider: expect.any(String) as string,
-      policy: "all-applications",
       ...holdings,
     });
   });

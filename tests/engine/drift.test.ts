@@ -230,7 +230,9 @@ describe.each<Experience>(["legacy", "unified"])(
           experience === "legacy"
             ? "the Action `Another carrier` in the Send Phone Message flow"
             : "the phone provider `twilio`";
-        const told = output.indexOf(`brought: the factor \`otp\`, ${other}. `);
+        const told = output.indexOf(
+          `brought: the factor \`otp\`, the policy \`all-applications\`, ${other}. `,
+        );
         expect(told).toBeGreaterThan(0);
         expect(output.search(/ deleting /)).toBeGreaterThan(told);
       },

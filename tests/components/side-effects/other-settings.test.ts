@@ -1,8 +1,8 @@
 import { ManagementApi } from "../../../components/management-api/management-api";
+import { mfaPolicies } from "../../../components/side-effects/mfa-policies";
 import { otherFactors } from "../../../components/side-effects/other-factors";
 import { otherPhoneActions } from "../../../components/side-effects/other-phone-actions";
 import { otherPhoneProviders } from "../../../components/side-effects/other-phone-providers";
-import { otherPolicies } from "../../../components/side-effects/other-policies";
 
 /** A tenant that gives one answer to every request. */
 function answering(body: unknown, status = 200): ManagementApi {
@@ -26,11 +26,9 @@ it("tells the factors beside the phone that are on", async () => {
   expect(await otherFactors(api)).toEqual(["otp", "webauthn-roaming"]);
 });
 
-it("tells the policies that aren't the stack's", async () => {
-  expect(await otherPolicies(answering(["all-applications"]), "all-applications")).toEqual([]);
-  expect(await otherPolicies(answering(["all-applications"]), "never")).toEqual([
-    "all-applications",
-  ]);
+it("tells the policies", async () => {
+  expect(await mfaPolicies(answering([]))).toEqual([]);
+  expect(await mfaPolicies(answering(["all-applications"]))).toEqual(["all-applications"]);
 });
 
 it("tells the Actions in the Send Phone Message flow beside the stack's, by name", async () => {

@@ -6,7 +6,6 @@ jest.mock("node:timers/promises", () => ({ setTimeout: () => Promise.resolve() }
 type Provider = Required<dynamic.ResourceProvider<Notice, Notice>>;
 
 const HOLDINGS: Notice = {
-  policy: "all-applications",
   flowAction: "Plivo SMS",
   phoneProvider: true,
 };
@@ -61,14 +60,13 @@ describe("a refresh", () => {
         { name: "sms", enabled: true },
         { name: "otp", enabled: true },
       ],
-      "/guardian/policies": ["confidence-score"],
       "/bindings": { bindings: [{ action: { name: "Another carrier" } }] },
       "/providers": { providers: [{ name: "twilio" }] },
     });
     const said = await refresh();
     expect(said).toHaveLength(1);
     expect(said[0]).toContain(
-      "the factor `otp`, the policy `confidence-score`, the Action `Another carrier` in the Send Phone Message flow, " +
+      "the factor `otp`, the policy `all-applications`, the Action `Another carrier` in the Send Phone Message flow, " +
         "the phone provider `twilio`.",
     );
     expect(said[0]).toMatch(/pulumi config set protect true, then pulumi up$/);
@@ -81,7 +79,7 @@ describe("a refresh", () => {
 
   it("asks for nothing that the stack doesn't have", async () => {
     const asked = answering({});
-    await refresh({ policy: "all-applications", phoneProvider: false });
+    await refresh({ phoneProvider: false });
     expect(asked.map((url) => url.split("/").at(-1)).sort()).toEqual(["factors", "policies"]);
   });
 
@@ -103,7 +101,6 @@ describe("the difference to the state", () => {
   });
 
   it.each<[string, Partial<Notice>]>([
-    ["another policy", { policy: "never" }],
     ["another Action", { flowAction: "Another" }],
     ["no phone provider", { phoneProvider: false }],
     ["another provider code", { __provider: "new" }],

@@ -1,0 +1,45 @@
+/**
+ * Every answer of the Management API takes SLOW_MS milliseconds. Left out by default, since it takes minutes:
+ * `SLOW_MS=5000 npx jest tests/engine/slow-answers.test.ts`.
+ */
+import { OperatedStack } from "../operations/operated-stack";
+import { pictureOf, type TenantState } from "../operations/tenant-picture";
+import type { Experience } from "../../local/tenant/store";
+
+const MINUTES = 60_000;
+const slowness = Number(process.env["SLOW_MS"] ?? 0);
+const patiently = slowness > 0 ? describe : describe.skip;
+
+patiently.each<Experience>(["legacy", "unified"])(
+  "a %s tenant that answers slowly",
+  (experience) => {
+    let operated: OperatedStack;
+
+    const picture = async (): Promise<unknown> =>
+      pictureOf(await operated.control<TenantState>("GET", "state"));
+
+    beforeAll(async () => {
+      operated = await OperatedStack.start(experience);
+    }, 2 * MINUTES);
+
+    afterAll(() => operated.close());
+
+    it(
+      "gets the same from one `up` and one `destroy` as one that answers at once",
+      async () => {
+        await operated.stack.up();
+        const deployed = await picture();
+        await operated.stack.destroy();
+        const destroyed = await picture();
+
+        await operated.startOver();
+        await operated.control("POST", "faults", { from: 1, holdMs: slowness });
+        await operated.stack.up();
+        expect(await picture()).toEqual(deployed);
+        await operated.stack.destroy();
+        expect(await picture()).toEqual(destroyed);
+      },
+      20 * MINUTES,
+    );
+  },
+);
