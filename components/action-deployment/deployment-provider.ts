@@ -51,14 +51,16 @@ class DeploymentProvider implements dynamic.ResourceProvider<DeploymentInputs, D
     return { id: inputs.actionId, outs: await this.deploy(inputs) };
   }
 
-  async read(actionId: string): Promise<dynamic.ReadResult<Deployment>> {
+  async read(actionId: string, olds?: Deployment): Promise<dynamic.ReadResult<Deployment>> {
     const action = await this.readQuietly(actionId);
     if (action === undefined) {
       return { id: "" };
     }
     const { deployed, secretNames } = action;
     const props = { actionId, deployed, secretNames };
-    return { id: actionId, props, inputs: { ...props } };
+    const isInPlace = deployed && sameNames(secretNames, olds?.secretNames ?? []);
+    // New inputs show in the plan what differs. They can't have the secrets, and would always show these as gone.
+    return { id: actionId, props, ...(!isInPlace && { inputs: { ...props } }) };
   }
 
   async update(
