@@ -35,7 +35,7 @@ export class ManagementApi {
 
   private async send(method: string, path: string, body?: object): Promise<ManagementAnswer> {
     const authorization = `Bearer ${await this.accessToken()}`;
-    const request = body
+    const request: RequestInit = body
       ? {
           method,
           headers: { authorization, "content-type": "application/json" },

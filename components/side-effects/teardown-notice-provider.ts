@@ -42,7 +42,10 @@ class NoticeProvider implements dynamic.ResourceProvider<Notice, Notice> {
     return Promise.resolve({ outs: held(news) });
   }
 
-  async read(id: string, props: Notice): Promise<dynamic.ReadResult<Notice>> {
+  async read(
+    id: string,
+    props: Notice = { phoneProvider: false },
+  ): Promise<dynamic.ReadResult<Notice>> {
     const notice = await this.notice(props);
     if (notice !== undefined) console.error(notice);
     return { id, props: held(props) };

@@ -60,7 +60,7 @@ describe("a run on a tenant whose builds don't succeed", () => {
       await operated.stack.up();
       expect(await deployed()).toEqual([true]);
     },
-    10 * MINUTES,
+    15 * MINUTES,
   );
 
   patiently(
@@ -78,6 +78,6 @@ describe("a run on a tenant whose builds don't succeed", () => {
       await operated.stack.up();
       expect(await deployed()).toEqual([true]);
     },
-    6 * MINUTES,
+    15 * MINUTES,
   );
 });

@@ -188,7 +188,7 @@ describe("the difference to the state", () => {
 
   it("comes from inputs that always ask for a deployed Action with the stack's secrets", async () => {
     const inputs = { actionId: "act_1", deployed: false, secrets: [...SECRETS].reverse() };
-    expect(await (await loadProvider()).check(deployed, inputs)).toEqual({
+    expect(await (await loadProvider()).check(wanted, inputs)).toEqual({
       inputs: { ...deployed, secrets: inputs.secrets },
     });
   });

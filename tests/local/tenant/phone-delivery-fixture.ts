@@ -102,6 +102,7 @@ export function addAction(
     id,
     name: id,
     builtAt: 0,
+    buildOutcome: "succeeds",
     status: "built",
     versions,
     settings: {},
