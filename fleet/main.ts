@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { selectStack } from "../pipeline/project-stack";
+import { resolve } from "node:path";
 import { parseFlags, requireFlag, runCommand, UserError } from "../pipeline/run-command";
 import { addToStepSummary } from "../pipeline/step-summary";
 import { outcomeTable } from "./outcome";
 import { parseStackList } from "./stack-list";
+import { upInProcess } from "./stack-process";
 import { upAll } from "./up-all";
 
 const USAGE =
@@ -21,18 +22,18 @@ runCommand(async () => {
     json: { type: "boolean", default: false },
   });
   const file = requireFlag(flags.stacks, "--stacks", USAGE);
-  const outcomes = await upAll(
-    parseStackList(readList(file), file),
-    (name) => selectStack(name, flags.cwd),
-    {
-      parallel: parseParallel(flags.parallel),
-      preview: flags.preview,
-      logs: flags.logs,
-      onOutcome: ({ stack, result, detail }) => {
-        console.error([stack, result, detail].filter((part) => part !== "").join(": "));
-      },
+  const options = {
+    preview: flags.preview,
+    cwd: flags.cwd && resolve(flags.cwd),
+    logs: flags.logs && resolve(flags.logs),
+  };
+  const stacks = parseStackList(readList(file), file);
+  const outcomes = await upAll(stacks, (stack) => upInProcess(stack, options), {
+    parallel: parseParallel(flags.parallel),
+    onOutcome: ({ stack, result, detail }) => {
+      console.error([stack, result, detail].filter((part) => part !== "").join(": "));
     },
-  );
+  });
   console.log(flags.json ? JSON.stringify(outcomes, null, 2) : outcomeTable(outcomes));
   addToStepSummary(["```text", outcomeTable(outcomes), "```"].join("\n"));
   return outcomes.some(({ result }) => result === "failed") ? 1 : 0;

@@ -1,4 +1,4 @@
-import { inParallel, oneAtATime } from "../../fleet/bounded-parallelism";
+import { inParallel } from "../../fleet/bounded-parallelism";
 
 /** A task that ends when it is told to, and counts how many are under way. */
 function gate() {
@@ -42,22 +42,5 @@ describe("inParallel", () => {
 
   it("does nothing for no items", async () => {
     await expect(inParallel([], 4, () => Promise.reject(new Error("called")))).resolves.toEqual([]);
-  });
-});
-
-describe("oneAtATime", () => {
-  it("lets a call wait for the one before, also where that one failed", async () => {
-    const order: string[] = [];
-    const run = oneAtATime(async (name: string) => {
-      order.push(`${name} starts`);
-      await turn();
-      order.push(`${name} ends`);
-      if (name === "a") throw new Error("a failed");
-      return name;
-    });
-    const [a, b] = await Promise.allSettled([run("a"), run("b")]);
-    expect(order).toEqual(["a starts", "a ends", "b starts", "b ends"]);
-    expect(a.status).toBe("rejected");
-    expect(b).toEqual({ status: "fulfilled", value: "b" });
   });
 });

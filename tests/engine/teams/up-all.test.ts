@@ -65,7 +65,7 @@ describeFull("up-all over three tenants, one of which refuses its client", () =>
   async function upAll(): Promise<{ code: number; outcomes: Outcome[]; output: string }> {
     const list = join(folder, "stacks.txt");
     writeFileSync(list, "tenant-3\ntenant-1\ntenant-2\n");
-    const args = ["--stacks", list, "--parallel", "2", "--cwd", directory, "--json"];
+    const args = ["--stacks", list, "--parallel", "3", "--cwd", directory, "--json"];
     const { code, stdout, stderr } = await runCommand(
       "fleet/main.ts",
       args,
@@ -79,7 +79,7 @@ describeFull("up-all over three tenants, one of which refuses its client", () =>
     expect(first.outcomes).toMatchObject([
       { stack: "tenant-3", result: "failed" },
       { stack: "tenant-1", result: "changed", detail: "11 created" },
-      { stack: "tenant-2", result: "changed", detail: "11 created" },
+      { stack: "tenant-2", result: "changed", detail: "12 created" },
     ]);
     expect(first.outcomes[0]?.detail).toMatch(/credentials|401|access_denied|unauthorized/i);
     expect(first.code).toBe(1);
