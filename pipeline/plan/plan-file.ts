@@ -1,9 +1,10 @@
 import Ajv, { type JSONSchemaType } from "ajv";
-import { readFileSync, writeFileSync } from "node:fs";
+import { lstatSync, readFileSync, writeFileSync } from "node:fs";
 import type { Plan } from "./plan";
 
 /** A plan of a few hundred resources; more is no plan of this program. */
 const MOST = { changes: 500, properties: 200, texts: 50 };
+const MOST_BYTES = 2_000_000;
 
 const text = (maxLength: number) => ({ type: "string", maxLength }) as const;
 const optionalText = (maxLength: number) => ({ ...text(maxLength), nullable: true }) as const;
@@ -49,10 +50,13 @@ const schema: JSONSchemaType<Plan> = {
 const isPlan = new Ajv().compile(schema);
 
 /**
- * Reads a plan that somebody else's run wrote.
+ * Reads a plan that somebody else's run wrote: a file of its own, not a link to one of this machine's.
  * @throws Error naming the file and the first thing in it that no plan has.
  */
 export function readPlan(file: string): Plan {
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) throw new Error(`${file} is not a plan: there is no such file.`);
+  if (found.size > MOST_BYTES) throw new Error(`${file} is not a plan: it is too long.`);
   const plan = parseJson(readFileSync(file, "utf8"), file);
   if (isPlan(plan)) return plan;
   const [fault] = isPlan.errors ?? [];

@@ -18,7 +18,12 @@ export function planMarkdown(plan: Plan): string {
   ].join("\n");
   return body.length <= LONGEST
     ? body
-    : `${body.slice(0, LONGEST)}\n\nThe plan is cut here; the run's artifact has all of it.`;
+    : `${wholeLines(body)}\n\nThe plan is cut here; the run's artifact has all of it.`;
+}
+
+/** What is cut inside a code span would leave it. */
+function wholeLines(body: string): string {
+  return body.slice(0, body.lastIndexOf("\n", LONGEST));
 }
 
 function errorSection({ errors }: Plan): string[] {

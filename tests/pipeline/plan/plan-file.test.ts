@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Plan } from "../../../pipeline/plan/plan";
@@ -62,5 +62,15 @@ describe("a plan's file", () => {
     writeFileSync(file, json);
     expect(() => readPlan(file)).toThrow(`${file} is not a plan`);
     expect(() => readPlan(file)).toThrow(reason);
+  });
+
+  it("is refused where it is none: a link, nothing, or more than a plan can be", () => {
+    const link = join(folder, "link.json");
+    symlinkSync(file, link);
+    writePlan(file, PLAN);
+    expect(() => readPlan(link)).toThrow(`${link} is not a plan: there is no such file.`);
+    expect(() => readPlan(join(folder, "none.json"))).toThrow("there is no such file");
+    writeFileSync(file, " ".repeat(2_000_001));
+    expect(() => readPlan(file)).toThrow("it is too long");
   });
 });

@@ -52,6 +52,19 @@ describe("planMarkdown", () => {
     expect(markdown).toContain("The plan is cut here");
   });
 
+  it("is cut at the end of a line, so that no text is left outside its code span", () => {
+    const changes = Array.from({ length: 500 }, (_, index) => ({
+      operation: "create" as const,
+      name: "@admin".repeat(30 + (index % 3)),
+      type: "t".repeat(150),
+      properties: [],
+    }));
+    for (let length = 0; length < 400; length += 7) {
+      const markdown = planMarkdown({ ...EMPTY, errors: ["e".repeat(length)], changes });
+      expect(outsideCode(markdown)).not.toContain("@admin");
+    }
+  });
+
   it("lets no text of the plan out of its code span", () => {
     const nasty = fc.oneof(
       fc.string(),
