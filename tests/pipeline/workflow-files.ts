@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+
+const FOLDER = join(__dirname, "..", "..", ".github");
+
+export interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, unknown>>;
+}
+
+export interface Job {
+  readonly if?: string;
+  readonly uses?: string;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly environment?: string;
+  readonly concurrency?: { readonly group: string; readonly "cancel-in-progress"?: boolean };
+  readonly "timeout-minutes"?: number;
+  readonly env?: Readonly<Record<string, unknown>>;
+  readonly steps?: readonly Step[];
+}
+
+export interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+/** Every job of the workflows, by `file/job`. */
+export interface NamedJob {
+  readonly name: string;
+  readonly file: string;
+  readonly workflow: Workflow;
+  readonly job: Job;
+  readonly steps: readonly Step[];
+}
+
+/** Text of every workflow and of the local action, by file. */
+export const texts: ReadonlyMap<string, string> = new Map(
+  [
+    ...readdirSync(join(FOLDER, "workflows")).map((name) => join("workflows", name)),
+    join("actions", "prepare", "action.yml"),
+  ].map((name) => [name, readFileSync(join(FOLDER, name), "utf8")]),
+);
+
+export const jobs: readonly NamedJob[] = [...texts]
+  .filter(([file]) => file.startsWith("workflows"))
+  .flatMap(([path, text]) => {
+    const workflow = parse(text, { maxAliasCount: -1 }) as Workflow;
+    const file = path.replace(/^workflows./, "");
+    return Object.entries(workflow.jobs).map(([id, job]) => ({
+      name: `${file}/${id}`,
+      file,
+      workflow,
+      job,
+      steps: job.steps ?? [],
+    }));
+  });
