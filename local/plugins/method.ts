@@ -1,0 +1,30 @@
+import * as grpc from "@grpc/grpc-js";
+import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { initFailed } from "./init-failed";
+
+/** Part of Pulumi's provider protocol. */
+export type Methods = Partial<IResourceProviderServer>;
+
+/** One gRPC method: what `handle` returns is the answer, what it throws is one sentence for the engine's user. */
+export function unary<Request, Response>(
+  plugin: { readonly describeError: (error: unknown) => string },
+  handle: (request: Request, peer: string) => Response | Promise<Response>,
+): grpc.handleUnaryCall<Request, Response> {
+  return (call, callback) => {
+    Promise.resolve(call.request)
+      .then((request) => handle(request, call.getPeer()))
+      .then(
+        (response) => {
+          callback(null, response);
+        },
+        (error: unknown) => {
+          callback(
+            initFailed(error) ?? {
+              code: grpc.status.UNKNOWN,
+              details: plugin.describeError(error),
+            },
+          );
+        },
+      );
+  };
+}

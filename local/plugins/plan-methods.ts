@@ -1,0 +1,41 @@
+import protocol from "@pulumi/pulumi/proto/provider_pb";
+import { checkInputs, type CheckFailure } from "./check";
+import { compareProperties } from "./diff";
+import { diffResponse } from "./diff-response";
+import { type Methods, unary } from "./method";
+import type { Plugin } from "./plugin";
+import { structOf, valuesOf } from "./struct";
+import { resourceOf } from "./token";
+
+/** What the engine asks before it changes anything: whether inputs are right, and what an update would change. */
+export function planMethods<Api>(plugin: Plugin<Api>): Methods {
+  return {
+    check: unary(plugin, (request: protocol.CheckRequest) => {
+      const type = resourceOf(plugin, request.getUrn());
+      const name = request.getUrn().split("::").at(-1) ?? type.token;
+      const olds = valuesOf(request.getOlds());
+      const { inputs, failures } = checkInputs(
+        type.properties,
+        name,
+        olds,
+        valuesOf(request.getNews()),
+      );
+      return new protocol.CheckResponse()
+        .setInputs(structOf(inputs))
+        .setFailuresList(failures.map(checkFailure));
+    }),
+    diff: unary(plugin, (request: protocol.DiffRequest) => {
+      const type = resourceOf(plugin, request.getUrn());
+      const changes = compareProperties(
+        type.properties,
+        valuesOf(request.getOlds()),
+        valuesOf(request.getNews()),
+      );
+      return diffResponse(changes, type.deleteBeforeReplace === true);
+    }),
+  };
+}
+
+export function checkFailure({ property, reason }: CheckFailure): protocol.CheckFailure {
+  return new protocol.CheckFailure().setProperty(property).setReason(`\`${property}\` ${reason}`);
+}

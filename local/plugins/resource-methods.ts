@@ -1,0 +1,63 @@
+import empty from "google-protobuf/google/protobuf/empty_pb";
+import protocol from "@pulumi/pulumi/proto/provider_pb";
+import { type Methods, unary } from "./method";
+import { plannedState } from "./planned-state";
+import { createResource, readResource, updateResource } from "./resource-operations";
+import { apiOf, type Session } from "./session";
+import { structOf, valuesOf } from "./struct";
+import { resourceOf } from "./token";
+
+/** What the engine asks for one resource. In a preview nothing is called. */
+export function resourceMethods<Api>(session: Session<Api>): Methods {
+  const { plugin } = session;
+  return {
+    create: unary(plugin, async (request: protocol.CreateRequest, peer) => {
+      const type = resourceOf(plugin, request.getUrn());
+      const inputs = valuesOf(request.getProperties());
+      if (request.getPreview()) {
+        const planned = plannedState(type.properties, inputs);
+        return new protocol.CreateResponse().setProperties(structOf(planned));
+      }
+      const { id, state } = await createResource(plugin, type, apiOf(session, peer), inputs);
+      return new protocol.CreateResponse().setId(id).setProperties(structOf(state));
+    }),
+    read: unary(plugin, async (request: protocol.ReadRequest, peer) => {
+      const type = resourceOf(plugin, request.getUrn());
+      const old = {
+        state: valuesOf(request.getProperties()),
+        inputs: valuesOf(request.getInputs()),
+      };
+      const found = await readResource(plugin, type, apiOf(session, peer), request.getId(), old);
+      if (found === undefined) return new protocol.ReadResponse();
+      return new protocol.ReadResponse()
+        .setId(request.getId())
+        .setProperties(structOf(found.state))
+        .setInputs(structOf(found.inputs));
+    }),
+    update: unary(plugin, async (request: protocol.UpdateRequest, peer) => {
+      const type = resourceOf(plugin, request.getUrn());
+      const change = { old: valuesOf(request.getOlds()), inputs: valuesOf(request.getNews()) };
+      if (request.getPreview()) {
+        const planned = plannedState(type.properties, change.inputs, change.old);
+        return new protocol.UpdateResponse().setProperties(structOf(planned));
+      }
+      const state = await updateResource(
+        plugin,
+        type,
+        apiOf(session, peer),
+        request.getId(),
+        change,
+      );
+      return new protocol.UpdateResponse().setProperties(structOf(state));
+    }),
+    delete: unary(plugin, async (request: protocol.DeleteRequest, peer) => {
+      const type = resourceOf(plugin, request.getUrn());
+      try {
+        await type.delete(apiOf(session, peer), request.getId(), valuesOf(request.getProperties()));
+      } catch (error) {
+        if (!plugin.isGone(error)) throw error;
+      }
+      return new empty.Empty();
+    }),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Plugin } from "./plugin";
+
+/**
+ * A plugin and what it calls, once the engine configured it. The engine takes a plugin's process for one provider: it
+ * connects anew for each, of whichever stack, and configures it on that connection. So a connection, known by its peer,
+ * is a provider; an invoke names neither stack nor provider.
+ */
+export interface Session<Api> {
+  readonly plugin: Plugin<Api>;
+  readonly apis: Map<string, Api>;
+}
+
+/** @throws Error where the engine calls before it configured the plugin, unless that needs no configuration. */
+export function apiOf<Api>({ plugin, apis }: Session<Api>, peer: string): Api {
+  const api = apis.get(peer);
+  if (api === undefined && plugin.needsConfiguration) {
+    throw new Error(`the ${plugin.name} plugin was called before it was configured`);
+  }
+  return api as Api;
+}
