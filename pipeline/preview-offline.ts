@@ -10,7 +10,7 @@ import { PROJECT_ROOT } from "./project-root";
 import { parseFlags, runCommand, UserError } from "./run-command";
 
 const USAGE =
-  "npm run preview:offline -- [--stack NAME] [--experience legacy|unified] [--stack-export FILE] [--json] [--out FILE]";
+  "npm run preview:offline -- [--stack NAME] [--experience legacy|unified] [--stack-export FILE] [--json] [--out FILE] [--cwd FOLDER]";
 const NEW_STACK = "dev";
 
 /** The plan without any account or secret, for a new stack or for one whose state was exported. */
@@ -21,6 +21,7 @@ runCommand(async () => {
     "stack-export": { type: "string" },
     json: { type: "boolean", default: false },
     out: { type: "string" },
+    cwd: { type: "string", default: PROJECT_ROOT },
   });
   const file = flags["stack-export"];
   const exported = file === undefined ? undefined : readDeployment(file);
@@ -31,7 +32,7 @@ runCommand(async () => {
     );
   }
   const stack = state?.stack ?? flags.stack ?? NEW_STACK;
-  const config = offlineConfig(stack, PROJECT_ROOT);
+  const config = offlineConfig(stack, flags.cwd);
   const experience = experienceOf(
     flags.experience ?? state?.experience ?? pinned(config.clear["phoneExperience"]),
   );

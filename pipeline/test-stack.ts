@@ -5,21 +5,24 @@ import { parseFlags, requireFlag, runCommand, UserError } from "./run-command";
 import { stackOfPullRequest } from "./teardown/forgotten-stacks";
 import { assertTenantFree, testStackSettings } from "./test-stack/settings";
 
-const USAGE = "npm run pipeline:test-stack -- --pull-request N";
+const USAGE = "npm run pipeline:test-stack -- --pull-request N [--cwd FOLDER]";
 
 /** Makes the disposable stack of a pull request on the test tenant, or opens it again, for `pulumi up`. */
 runCommand(async () => {
-  const flags = parseFlags(USAGE, { "pull-request": { type: "string" } });
+  const flags = parseFlags(USAGE, {
+    "pull-request": { type: "string" },
+    cwd: { type: "string", default: PROJECT_ROOT },
+  });
   const number = requireFlag(flags["pull-request"], "--pull-request", USAGE);
   if (!/^[1-9]\d*$/.test(number))
     throw new UserError(`--pull-request takes a number, not \`${number}\`.`);
   const name = stackOfPullRequest(Number(number));
   const settings = testStackSettings(name, process.env);
-  const workspace = await LocalWorkspace.create({ workDir: PROJECT_ROOT });
+  const workspace = await LocalWorkspace.create({ workDir: flags.cwd });
   const stacks = await workspace.listStacks();
   assertTenantFree(name, stacks);
   const isThere = stacks.some((stack) => stack.name.split("/").at(-1) === name);
-  await makeStack(pulumiIn(PROJECT_ROOT), name, settings, { isThere });
+  await makeStack(pulumiIn(flags.cwd), name, settings, { isThere });
   console.log(`The stack ${name} is ready: run \`pulumi up --stack ${name}\`.`);
   return 0;
 });

@@ -16,18 +16,22 @@ export async function runCommand(
   script: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
+  input?: string,
 ): Promise<CommandResult> {
-  return run(process.execPath, ["--import", "tsx", script, ...args], environment);
+  const node = ["--import", "tsx", script, ...args];
+  return run(process.execPath, node, environment, REPOSITORY, input);
 }
 
-/** Runs any program in the repository's folder, or in another. */
+/** Runs any program in the repository's folder, or in another. `input` is what it reads. */
 export async function run(
   program: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
   cwd = REPOSITORY,
+  input = "",
 ): Promise<CommandResult> {
-  const child = spawn(program, args, { cwd, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, { cwd, env: environment, stdio: "pipe" });
+  child.stdin.end(input);
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk) => (stdout += String(chunk)));
   child.stderr.on("data", (chunk) => (stderr += String(chunk)));

@@ -1,0 +1,104 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { PulumiCommand } from "@pulumi/pulumi/automation";
+import { parse } from "yaml";
+import { PROJECT_NAME } from "../../../components/config/config-keys";
+import { findEngine } from "../../../local/engine";
+import type { Plan } from "../../../pipeline/plan/plan";
+import { environmentOf, REPOSITORY, run, runCommand } from "./command";
+
+jest.setTimeout(600_000);
+
+/** For each question an answer that is wrong, and one that is right. */
+const ANSWERS = [
+  ["prod?", "staging"],
+  ["https://acme-qa.eu.auth0.com/", "acme-qa.eu.auth0.com"],
+  ["a client", "theClientId"],
+  ["", "-the-client-secret"],
+  ["MA1", "MA00000000000000000A"],
+  ["two words", "the-plivo-token"],
+  ["555 444 3232", "+15554443232"],
+  ["app.example.com", "https://qa.example.com, http://localhost:3000"],
+  ["Germany", "us, de"],
+] as const;
+
+describe("npm run new-environment, with the real CLI", () => {
+  const folder = mkdtempSync(join(tmpdir(), "environment-"));
+  let engine: PulumiCommand;
+  let environment: NodeJS.ProcessEnv;
+
+  const ask = (name: string, input: string) =>
+    runCommand("environments/main.ts", ["--name", name, "--cwd", folder], environment, input);
+  const pulumi = (...args: string[]) => run(engine.command, args, environment, folder);
+
+  beforeAll(async () => {
+    engine = await findEngine();
+    copyFileSync(join(REPOSITORY, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
+    mkdirSync(join(folder, "state"));
+    environment = {
+      ...environmentOf(engine),
+      PULUMI_BACKEND_URL: pathToFileURL(join(folder, "state")).href,
+      PULUMI_CONFIG_PASSPHRASE: "the team's",
+      PULUMI_HOME: join(folder, "home"),
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+    };
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it("makes nothing where the answers end early", async () => {
+    const { code, stderr } = await ask("qa", "staging\nacme.eu.auth0.com\n");
+    expect(stderr).toContain("nothing was made");
+    expect(code).toBe(1);
+    expect(readdirSync(folder)).not.toContain("Pulumi.qa.yaml");
+    expect((await pulumi("stack", "ls", "--json")).stdout.trim()).toBe("[]");
+  });
+
+  it("asks each question again until its answer is right, then makes the stack with its settings", async () => {
+    const { code, stdout, stderr } = await ask("qa", ANSWERS.flat().join("\n"));
+    expect(stdout).toContain("The stack qa and Pulumi.qa.yaml are made");
+    expect(code).toBe(0);
+    expect(stderr.match(/^It .+\.$/gm)).toHaveLength(ANSWERS.length);
+    expect(stderr + stdout).not.toMatch(/the-client-secret|the-plivo-token/);
+
+    const text = readFileSync(join(folder, "Pulumi.qa.yaml"), "utf8");
+    const { config } = parse(text) as { config: Record<string, unknown> };
+    expect(text).not.toMatch(/the-client-secret|the-plivo-token/);
+    expect(config).toEqual({
+      "auth0:domain": "acme-qa.eu.auth0.com",
+      "auth0:clientId": "theClientId",
+      "auth0:clientSecret": { secure: expect.any(String) as string },
+      [`${PROJECT_NAME}:plivoAuthId`]: "MA00000000000000000A",
+      [`${PROJECT_NAME}:plivoAuthToken`]: { secure: expect.any(String) as string },
+      [`${PROJECT_NAME}:plivoSender`]: "+15554443232",
+      [`${PROJECT_NAME}:appUrls`]: '["https://qa.example.com","http://localhost:3000"]',
+      [`${PROJECT_NAME}:allowedCountries`]: '["US","DE"]',
+      [`${PROJECT_NAME}:protect`]: "true",
+    });
+    for (const [key, value] of [
+      ["auth0:clientSecret", "-the-client-secret"],
+      ["plivoAuthToken", "the-plivo-token"],
+    ] as const)
+      expect((await pulumi("config", "get", key, "--stack", "qa")).stdout.trim()).toBe(value);
+  });
+
+  it("refuses a name that is taken", async () => {
+    const { code, stderr } = await ask("qa", "");
+    expect(stderr).toContain("Pulumi.qa.yaml is there");
+    expect(code).toBe(1);
+  });
+
+  it("makes what `preview:offline` plans without a secret", async () => {
+    const bare = { PATH: process.env["PATH"], HOME: process.env["HOME"] };
+    const args = ["--stack", "qa", "--cwd", folder, "--json"];
+    const { code, stdout } = await runCommand("pipeline/preview-offline.ts", args, bare);
+    const plan = JSON.parse(stdout) as Plan;
+    expect(plan).toMatchObject({ stack: "qa", offline: true, errors: [] });
+    expect(plan.notes.join()).toContain("Stood in for, since encrypted or not set: plivoAuthToken");
+    expect(plan.changes.map(({ type }) => type)).toContain("auth0:index/guardian:Guardian");
+    expect(code).toBe(0);
+  });
+});
