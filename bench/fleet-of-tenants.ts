@@ -1,14 +1,12 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PulumiCommand } from "@pulumi/pulumi/automation";
-import { openStack, type LocalStack, type StackOptions } from "../local/stack";
-import { createStack } from "../local/stack/workspace";
+import { LocalWorkspace, type PulumiCommand } from "@pulumi/pulumi/automation";
+import { openStack } from "../local/stack";
 import { createTenant, type Tenant } from "../local/tenant/tenant";
 
 /** Local tenants in this process, with a stack for each, all in one backend. The last tenant refuses its stack's client. */
 export interface Fleet {
-  /** A file with each stack's name. */
-  readonly list: string;
+  readonly stacks: readonly string[];
   readonly directory: string;
   /** For every stack: the plugins of the first serve all. */
   readonly env: Readonly<Record<string, string>>;
@@ -25,37 +23,45 @@ export async function openFleet(
 ): Promise<Fleet> {
   const tenants: Tenant[] = [];
   for (let index = 0; index < size; index++) tenants.push(await createTenant({ port: 0 }));
+  const [head] = tenants;
+  if (head === undefined) throw new Error("A fleet has at least one tenant.");
   const caFile = join(folder, "tenants.pem");
   writeFileSync(caFile, tenants.map((tenant) => readFileSync(tenant.caFile, "utf8")).join("\n"));
-  const [state, seed] = [join(folder, "state"), join(folder, "seed")];
-  mkdirSync(state);
-  const stacks = tenants.map((tenant, index): StackOptions & { name: string } => ({
-    name: `tenant-${index + 1}`,
+  const [directory, seed] = [join(folder, "state"), join(folder, "seed")];
+  mkdirSync(directory);
+  const first = await openStack({
+    name: "tenant-1",
     engine,
-    tenant: {
-      domain: tenant.domain,
-      clientId: tenant.clientId,
-      clientSecret: index === size - 1 ? "refused" : tenant.clientSecret,
-      caFile,
-    },
+    tenant: { ...head, caFile },
     config: { plivoAuthId: "MA00000000000000000A", plivoSender: "+15554443232" },
     secrets: { plivoAuthToken: "the-token-of-this-measurement" },
     plugins: "local",
-    keep: { directory: state, passphrase: "the fleet's" },
-  }));
-  const first = await openFirst(stacks);
-  for (const stack of stacks.slice(1)) await createStack(stack, state, first.env);
-  cpSync(state, seed, { recursive: true, verbatimSymlinks: true });
-  const list = join(folder, "stacks.txt");
-  writeFileSync(list, stacks.map(({ name }) => name).join("\n"));
+    keep: { directory, passphrase: "the fleet's" },
+  });
+  const stacks = tenants.map((_, index) => `tenant-${index + 1}`);
+  const workspace = await LocalWorkspace.create({
+    workDir: directory,
+    pulumiCommand: engine,
+    envVars: { ...first.env },
+  });
+  for (const [index, tenant] of tenants.entries()) {
+    const name = stacks[index] ?? "";
+    if (index > 0) await workspace.createStack(name);
+    const clientSecret = index === size - 1 ? "refused" : tenant.clientSecret;
+    writeSettings(directory, name, { ...tenant, clientSecret });
+  }
+  const copy = (from: string, to: string): void => {
+    cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+  };
+  copy(directory, seed);
   return {
-    list,
-    directory: state,
+    stacks,
+    directory,
     env: first.env,
     reset: () => {
       for (const tenant of tenants) tenant.reset();
-      rmSync(state, { recursive: true });
-      cpSync(seed, state, { recursive: true, verbatimSymlinks: true });
+      rmSync(directory, { recursive: true });
+      copy(seed, directory);
     },
     close: async () => {
       await first.close();
@@ -64,8 +70,16 @@ export async function openFleet(
   };
 }
 
-async function openFirst(stacks: readonly StackOptions[]): Promise<LocalStack> {
-  const [first] = stacks;
-  if (first === undefined) throw new Error("A fleet has at least one tenant.");
-  return openStack(first);
+/** The first stack's settings with another tenant: `pulumi config set` would take minutes for a fleet. */
+function writeSettings(
+  directory: string,
+  name: string,
+  { domain, clientId, clientSecret }: Pick<Tenant, "domain" | "clientId" | "clientSecret">,
+): void {
+  const file = (stack: string): string => join(directory, `Pulumi.${stack}.yaml`);
+  const text = readFileSync(file("tenant-1"), "utf8")
+    .replace(/(?<=auth0:domain: ).*/, domain)
+    .replace(/(?<=auth0:clientId: ).*/, clientId)
+    .replace(/auth0:clientSecret:(\n +secure: .*|.*)/, `auth0:clientSecret: ${clientSecret}`);
+  writeFileSync(file(name), text);
 }
