@@ -1,5 +1,5 @@
 import type { ConfigMap } from "@pulumi/pulumi/automation";
-import { teardownRefusal } from "./refusal";
+import { refusalByConfig, refusalByName } from "./refusal";
 
 /** A stack as its last deployment left it. */
 export interface DeployedStack {
@@ -20,24 +20,37 @@ export interface TeardownOutcome {
 
 /** Tears a stack down if it is disposable. Never throws: one stack's failure must not keep the next one standing. */
 export async function tearDown(stack: DeployedStack): Promise<TeardownOutcome> {
+  const leftAlone = (reason: string): TeardownOutcome => ({
+    stack: stack.name,
+    result: "left alone",
+    reason,
+  });
+  const named = refusalByName(stack.name);
+  if (named !== undefined) return leftAlone(named);
   try {
-    const config = await stack.config().catch((error: unknown) => {
-      if (isOfPullRequest(stack.name) && /no previous deployment/.test(String(error)))
-        return undefined;
-      throw error;
-    });
+    const config = await lastConfig(stack);
     // Nothing to destroy: an `up` never came to it. The backend refuses to remove a stack that has resources.
-    if (config === undefined) {
+    if (config === undefined && isOfPullRequest(stack.name)) {
       await stack.remove();
       return { stack: stack.name, result: "torn down" };
     }
-    const reason = teardownRefusal(stack.name, config);
-    if (reason !== undefined) return { stack: stack.name, result: "left alone", reason };
+    const reason = refusalByConfig(config);
+    if (reason !== undefined) return leftAlone(reason);
     await stack.destroy();
     await stack.remove();
     return { stack: stack.name, result: "torn down" };
   } catch (error) {
     return { stack: stack.name, result: "failed", reason: lastErrorLine(error) };
+  }
+}
+
+/** `undefined` where there was no deployment, or none since the state was moved to this backend. */
+async function lastConfig(stack: DeployedStack): Promise<ConfigMap | undefined> {
+  try {
+    return await stack.config();
+  } catch (error) {
+    if (/no previous deployment/.test(String(error))) return undefined;
+    throw error;
   }
 }
 

@@ -38,9 +38,10 @@ describe("tearDown", () => {
   });
 
   it.each(["prod", "acme/mfa/production"])(
-    "leaves %s alone even where it says that it is disposable",
+    "leaves %s alone without asking what it says",
     async (name) => {
-      const { stack, done } = stackOf(name);
+      const config = () => Promise.reject(new Error("production was asked"));
+      const { stack, done } = stackOf(name, { config });
       await expect(tearDown(stack)).resolves.toEqual({
         stack: name,
         result: "left alone",
@@ -66,14 +67,14 @@ describe("tearDown", () => {
     expect(done).toEqual([]);
   });
 
-  it("does nothing to a stack whose last deployment can't be read", async () => {
+  it("leaves a stack alone of which the backend knows no deployment", async () => {
     const { stack, done } = stackOf("qa", {
       config: () => Promise.reject(new Error("code: 255\nerror: no previous deployment\n")),
     });
     await expect(tearDown(stack)).resolves.toEqual({
       stack: "qa",
-      result: "failed",
-      reason: "error: no previous deployment",
+      result: "left alone",
+      reason: "no deployment of it is known to this backend",
     });
     expect(done).toEqual([]);
   });

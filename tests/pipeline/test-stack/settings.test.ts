@@ -1,5 +1,5 @@
 import { assertTenantFree, testStackSettings } from "../../../pipeline/test-stack/settings";
-import { teardownRefusal } from "../../../pipeline/teardown/refusal";
+import { refusalByConfig } from "../../../pipeline/teardown/refusal";
 
 const ENVIRONMENT = {
   AUTH0_DOMAIN: "acme-test.eu.auth0.com",
@@ -16,7 +16,7 @@ describe("testStackSettings", () => {
     const deployed = Object.fromEntries(
       Object.entries(clear).map(([key, value]) => [key, { value }]),
     );
-    expect(teardownRefusal("pr-5", deployed)).toBeUndefined();
+    expect(refusalByConfig(deployed)).toBeUndefined();
     expect(secret).toEqual({ "auth0-plivo-sms-mfa:plivoAuthToken": "token" });
     expect(JSON.stringify(clear)).not.toContain('"token"');
   });
