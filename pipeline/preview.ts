@@ -8,17 +8,19 @@ import { selectStack } from "./project-stack";
 import { parseFlags, requireFlag, runCommand } from "./run-command";
 import { addToStepSummary } from "./step-summary";
 
-const USAGE = "npm run pipeline:preview -- --stack NAME [--cwd FOLDER] [--out FILE]";
+const USAGE =
+  "npm run pipeline:preview -- --stack NAME [--cwd FOLDER] [--policy-pack FOLDER] [--out FILE]";
 
 /** Prints a stack's plan, and writes it for `pipeline:comment`. Fails where `up` would. */
 runCommand(async () => {
   const flags = parseFlags(USAGE, {
     stack: { type: "string" },
     cwd: { type: "string" },
+    "policy-pack": { type: "string", default: resolve(PROJECT_ROOT, "policy") },
     out: { type: "string" },
   });
   const stack = await selectStack(requireFlag(flags.stack, "--stack", USAGE), flags.cwd);
-  const plan = await previewPlan(stack, { policyPacks: [resolve(PROJECT_ROOT, "policy")] });
+  const plan = await previewPlan(stack, { policyPacks: [resolve(flags["policy-pack"])] });
   console.log(planText(plan));
   addToStepSummary(planMarkdown(plan));
   if (flags.out !== undefined) writePlan(flags.out, plan);

@@ -56,8 +56,9 @@ function readSettings(file: string): Record<string, unknown> {
   const prefix = `${PROJECT_NAME}:`;
   return Object.fromEntries(
     Object.entries(config)
-      .filter(([key]) => key.startsWith(prefix))
-      .map(([key, value]) => [key.slice(prefix.length), value]),
+      // A key without a namespace is the project's, too.
+      .filter(([key]) => key.startsWith(prefix) || !key.includes(":"))
+      .map(([key, value]) => [key.replace(prefix, ""), value]),
   );
 }
 

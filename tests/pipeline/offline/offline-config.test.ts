@@ -41,7 +41,7 @@ describe("offlineConfig", () => {
   auth0:clientSecret: { secure: v1:x }
   auth0-plivo-sms-mfa:plivoAuthId: MA00000000000000000A
   auth0-plivo-sms-mfa:appUrls: ["https://app.example.com"]
-  auth0-plivo-sms-mfa:protect: true
+  protect: true
   auth0-plivo-sms-mfa:plivoPowerpack: 12345678-1234-1234-1234-123456789abc
 `);
     expect(config.clear).toEqual({
