@@ -10,6 +10,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { startTenantProcess, type TenantProcess } from "../tenant-process";
 
+/** The tool compiles its schemas for minutes on a busy machine. */
+jest.setTimeout(600_000);
+
 const run = promisify(execFile);
 const SETUPS = join(__dirname, "deploy-cli");
 const COMMAND = require.resolve("auth0-deploy-cli");
