@@ -25,6 +25,7 @@ const KINDS: Record<Experience, RegExp[]> = {
 };
 
 const MINUTES = 60_000;
+const { KILL_AT: at } = process.env;
 
 describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (experience) => {
   let operated: OperatedStack;
@@ -71,7 +72,7 @@ describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (
 
   /** Which requests are held: the order in which independent ones arrive differs from run to run. */
   const places = (): number[] =>
-    process.env["KILL_AT"] === "all"
+    at === "all"
       ? requests.map((_, index) => index + 1)
       : KINDS[experience].map((kind) => requests.findIndex((request) => kind.test(request)) + 1);
 
@@ -92,6 +93,7 @@ describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (
 
         await operated.stack.destroy();
         expect({ place, tenant: await picture() }).toEqual({ place, tenant: destroyed });
+        if (at) process.stderr.write(`${place}; mended\n`);
       }
     },
     60 * MINUTES,
