@@ -29,7 +29,9 @@ export = async () => {
       phoneProvider: experience === "unified" || config.prepareUnified,
     });
   }
-  const app = new SampleApp("spa", { appName, urls: appUrls, connectionName });
+  // A destroy that is refused still deletes what isn't protected.
+  const { protect } = config;
+  const app = new SampleApp("spa", { appName, urls: appUrls, connectionName }, { protect });
   const delivery = declareDelivery({ ...config, experience, code });
   const factor = { ...config, experience, policy: mfaPolicy };
   new SmsFactor("mfa", factor, { dependsOn: delivery.resources });

@@ -16,5 +16,5 @@ export async function readTenantList(
     throw refusedRequest(`GET ${api.address(path)}`, answer, `the scope ${needs}`);
   }
   const list: unknown = key === undefined ? answer.body : answer.body[key];
-  return Array.isArray(list) ? list : [];
+  return Array.isArray(list) ? (list as unknown[]) : [];
 }

@@ -366,6 +366,12 @@ describe("the policy", () => {
 });
 
 describe("protection", () => {
+  /** A destroy that is refused deletes what isn't protected, and with the app goes every login. */
+  const APP = [
+    "auth0-plivo:index:SampleApp",
+    "auth0:index/client:Client",
+    "auth0:index/connectionClient:ConnectionClient",
+  ];
   const typesWith = async (config: Record<string, string>, flag: boolean) => {
     const { resources } = await run(config, flag);
     const chosen = (is: (each: Declaration) => boolean) =>
@@ -385,13 +391,19 @@ describe("protection", () => {
 
   it("covers the Action, the flow and the factor of a legacy tenant, which also outlive the state", async () => {
     const types = [ACTION, GUARDIAN, BINDING];
-    expect(await typesWith({ protect: "true" }, false)).toEqual({ protect: types, retain: types });
+    expect(await typesWith({ protect: "true" }, false)).toEqual({
+      protect: [...APP, ...types].sort(),
+      retain: types,
+    });
   });
 
   it("covers the Action, the provider, the templates and the factor of a unified tenant, likewise", async () => {
     const config = { protect: "true", verificationMessage: "{{code}}" };
     const types = [ACTION, GUARDIAN, TEMPLATE, PROVIDER];
-    expect(await typesWith(config, true)).toEqual({ protect: types, retain: types });
+    expect(await typesWith(config, true)).toEqual({
+      protect: [...APP, ...types].sort(),
+      retain: types,
+    });
   });
 });
 
