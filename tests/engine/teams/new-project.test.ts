@@ -24,6 +24,14 @@ function filesIn(folder: string): string[] {
   );
 }
 
+/** What the template asks for, but the secrets: only asked on a terminal does `pulumi new` encrypt them. */
+const ANSWERS = {
+  "auth0:domain": "acme.eu.auth0.com",
+  "auth0:clientId": "theClientId",
+  plivoAuthId: "MA00000000000000000A",
+  plivoSender: "+15554443232",
+};
+
 describe("a project that `pulumi new` makes of this one", () => {
   const folder = mkdtempSync(join(tmpdir(), "new-project-"));
   const [template, made, home] = ["template", "made", "home"].map((name) => join(folder, name));
@@ -41,14 +49,34 @@ describe("a project that `pulumi new` makes of this one", () => {
           .some((part) => LEFT_OUT.has(part)),
     });
     const engine = await findEngine();
-    const args = ["new", template, "--generate-only", "--offline", "--yes", "--dir", made];
+    const environment = environmentOf(engine);
+    const answers = Object.entries(ANSWERS).flatMap(([key, value]) => [
+      "--config",
+      `${key}=${value}`,
+    ]);
+    const args = [
+      "new",
+      template,
+      "--offline",
+      "--yes",
+      "--dir",
+      made,
+      "--stack",
+      "dev",
+      ...answers,
+    ];
     const { stdout, stderr } = await run(
       engine.command,
       [...args, "--name", "acme-mfa", "--description", "Acme's logins"],
-      { ...environmentOf(engine), PULUMI_HOME: home, PULUMI_BACKEND_URL: `file://${home}` },
+      {
+        ...environment,
+        PATH: `${join(__dirname, "language")}:${environment["PATH"] ?? ""}`,
+        PULUMI_HOME: home,
+        PULUMI_BACKEND_URL: `file://${home}`,
+        PULUMI_CONFIG_PASSPHRASE: "the team's",
+      },
       folder,
     );
-    // Without Pulumi's Node language host the CLI fails at the end, where it would install the packages.
     output = stdout + stderr;
   });
   afterAll(() => {
@@ -56,19 +84,31 @@ describe("a project that `pulumi new` makes of this one", () => {
   });
 
   it("has every file as it is here, and a Pulumi.yaml of its own name", () => {
-    expect(output).toContain("Created project 'acme-mfa'");
+    expect(output).toContain("Your new project is ready to go!");
     const names = filesIn(template ?? "");
     expect(names.length).toBeGreaterThan(300);
     const differing = names.filter(
       (name) =>
         !readFileSync(join(template ?? "", name)).equals(readFileSync(join(made ?? "", name))),
     );
-    expect(differing).toEqual(["Pulumi.yaml"]);
+    expect(differing).toEqual(["Pulumi.dev.yaml", "Pulumi.yaml"]);
     const project = parse(readFileSync(join(made ?? "", "Pulumi.yaml"), "utf8")) as unknown;
     expect(project).toMatchObject({
       name: "acme-mfa",
       description: "Acme's logins",
       options: { refresh: "always" },
+    });
+  });
+
+  it("has the answers in its first stack, and nothing in another namespace", () => {
+    const text = readFileSync(join(made ?? "", "Pulumi.dev.yaml"), "utf8");
+    expect((parse(text) as { config: unknown }).config).toEqual({
+      "acme-mfa:appName": "React sample",
+      "acme-mfa:appUrls": '["http://localhost:3000"]',
+      "acme-mfa:plivoAuthId": "MA00000000000000000A",
+      "acme-mfa:plivoSender": "+15554443232",
+      "auth0:domain": "acme.eu.auth0.com",
+      "auth0:clientId": "theClientId",
     });
   });
 
