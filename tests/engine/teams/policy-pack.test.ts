@@ -1,8 +1,9 @@
+import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { findEngine } from "../../../local/engine";
 import { openStack, type LocalStack } from "../../../local/stack";
 import { startTenantProcess, type TenantProcess } from "../../tenant-process";
-import { environmentOf, runCommand } from "./command";
+import { environmentOf, REPOSITORY, run, runCommand } from "./command";
 
 jest.setTimeout(600_000);
 
@@ -18,6 +19,7 @@ describe("the policy pack under Pulumi's engine", () => {
   let tenant: TenantProcess;
   let stack: LocalStack;
   let preview: () => ReturnType<typeof runCommand>;
+  let pulumi: (...args: string[]) => ReturnType<typeof run>;
 
   beforeAll(async () => {
     const engine = await findEngine();
@@ -29,12 +31,13 @@ describe("the policy pack under Pulumi's engine", () => {
       ...environment,
       PATH: `${join(__dirname, "analyzer")}:${environment["PATH"] ?? ""}`,
     };
-    preview = () =>
-      runCommand(
-        "pipeline/preview.ts",
-        ["--stack", "prod", "--cwd", stack.directory],
-        withAnalyzer,
-      );
+    // In the project's folder, whose stack settings the pack reads.
+    const pack = join(stack.directory, "policy");
+    for (const name of ["policy", "tsconfig.json"])
+      cpSync(join(REPOSITORY, name), join(stack.directory, name), { recursive: true });
+    const args = ["--stack", "prod", "--cwd", stack.directory, "--policy-pack", pack];
+    preview = () => runCommand("pipeline/preview.ts", args, withAnalyzer);
+    pulumi = (...args) => run(engine.command, args, environment, stack.directory);
   });
   afterAll(async () => {
     await stack.close();
@@ -55,6 +58,9 @@ describe("the policy pack under Pulumi's engine", () => {
       mfaPolicy: "never",
       testUserEmail: "test@example.com",
     });
+    const key = ["--plaintext", "auth0:clientSecret", "--stack", "prod"];
+    const set = await pulumi("config", "set", ...key, "--", tenant.clientSecret);
+    expect(set).toMatchObject({ code: 0, stderr: "" });
     const { code, stdout } = await preview();
     for (const name of [
       "no-loopback-urls-in-production",
@@ -62,10 +68,13 @@ describe("the policy pack under Pulumi's engine", () => {
       "mfa-required-in-production",
       "factor-protected-in-production",
       "countries-limited-in-production",
+      "secrets-encrypted",
     ]) {
       expect(stdout).toContain(`error: ${name}: `);
     }
-    expect(stdout).not.toContain("the-token-of-this-test");
+    expect(stdout).toContain("`auth0:clientSecret` is in clear in Pulumi.prod.yaml");
+    for (const secret of ["the-token-of-this-test", tenant.clientSecret])
+      expect(stdout).not.toContain(secret);
     expect(code).toBe(1);
   });
 });
