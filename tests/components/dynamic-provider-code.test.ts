@@ -1,11 +1,14 @@
 import Module from "node:module";
 import type { dynamic } from "@pulumi/pulumi";
-import type { Deployment } from "../../components/action-deployment/deployment-provider";
+import type {
+  Deployment,
+  DeploymentInputs,
+} from "../../components/action-deployment/deployment-provider";
 import { dynamicProviderCode } from "../../components/dynamic-provider-code";
 
 const ENTRY_POINT = "components/action-deployment/deployment-provider.ts";
 
-type Provider = Required<dynamic.ResourceProvider<Deployment, Deployment>>;
+type Provider = Required<dynamic.ResourceProvider<DeploymentInputs, Deployment>>;
 
 /** Loads the text as Pulumi's server of dynamic providers does: alone, with nothing to import from. */
 function loadAlone(code: string): Provider {
@@ -26,9 +29,10 @@ describe("a provider's text", () => {
 
   it("runs without the packages of the project", async () => {
     const provider = loadAlone(dynamicProviderCode(ENTRY_POINT));
-    const state = { actionId: "act_1", deployed: false };
-    const inputs = { actionId: "act_1", deployed: true };
-    expect(await provider.check(state, state)).toEqual({ inputs });
+    const secrets = [{ name: "PLIVO_AUTH_ID", value: "MAXXXXXXXXXXXXXXXXXX" }];
+    const state = { actionId: "act_1", deployed: false, secretNames: [] };
+    const inputs = { actionId: "act_1", deployed: true, secretNames: ["PLIVO_AUTH_ID"], secrets };
+    expect(await provider.check(state, { ...state, secrets })).toEqual({ inputs });
     expect(await provider.diff("act_1", state, inputs)).toEqual({ changes: true, replaces: [] });
   });
 });
