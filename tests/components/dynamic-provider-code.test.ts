@@ -33,6 +33,9 @@ describe("a provider's text", () => {
     const state = { actionId: "act_1", deployed: false, secretNames: [] };
     const inputs = { actionId: "act_1", deployed: true, secretNames: ["PLIVO_AUTH_ID"], secrets };
     expect(await provider.check(state, { ...state, secrets })).toEqual({ inputs });
-    expect(await provider.diff("act_1", state, inputs)).toEqual({ changes: true, replaces: [] });
+    expect(await provider.diff("act_1", { ...state, secrets }, inputs)).toEqual({
+      changes: true,
+      replaces: [],
+    });
   });
 });
