@@ -1,25 +1,42 @@
-// Starts the tenant from one file that has all its modules: Node loads that in a third of the time that they take one by
-// one. It is made when it is missing or of another checkout, and when a module has changed since.
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+// Starts the tenant from one file that has all its modules, and from what V8 compiled of it the last time: Node loads that in
+// a third of the time that they take one by one. The file is made when it is missing or of another checkout, and when a
+// module has changed since.
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import Module from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import vm from "node:vm";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 // Inside of node_modules, so that the file finds the packages that stay outside of it.
 const folder = path.join(root, "node_modules", ".cache", "local-tenant");
-const bundle = path.join(folder, "tenant.cjs");
-const list = path.join(folder, "modules.json");
+const record = path.join(folder, "made.json");
+
+/** Milliseconds. */
+const HOUR = 3_600_000;
 
 const changedAt = (file) => statSync(path.join(root, file), { throwIfNoEntry: false })?.mtimeMs;
 
-function isFresh() {
+/** What was made before, where it still holds. */
+function findMade() {
   try {
-    const made = JSON.parse(readFileSync(list, "utf8"));
-    const modules = Object.entries(made.modules);
-    return made.root === root && modules.every(([file, mtime]) => changedAt(file) === mtime);
+    const made = JSON.parse(readFileSync(record, "utf8"));
+    const isFresh = Object.entries(made.modules).every(
+      ([file, mtime]) => changedAt(file) === mtime,
+    );
+    return made.root === root && isFresh && existsSync(made.bundle) ? made : undefined;
   } catch {
-    return false; // Not made yet.
+    return undefined; // Not made yet.
   }
 }
 
@@ -44,6 +61,15 @@ const sourceFolders = {
   },
 };
 
+/** What earlier modules made, unless a process may still be about to read it. */
+function removeOld() {
+  for (const file of readdirSync(folder).map((name) => path.join(folder, name))) {
+    if (Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > HOUR) {
+      rmSync(file, { force: true });
+    }
+  }
+}
+
 async function make() {
   const { build } = await import("esbuild");
   const { outputFiles, metafile } = await build({
@@ -60,11 +86,33 @@ async function make() {
     write: false,
     logLevel: "error",
   });
+  const code = outputFiles[0].text;
+  // Named by its content: V8 tells what it compiled of one file from another's by the length alone.
+  const hash = createHash("sha256").update(code).digest("hex").slice(0, 16);
+  const bundle = path.join(folder, `${hash}.cjs`);
   const modules = Object.keys(metafile.inputs).map((file) => [file, changedAt(file)]);
   mkdirSync(folder, { recursive: true });
-  keep(bundle, outputFiles[0].text);
-  keep(list, JSON.stringify({ root, modules: Object.fromEntries(modules) }));
+  removeOld();
+  keep(bundle, code);
+  const made = { root, bundle, modules: Object.fromEntries(modules) };
+  keep(record, JSON.stringify(made));
+  return made;
 }
 
-if (!isFresh()) await make();
-createRequire(import.meta.url)(bundle);
+/** V8 takes what it compiled only from the same version of itself. */
+function run(bundle) {
+  const compiled = `${bundle}.v8`;
+  const cachedData = existsSync(compiled) ? readFileSync(compiled) : undefined;
+  const script = new vm.Script(Module.wrap(readFileSync(bundle, "utf8")), {
+    filename: bundle,
+    cachedData,
+    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  const module = { exports: {} };
+  const start = script.runInThisContext();
+  start.call(module.exports, module.exports, Module.createRequire(bundle), module, bundle, folder);
+  if (!cachedData || script.cachedDataRejected) keep(compiled, script.createCachedData());
+}
+
+const { bundle } = findMade() ?? (await make());
+run(bundle);

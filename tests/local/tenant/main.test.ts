@@ -91,15 +91,15 @@ describe("the tenant's process", () => {
   });
 
   it("starts with what a module says now", async () => {
-    const bundle = join(ROOT, "node_modules/.cache/local-tenant/tenant.cjs");
+    const record = join(ROOT, "node_modules/.cache/local-tenant/made.json");
     await startTenantProcess().then((tenant) => tenant.stop());
-    const made = statSync(bundle).ino;
+    const made = statSync(record).ino;
     await startTenantProcess().then((tenant) => tenant.stop());
-    expect(statSync(bundle).ino).toBe(made);
+    expect(statSync(record).ino).toBe(made);
 
     const now = new Date();
     utimesSync(join(ROOT, "local/tenant/main.ts"), now, now);
     await startTenantProcess().then((tenant) => tenant.stop());
-    expect(statSync(bundle).ino).not.toBe(made);
+    expect(statSync(record).ino).not.toBe(made);
   });
 });
