@@ -1,4 +1,5 @@
 import { Ajv } from "ajv";
+import { onDemand } from "../on-demand";
 import type { CarrierRules } from "./rules";
 import type { ScriptedAnswer } from "./scripted-answers";
 
@@ -35,16 +36,18 @@ const rules = {
   },
 };
 
-const ajv = new Ajv({ allowUnionTypes: true });
-const accepts = ajv.compile<CarrierScript>({
-  type: "object",
-  additionalProperties: false,
-  minProperties: 1,
-  properties: { answers: { type: "array", items: answer }, rules },
-});
+const validator = onDemand(() =>
+  new Ajv({ allowUnionTypes: true }).compile<CarrierScript>({
+    type: "object",
+    additionalProperties: false,
+    minProperties: 1,
+    properties: { answers: { type: "array", items: answer }, rules },
+  }),
+);
 
 /** The script that a body asks for, or one sentence that says what is wrong with it. */
 export function readCarrierScript(body: unknown): CarrierScript | string {
+  const accepts = validator();
   if (accepts(body)) return body;
   const error = accepts.errors?.[0];
   const unknown =

@@ -1,4 +1,5 @@
 import { Liquid } from "liquidjs";
+import { onDemand } from "../on-demand";
 import type { Client, Connection, PhoneTemplate, Store, User } from "./store";
 
 /** What Auth0 calls a tenant's id in events and templates: the first part of its domain. */
@@ -46,16 +47,19 @@ export class TemplateError extends Error {
 }
 
 /** No files, and an end to endless loops: templates come from people. */
-const liquid = new Liquid({
-  templates: {},
-  parseLimit: 100_000,
-  renderLimit: 1_000,
-  memoryLimit: 10_000_000,
-});
+const liquid = onDemand(
+  () =>
+    new Liquid({
+      templates: {},
+      parseLimit: 100_000,
+      renderLimit: 1_000,
+      memoryLimit: 10_000_000,
+    }),
+);
 
 function render(template: string, variables: object): string {
   try {
-    return String(liquid.parseAndRenderSync(template, variables)).trim();
+    return String(liquid().parseAndRenderSync(template, variables)).trim();
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : "unknown";
     throw new TemplateError(`The phone message template can't be rendered: ${reason}.`, {

@@ -22,6 +22,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = path.join(root, "node_modules", ".cache", "local-tenant");
 const record = path.join(folder, "made.json");
 
+/** npm writes it whenever it changes a package. */
+const PACKAGES = "node_modules/.package-lock.json";
 /** Milliseconds. */
 const HOUR = 3_600_000;
 
@@ -90,7 +92,8 @@ async function make() {
   // Named by its content: V8 tells what it compiled of one file from another's by the length alone.
   const hash = createHash("sha256").update(code).digest("hex").slice(0, 16);
   const bundle = path.join(folder, `${hash}.cjs`);
-  const modules = Object.keys(metafile.inputs).map((file) => [file, changedAt(file)]);
+  const own = Object.keys(metafile.inputs).filter((file) => !file.startsWith("node_modules/"));
+  const modules = [...own, PACKAGES].map((file) => [file, changedAt(file)]);
   mkdirSync(folder, { recursive: true });
   removeOld();
   keep(bundle, code);

@@ -1,6 +1,7 @@
 import addFormats from "ajv-formats";
 import { Ajv, type ErrorObject } from "ajv";
 import type { FastifyInstance, FastifySchemaCompiler } from "fastify";
+import { onDemand } from "../../on-demand";
 import { addAuth0Formats } from "./formats";
 import { ManagementError } from "./management-error";
 
@@ -86,12 +87,6 @@ function toManagementError(part: Part, errors: ErrorObject[]): ManagementError {
   const property = finding?.instancePath.slice(1).replaceAll("/", ".") ?? "";
   const place = property ? ` on property ${property}` : "";
   return new ManagementError(400, `${subject} validation error: '${text}'${place}.`, errorCode);
-}
-
-/** Makes a thing when it is first asked for: a tenant that starts needs none of its schemas yet. */
-function onDemand<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }
 
 /** Makes the validators of one app. A query's numbers and lists come as text, so its types are coerced; a body's aren't. */
