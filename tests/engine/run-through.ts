@@ -5,24 +5,13 @@
 import { findEngine } from "../../local/engine";
 import type { StackTenant } from "../../local/stack";
 import { openOn } from "../operations/stack-on-tenant";
-
-/** Config that makes an `up` write to what the program updates. */
-const CHANGED = {
-  appUrls: '["http://localhost:5173"]',
-  mfaPolicy: "confidence-score",
-  enrollmentMessage: "{{code}} enrols",
-  allowedCountries: '["US"]',
-};
+import { wholeLife } from "./whole-life";
 
 async function main(): Promise<void> {
   const [tenant = "", folder = ""] = process.argv.slice(2);
   const stack = await openOn(JSON.parse(tenant) as StackTenant, await findEngine(), folder);
   try {
-    await stack.up();
-    await stack.setConfig(CHANGED);
-    await stack.up();
-    await stack.refresh();
-    await stack.destroy();
+    await wholeLife(stack);
   } finally {
     await stack.close();
   }

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { findEngine } from "../../local/engine";
 import { DeployedProgram, type Request } from "./deployed-program";
 import { cells, documentedScopes, grantOnly, quoted, ROWS } from "./documented-scopes";
+import { wholeLife } from "./whole-life";
 
 const ROOT = join(__dirname, "../..");
 const MINUTES = 60_000;
@@ -33,20 +34,6 @@ function scopesOf({ method, path }: Request): string[] {
   return route.scopes;
 }
 
-/** Runs whatever needs a scope: makes, changes, reads and deletes all that the program has. */
-async function runAll({ stack }: DeployedProgram): Promise<void> {
-  await stack.up();
-  await stack.setConfig({
-    appUrls: '["http://localhost:5173"]',
-    mfaPolicy: "confidence-score",
-    enrollmentMessage: "{{code}} enrols",
-    allowedCountries: '["US"]',
-  });
-  await stack.up();
-  await stack.refresh();
-  await stack.destroy();
-}
-
 describe.each(["legacy", "unified"] as const)(
   "the README's scopes on a %s tenant",
   (experience) => {
@@ -57,7 +44,7 @@ describe.each(["legacy", "unified"] as const)(
         try {
           const documented = documentedScopes(ROWS[experience]);
           await grantOnly(program, documented);
-          const requests = await program.requestsOf(() => runAll(program));
+          const requests = await program.requestsOf(() => wholeLife(program.stack));
           expect(requests.filter(({ status }) => status === 403)).toEqual([]);
           const used = new Set(requests.flatMap(scopesOf));
           const unused = documented.filter((scope) => !used.has(scope));
