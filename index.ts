@@ -14,7 +14,7 @@ const connectionName = "Username-Password-Authentication";
 
 export = async () => {
   const config = readProgramConfig();
-  const { appName, appUrls, auth0Domain, mfaPolicy, testUserEmail } = config;
+  const { appName, appUrls, auth0Domain, mfaPolicy, protect, testUserEmail } = config;
   const { code, sha256 } = bundleAction({ allowedCountries: !!config.allowedCountries });
   const experience = await resolvePhoneExperience({
     setting: config.phoneExperience,
@@ -23,14 +23,13 @@ export = async () => {
 
   await warnOfSideEffects(experience);
 
-  if (!config.protect) {
+  if (!protect) {
     new TeardownNotice("teardown-notice", {
       flowAction: experience === "legacy" ? LEGACY_ACTION_NAME : undefined,
       phoneProvider: experience === "unified" || config.prepareUnified,
     });
   }
   // A destroy that is refused still deletes what isn't protected.
-  const { protect } = config;
   const app = new SampleApp("spa", { appName, urls: appUrls, connectionName }, { protect });
   const delivery = declareDelivery({ ...config, experience, code });
   const factor = { ...config, experience, policy: mfaPolicy };

@@ -4,12 +4,9 @@
  * delete what the last run of all deletes is missing.
  */
 import { OperatedStack } from "../operations/operated-stack";
-import { documentedScopes, grantOnly, ROWS } from "./documented-scopes";
+import { documentedScopes, grantOnly, MENDING, ROWS } from "./documented-scopes";
 
 const MINUTES = 60_000;
-
-/** Needed only to mend what a person changed in the dashboard, which these runs don't. */
-const MENDING = new Set(["update:phone_providers", "update:phone_templates", "update:users"]);
 
 const SELECTED: Record<keyof typeof ROWS, readonly string[]> =
   process.env["SCOPES"] === "all"

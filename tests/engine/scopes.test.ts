@@ -7,13 +7,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findEngine } from "../../local/engine";
 import { DeployedProgram, type Request } from "./deployed-program";
-import { cells, documentedScopes, grantOnly, quoted, ROWS } from "./documented-scopes";
+import { cells, documentedScopes, grantOnly, MENDING, quoted, ROWS } from "./documented-scopes";
 import { wholeLife } from "./whole-life";
 
 const ROOT = join(__dirname, "../..");
 const MINUTES = 60_000;
-
-const MENDING = new Set(["update:phone_providers", "update:phone_templates", "update:users"]);
 
 /** Routes with the scopes of which a request needs one, from the generated list; routes without parameters first. */
 const routes = readFileSync(join(ROOT, "SUPPORTED.md"), "utf8")

@@ -1,4 +1,4 @@
-import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -7,16 +7,9 @@ import { findEngine } from "../../local/engine";
 import { engineCache, keptEngine } from "../../local/engine/cache";
 import type { LocalStack } from "../../local/stack";
 import type { Experience } from "../../local/tenant/store";
+import { ROOT, runScript, type Ended } from "../run-node";
 import { openOn, STACK } from "./stack-on-tenant";
 import { startTenantProcess, type TenantProcess } from "../tenant-process";
-
-const ROOT = join(__dirname, "..", "..");
-
-/** How an operation ended, and all that it printed. */
-export interface Ended {
-  code: number;
-  output: string;
-}
 
 /** A local tenant, and a stack on it that the operations find as they find anybody's. */
 export class OperatedStack {
@@ -51,7 +44,10 @@ export class OperatedStack {
 
   /** Begins an `up` in a process of its own, which a test can kill. */
   beginUp(): ChildProcess {
-    return spawn(process.execPath, this.runUp(), { cwd: ROOT, stdio: "ignore" });
+    return spawn(process.execPath, ["--import", "tsx", ...this.runUp()], {
+      cwd: ROOT,
+      stdio: "ignore",
+    });
   }
 
   /**
@@ -60,26 +56,19 @@ export class OperatedStack {
    * @param config what differs from the default.
    */
   upInAProcess(config: Readonly<Record<string, string>> = {}): Promise<Ended> {
-    return new Promise((resolve) => {
-      execFile(process.execPath, this.runUp(config), { cwd: ROOT }, (error, stdout, stderr) => {
-        resolve({ code: error === null ? 0 : Number(error.code ?? 1), output: stdout + stderr });
-      });
-    });
+    return runScript(this.runUp(config));
   }
 
   private runUp(config: Readonly<Record<string, string>> = {}): string[] {
     const script = join("tests", "operations", "run-up.ts");
     const [tenant, changes] = [JSON.stringify(this.tenant), JSON.stringify(config)];
-    return ["--import", "tsx", script, tenant, this.folder, changes];
+    return [script, tenant, this.folder, changes];
   }
 
   /** Makes, changes, reads and deletes all that the program has, in a process of its own, until a run fails. */
   runThrough(): Promise<Ended> {
     const script = join("tests", "engine", "run-through.ts");
-    return endOf(
-      ["--import", "tsx", script, JSON.stringify(this.tenant), this.folder],
-      process.env,
-    );
+    return runScript([script, JSON.stringify(this.tenant), this.folder]);
   }
 
   /** Runs `npm run OPERATION -- --stack dev ...`, as an engineer does. */
@@ -93,7 +82,7 @@ export class OperatedStack {
       NODE_EXTRA_CA_CERTS: this.tenant.caFile,
     };
     const options = ["--stack", STACK, "--cwd", this.folder, ...args];
-    return endOf(["--import", "tsx", script, ...options], env);
+    return runScript([script, ...options], env);
   }
 
   /** A request to the tenant's control plane; the answer as JSON, if it has a body. */
@@ -116,16 +105,6 @@ export class OperatedStack {
     await this.tenant.stop();
     await rm(this.folder, { recursive: true, force: true });
   }
-}
-
-/** Runs Node in the repository, to its end. */
-function endOf(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: ROOT, env }, (error, stdout, stderr) => {
-      const code = error === null ? 0 : Number(error.code ?? 1);
-      resolve({ code, output: stdout + stderr });
-    });
-  });
 }
 
 const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "operated-"));

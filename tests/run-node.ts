@@ -1,0 +1,24 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+
+export const ROOT = join(__dirname, "..");
+
+/** How a process ended, and all that it printed. */
+export interface Ended {
+  code: number;
+  output: string;
+}
+
+/** Runs a TypeScript file of the repository to its end. One that a signal ended has the code 1. */
+export function runScript(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Ended> {
+  const command = ["--import", "tsx", ...args];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { cwd: ROOT, env }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : Number(error.code ?? 1);
+      resolve({ code, output: stdout + stderr });
+    });
+  });
+}
