@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from "node:crypto";
 import type { TenantContext } from "./context";
 import { omit } from "./omit";
 import type { Action, ActionSecret, Client, User } from "./store";
@@ -10,8 +11,15 @@ function formatUser(user: User): object {
   return { ...user.settings, ...omit(user, "passwordHash", "settings") };
 }
 
+/** Lives as long as the process: a mark tells nothing about its secret, however short that is. */
+const MARK_KEY = randomBytes(32);
+
+/** Two secrets of this process have the same mark where they have the same value. */
+const markOf = (value: string): string =>
+  createHmac("sha256", MARK_KEY).update(value).digest("base64url");
+
 function formatSecrets(secrets: ActionSecret[]): object[] {
-  return secrets.map(({ name, updated_at }) => ({ name, updated_at }));
+  return secrets.map(({ name, value, updated_at }) => ({ name, mark: markOf(value), updated_at }));
 }
 
 function formatAction(action: Action): object {
@@ -27,7 +35,7 @@ function formatAction(action: Action): object {
   };
 }
 
-/** What the tenant holds, as JSON without a secret or a password hash. */
+/** What the tenant holds, as JSON without a secret or a password hash; a secret of an Action has a mark in its place. */
 export function formatState(ctx: TenantContext): object {
   const { store } = ctx;
   return {

@@ -1,9 +1,20 @@
+import { createHash } from "node:crypto";
+
 type Entity = Record<string, unknown>;
+
+interface Secret {
+  name: string;
+  /** Stands for its value. */
+  mark: string;
+}
+
+/** What an Action runs with. */
+type ActionCode = Entity & { code: string; secrets: Secret[] };
 
 /** What `GET /_local/state` answers, as far as the program touches it. */
 export interface TenantState {
   clients: Entity[];
-  actions: (Entity & { versions: unknown[]; secrets: { name: string }[] })[];
+  actions: (ActionCode & { versions: (ActionCode & { deployed: boolean })[] })[];
   bindings: (Entity & { display_name: string; trigger_id: string })[];
   guardian: Entity;
   phoneProviders: Entity[];
@@ -22,7 +33,8 @@ const VOLATILE = [
   "updated_at",
   "builtAt",
   "signing_keys",
-  "versions",
+  "code",
+  "secrets",
 ];
 
 /** A tenant as a user meets it: two of the same picture are the same to everybody. */
@@ -41,7 +53,7 @@ export function pictureOf(state: TenantState): unknown {
     list.map((each) => JSON.stringify(each)).sort();
   return {
     clients: byText(clients.map(steady)),
-    actions: byText(actions.map((action) => steady({ ...action, secrets: named(action.secrets) }))),
+    actions: byText(actions.map(actionPicture)),
     bindings: bindings.map(({ trigger_id, display_name }) => `${trigger_id}: ${display_name}`),
     guardian,
     phoneProviders: byText(phoneProviders.map(steady)),
@@ -51,9 +63,23 @@ export function pictureOf(state: TenantState): unknown {
   };
 }
 
+function actionPicture({ versions, ...action }: TenantState["actions"][number]): unknown {
+  const deployed = versions.find((version) => version.deployed);
+  return {
+    ...(steady(action) as Entity),
+    draft: codePicture(action),
+    deployed: deployed && codePicture(deployed),
+  };
+}
+
+const codePicture = ({ code, secrets }: ActionCode): Entity => ({
+  code: createHash("sha256").update(code).digest("base64url"),
+  secrets: valued(secrets),
+});
+
 /** An Action finds its secrets by name, whatever their order. */
-const named = (secrets: readonly { name: string }[]): string[] =>
-  secrets.map(({ name }) => name).sort();
+const valued = (secrets: readonly Secret[]): string[] =>
+  secrets.map(({ name, mark }) => `${name}: ${mark}`).sort();
 
 function steady(value: unknown): unknown {
   if (Array.isArray(value)) {

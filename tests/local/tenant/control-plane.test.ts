@@ -77,6 +77,17 @@ describe("GET /_local/state", () => {
     expect(JSON.stringify(body)).not.toContain(tenant.clientSecret);
     expect(JSON.stringify(body)).not.toContain("scrypt");
   });
+
+  it("marks equal secrets of Actions alike, and others otherwise", async () => {
+    const secrets = ["one", "other", "one"].map((value, n) => ({ name: `SECRET_${n}`, value }));
+    const supported_triggers = [{ id: "send-phone-message" }];
+    await tenant.api("POST", "/actions/actions", { name: "sms", supported_triggers, secrets });
+    const { body } = await tenant.control("GET", "/state");
+    const [action] = (body as { actions: { secrets: { mark: string }[] }[] }).actions;
+    const [one, other, same] = action?.secrets.map(({ mark }) => mark) ?? [];
+    expect(same).toBe(one);
+    expect(other).not.toBe(one);
+  });
 });
 
 describe("POST /_local/reset", () => {
