@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { ManagementApi } from "../management-api/management-api";
 import { actionPath, refused } from "./action-request";
 
@@ -7,15 +8,45 @@ export interface ActionSecret {
   value: string;
 }
 
-/** Names in one order, whatever order the tenant tells them in. */
-export function sortedNames(secrets: unknown): string[] {
-  const list = Array.isArray(secrets) ? (secrets as { name?: unknown }[]) : [];
-  return list.flatMap(({ name }) => (typeof name === "string" ? [name] : [])).sort();
+/** When Auth0 got the value of each secret, by name. It shows that, and no value. */
+export type SecretTimes = Readonly<Record<string, string>>;
+
+/** Of the secrets of an Action, as the Management API tells them. */
+export function secretTimes(secrets: unknown): SecretTimes {
+  const list = Array.isArray(secrets)
+    ? (secrets as { name?: unknown; updated_at?: unknown }[])
+    : [];
+  const times = list.map(({ name, updated_at: at }) => [String(name), String(at)] as const);
+  return Object.fromEntries(times.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Whether an Action has the secrets that it should have, by name: Auth0 shows no value. */
+/** Whether nobody has written a secret of an Action, added one or taken one out between two readings. */
+export function sameTimes(before: SecretTimes, after: SecretTimes): boolean {
+  const names = Object.keys(before);
+  return (
+    sameNames(names, Object.keys(after)) && names.every((name) => before[name] === after[name])
+  );
+}
+
+/** Names in one order, whatever order they come in. */
+export function sortedNames(secrets: readonly ActionSecret[]): string[] {
+  return secrets.map(({ name }) => name).sort();
+}
+
+/** Whether an Action has the secrets that it should have, by name. */
 export function sameNames(found: readonly string[], wanted: readonly string[]): boolean {
   return found.length === wanted.length && wanted.every((name, index) => name === found[index]);
+}
+
+/**
+ * Tells whether a later run has other values, without keeping one. It is of all of them together, so that the one that
+ * can't be guessed protects those that can.
+ */
+export function digestOf(actionId: string, secrets: readonly ActionSecret[]): string {
+  const pairs = secrets.map(({ name, value }) => JSON.stringify([name, value])).sort();
+  return createHash("sha256")
+    .update(JSON.stringify([actionId, pairs]))
+    .digest("base64url");
 }
 
 /**

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ManagementApi } from "../management-api/management-api";
 import { actionPath, refused } from "./action-request";
-import { sameNames, sortedNames, writeSecrets, type ActionSecret } from "./action-secrets";
+import { secretTimes, writeSecrets, type ActionSecret, type SecretTimes } from "./action-secrets";
 
 /** Milliseconds. Auth0 builds an Action in seconds; a longer wait hides that it never will. */
 const BUILD_LIMIT = 120_000;
@@ -13,8 +13,8 @@ export interface ActionReading {
   deployed: boolean;
   /** Auth0's word for how far the build is. */
   status: string;
-  /** Names of its secrets, sorted. */
-  secretNames: string[];
+  /** Of its secrets. */
+  secretTimes: SecretTimes;
 }
 
 /** Reads an Action; `undefined` when the tenant has none with this id. */
@@ -40,7 +40,7 @@ export async function readAction(
   return {
     deployed: allDeployed === true && holdsCode(version, code),
     status: typeof status === "string" ? status : "unknown",
-    secretNames: sortedNames(secrets),
+    secretTimes: secretTimes(secrets),
   };
 }
 
@@ -48,25 +48,28 @@ export async function readAction(
  * Deploys an Action's current code, unless it is deployed, and waits until people who log in get it. A build that an
  * earlier run left failed or without an end is begun anew, once.
  *
- * @param secrets all that it must have; they are written anew where it has others, by name.
+ * @param secrets all that it must have.
+ * @param hasThem whether those that it has are these; they are written anew otherwise.
+ * @returns the Action as it is then.
  * @throws Error when there is no such Action, when its build fails, or when it isn't deployed within two minutes.
  */
 export async function ensureDeployed(
   api: ManagementApi,
   actionId: string,
   secrets: readonly ActionSecret[],
-): Promise<void> {
+  hasThem: (found: SecretTimes) => boolean,
+): Promise<ActionReading> {
   const begun = Date.now();
   let action = await readExisting(api, actionId);
-  let builtAnew = false;
+  const hadThem = hasThem(action.secretTimes);
+  let written = false;
   let requested = false;
-  const wanted = sortedNames(secrets);
-  while (!action.deployed || !sameNames(action.secretNames, wanted)) {
+  while (!action.deployed || !(hadThem || written)) {
     const waited = Date.now() - begun;
-    if (!builtAnew && needsBuild(action, wanted, waited)) {
+    if (!written && (!hadThem || needsBuild(action, waited))) {
       // Any change starts a build.
       await writeSecrets(api, actionId, secrets);
-      builtAnew = true;
+      written = true;
     } else if (action.status === "failed") {
       throw new Error(
         `Auth0 could not build the Action ${actionId}: its page in the dashboard (Actions > Library) shows why.`,
@@ -78,15 +81,11 @@ export async function ensureDeployed(
     await sleep(BUILD_POLL);
     action = await readExisting(api, actionId);
   }
+  return action;
 }
 
-function needsBuild(
-  { secretNames, status }: ActionReading,
-  wanted: readonly string[],
-  waited: number,
-): boolean {
-  const isStuck = status !== "built" && waited > BUILD_LIMIT / 2;
-  return !sameNames(secretNames, wanted) || status === "failed" || isStuck;
+function needsBuild({ status }: ActionReading, waited: number): boolean {
+  return status === "failed" || (status !== "built" && waited > BUILD_LIMIT / 2);
 }
 
 function tooLate(actionId: string, status: string): Error {

@@ -1,5 +1,12 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { sameNames, sortedNames, type ActionSecret } from "./action-secrets";
+import {
+  digestOf,
+  sameNames,
+  sameTimes,
+  sortedNames,
+  type ActionSecret,
+  type SecretTimes,
+} from "./action-secrets";
 import { ensureDeployed, readAction } from "./deployed-action";
 import { ManagementApi } from "../management-api/management-api";
 import { findManagementAccess, type FindSetting } from "../management-api/management-credentials";
@@ -8,8 +15,14 @@ import { findManagementAccess, type FindSetting } from "../management-api/manage
 export interface Deployment {
   actionId: string;
   deployed: boolean;
-  /** Sorted names of the Action's secrets. A state of an earlier version of the program has none. */
+  /** Sorted names of the Action's secrets. */
   secretNames?: string[];
+  /** Whether nobody has written them since the stack did. A state of an earlier version of the program doesn't tell. */
+  secretsInPlace?: boolean;
+  /** When Auth0 got those that the stack wrote last. */
+  secretTimes?: SecretTimes;
+  /** Of the values that the stack wrote last. */
+  secretsDigest?: string;
   /** This provider's own code, which the engine hands from run to run. */
   __provider?: string;
 }
@@ -36,19 +49,23 @@ class DeploymentProvider implements dynamic.ResourceProvider<DeploymentInputs, D
     return Promise.resolve({ inputs: { ...inPlace(actionId, secrets), secrets } });
   }
 
-  /** A value that the stack changed is the plugin's to write, and no difference here. */
   diff(_id: string, olds: Deployment, news: DeploymentInputs): Promise<dynamic.DiffResult> {
     const replaced = olds.actionId !== news.actionId;
     const changes =
       replaced ||
       !olds.deployed ||
-      !sameNames(olds.secretNames ?? [], sortedNames(news.secrets)) ||
+      olds.secretsInPlace !== true ||
+      olds.secretsDigest !== digestOf(news.actionId, news.secrets) ||
       olds.__provider !== news.__provider;
     return Promise.resolve({ changes, replaces: replaced ? ["actionId"] : [] });
   }
 
+  /**
+   * Writes the secrets whatever the Action has: the plugin counts as written what an earlier run failed to write, and no
+   * value can be read.
+   */
   async create(inputs: DeploymentInputs): Promise<dynamic.CreateResult<Deployment>> {
-    return { id: inputs.actionId, outs: await this.deploy(inputs) };
+    return { id: inputs.actionId, outs: await this.deploy(inputs, () => false) };
   }
 
   async read(actionId: string, olds?: Deployment): Promise<dynamic.ReadResult<Deployment>> {
@@ -56,24 +73,35 @@ class DeploymentProvider implements dynamic.ResourceProvider<DeploymentInputs, D
     if (action === undefined) {
       return { id: "" };
     }
-    const { deployed, secretNames } = action;
-    const props = { actionId, deployed, secretNames };
-    const isInPlace = deployed && sameNames(secretNames, olds?.secretNames ?? []);
-    // New inputs show in the plan what differs. They can't have the secrets, and would always show these as gone.
-    return { id: actionId, props, ...(!isInPlace && { inputs: { ...props } }) };
+    const { deployed, secretTimes } = action;
+    const secretsInPlace = sameTimes(olds?.secretTimes ?? {}, secretTimes);
+    const shown = { actionId, deployed, secretNames: Object.keys(secretTimes), secretsInPlace };
+    return {
+      id: actionId,
+      props: { ...olds, ...shown },
+      // New inputs show in the plan what differs. They can't have the secrets, and would always show these as gone.
+      ...(!(deployed && secretsInPlace) && { inputs: shown }),
+    };
   }
 
   async update(
     _id: string,
-    _olds: Deployment,
+    olds: Deployment,
     inputs: DeploymentInputs,
   ): Promise<dynamic.UpdateResult<Deployment>> {
-    return { outs: await this.deploy(inputs) };
+    return { outs: await this.deploy(inputs, (found) => hasWanted(olds, inputs, found)) };
   }
 
-  private async deploy({ actionId, secrets }: DeploymentInputs): Promise<Deployment> {
-    await ensureDeployed(this.management(), actionId, secrets);
-    return inPlace(actionId, secrets);
+  private async deploy(
+    { actionId, secrets }: DeploymentInputs,
+    hasThem: (found: SecretTimes) => boolean,
+  ): Promise<Deployment> {
+    const { secretTimes } = await ensureDeployed(this.management(), actionId, secrets, hasThem);
+    return {
+      ...inPlace(actionId, secrets),
+      secretTimes,
+      secretsDigest: digestOf(actionId, secrets),
+    };
   }
 
   /** Pulumi's server prints the stack of an error while reading, and only of that one. */
@@ -94,9 +122,21 @@ class DeploymentProvider implements dynamic.ResourceProvider<DeploymentInputs, D
   }
 }
 
+/**
+ * Whether the secrets that an Action has are the wanted ones. Other values than those of the last run are the plugin's to
+ * write, a moment before this: where Auth0 got none since, the plugin failed to, in an earlier run.
+ */
+function hasWanted(olds: Deployment, { actionId, secrets }: DeploymentInputs, found: SecretTimes) {
+  const untouched = sameTimes(olds.secretTimes ?? {}, found);
+  if (olds.secretsInPlace !== true || !sameNames(Object.keys(found), sortedNames(secrets))) {
+    return false;
+  }
+  return untouched === (olds.secretsDigest === digestOf(actionId, secrets));
+}
+
 /** The deployment that a run brings about. */
 function inPlace(actionId: string, secrets: readonly ActionSecret[]): Deployment {
-  return { actionId, deployed: true, secretNames: sortedNames(secrets) };
+  return { actionId, deployed: true, secretNames: sortedNames(secrets), secretsInPlace: true };
 }
 
 /** What Pulumi's server of dynamic providers calls once it has loaded the bundle of this file. */

@@ -31,7 +31,13 @@ describe("a provider's text", () => {
     const provider = loadAlone(dynamicProviderCode(ENTRY_POINT));
     const secrets = [{ name: "PLIVO_AUTH_ID", value: "MAXXXXXXXXXXXXXXXXXX" }];
     const state = { actionId: "act_1", deployed: false, secretNames: [], secrets };
-    const inputs = { actionId: "act_1", deployed: true, secretNames: ["PLIVO_AUTH_ID"], secrets };
+    const inputs = {
+      actionId: "act_1",
+      deployed: true,
+      secretNames: ["PLIVO_AUTH_ID"],
+      secretsInPlace: true,
+      secrets,
+    };
     expect(await provider.check(state, state)).toEqual({ inputs });
     expect(await provider.diff("act_1", state, inputs)).toEqual({ changes: true, replaces: [] });
   });

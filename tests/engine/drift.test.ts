@@ -43,11 +43,12 @@ const OTHER_ACTION = {
   supported_triggers: [{ id: "send-phone-message", version: "v2" }],
 };
 
-/** Names of the secrets that somebody leaves the Action with. */
+/** Names of the secrets that somebody leaves the Action with, all with values of theirs. */
 const SECRETS: Record<Experience, [string, string[]][]> = {
   legacy: [
     ["taken out", ["PLIVO_AUTH_ID", "PLIVO_SENDER"]],
     ["replaced by others", ["TWILIO_SID", "TWILIO_TOKEN"]],
+    ["given other values", ["PLIVO_AUTH_ID", "PLIVO_AUTH_TOKEN", "PLIVO_SENDER"]],
   ],
   unified: [["replaced by others", ["TWILIO_SID", "TWILIO_TOKEN"]]],
 };
@@ -181,7 +182,7 @@ describe.each<Experience>(["legacy", "unified"])(
         const { steps, output } = await program.stack.preview();
         const type = "pulumi-nodejs:dynamic/auth0-plivo:ActionDeployment";
         expect(steps).toMatchObject([{ op: "update", type }]);
-        expect(output).toMatch(/ActionDeployment \S+ update \[diff: .*~secretNames\]/);
+        expect(output).toMatch(/ActionDeployment \S+ update \[diff: .*secretsInPlace\]/);
         expect(output).not.toContain("token-1");
 
         const requests = await program.requestsOf(async () => {

@@ -88,7 +88,10 @@ describe("the secrets of a stack", () => {
         ({ steps } = result);
       });
       const types = steps.map(({ type }) => type);
-      expect(types).toEqual(["auth0:index/action:Action"]);
+      expect(types).toEqual([
+        "auth0:index/action:Action",
+        "pulumi-nodejs:dynamic/auth0-plivo:ActionDeployment",
+      ]);
       expect(steps[0]?.changes).toEqual(["secrets[1].value"]);
       const id = (await program.state()).actions[0]?.id ?? "";
       expect(writesAmong(requests).map(({ method, path }) => `${method} ${path}`)).toEqual([

@@ -4,7 +4,7 @@ import {
   type Deployment,
   type DeploymentInputs,
 } from "../../../components/action-deployment/deployment-provider";
-import { action, answerFetch, DEPLOYED, SECRETS, TOKEN } from "./tenant";
+import { action, answerFetch, DEPLOYED, SECRETS, TOKEN, written, WRITTEN } from "./tenant";
 
 jest.mock("node:timers/promises", () => ({ setTimeout: () => Promise.resolve() }));
 
@@ -18,8 +18,17 @@ const CONFIG: Record<string, string> = {
 
 const ACTION = "https://tenant.test/api/v2/actions/actions/act_1";
 const NAMES = SECRETS.map(({ name }) => name);
-const deployed: Deployment = { actionId: "act_1", deployed: true, secretNames: NAMES };
-const wanted: DeploymentInputs = { ...deployed, secrets: SECRETS };
+/** What the program asks for, and what a plan shows. */
+const shown = { actionId: "act_1", deployed: true, secretNames: NAMES, secretsInPlace: true };
+const deployed: Deployment = {
+  ...shown,
+  secretTimes: Object.fromEntries(NAMES.map((name) => [name, WRITTEN])),
+  secretsDigest: "s20dXOiUhC2B30C_LAIsozRd68ifEcDs32VJwxABThE",
+};
+const wanted: DeploymentInputs = { ...shown, secrets: SECRETS };
+const UNDEPLOYED = { ...deployed, deployed: false };
+const ROTATED = SECRETS.map(({ name }) => ({ name, value: "rotated" }));
+const ACCEPTED = { status: 202 };
 
 async function loadProvider(config = CONFIG): Promise<Provider> {
   const provider = handler() as Provider;
@@ -32,22 +41,35 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
+const steps = (sent: readonly { method: string; url: string }[]): string[] =>
+  sent.slice(1).map(({ method, url }) => `${method} ${url}`);
+
 describe("a new deployment", () => {
-  it("deploys nothing when the plugin has deployed the current code", async () => {
-    const sent = answerFetch(TOKEN, DEPLOYED);
+  it("writes the secrets anew, which an earlier run may have failed to write, and deploys", async () => {
+    const sent = answerFetch(TOKEN, DEPLOYED, { status: 200 }, action(), ACCEPTED, DEPLOYED);
     const result = await (await loadProvider()).create(wanted);
     expect(result).toEqual({ id: "act_1", outs: deployed });
-    expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
-      "POST https://tenant.test/oauth/token",
+    expect(sent[0]).toMatchObject({ method: "POST", url: "https://tenant.test/oauth/token" });
+    expect(steps(sent)).toEqual([
+      `GET ${ACTION}`,
+      `PATCH ${ACTION}`,
+      `GET ${ACTION}`,
+      `POST ${ACTION}/deploy`,
       `GET ${ACTION}`,
     ]);
+    expect(JSON.parse(sent[2]?.body ?? "")).toEqual({ secrets: SECRETS });
   });
+});
+
+describe("an update", () => {
+  const update = async (olds = UNDEPLOYED, inputs = wanted) =>
+    (await loadProvider()).update("act_1", olds, inputs);
 
   it("deploys code that is not deployed, once it is built, and waits until it is", async () => {
     const building = action({ status: "building" });
-    const sent = answerFetch(TOKEN, building, action(), { status: 202 }, action(), DEPLOYED);
-    await (await loadProvider()).create(wanted);
-    expect(sent.slice(1).map(({ method, url }) => `${method} ${url}`)).toEqual([
+    const sent = answerFetch(TOKEN, building, action(), ACCEPTED, action(), DEPLOYED);
+    expect(await update()).toEqual({ outs: deployed });
+    expect(steps(sent)).toEqual([
       `GET ${ACTION}`,
       `GET ${ACTION}`,
       `POST ${ACTION}/deploy`,
@@ -58,15 +80,15 @@ describe("a new deployment", () => {
 
   it("deploys an Action that was never deployed", async () => {
     const never = action({ all_changes_deployed: false, deployed_version: undefined });
-    const sent = answerFetch(TOKEN, never, { status: 202 }, DEPLOYED);
-    await (await loadProvider()).create(wanted);
+    const sent = answerFetch(TOKEN, never, ACCEPTED, DEPLOYED);
+    await update();
     expect(sent).toHaveLength(4);
   });
 
   it("asks again when Auth0 has not recorded the build yet", async () => {
     const early = { status: 400, body: { message: "must be in the 'built' state" } };
-    const sent = answerFetch(TOKEN, action(), early, action(), { status: 202 }, DEPLOYED);
-    await (await loadProvider()).create(wanted);
+    const sent = answerFetch(TOKEN, action(), early, action(), ACCEPTED, DEPLOYED);
+    await update();
     expect(sent.filter(({ url }) => url.endsWith("/deploy"))).toHaveLength(2);
   });
 
@@ -85,34 +107,45 @@ describe("a new deployment", () => {
     ["a refused reading", [{ status: 403 }], /act_1 answered 403; .* read:actions/],
   ])("tells %s in a sentence", async (_case, answers, message) => {
     answerFetch(TOKEN, ...answers);
-    const provider = await loadProvider();
-    await expect(provider.create(wanted)).rejects.toThrow(message);
+    await expect(update()).rejects.toThrow(message);
   });
 
   it("begins a build anew that an earlier run left failed, and deploys it", async () => {
     const failed = action({ status: "failed" });
-    const sent = answerFetch(TOKEN, failed, { status: 200 }, action(), { status: 202 }, DEPLOYED);
-    await (await loadProvider()).create(wanted);
-    expect(sent.slice(1).map(({ method }) => method)).toEqual([
-      "GET",
-      "PATCH",
-      "GET",
-      "POST",
-      "GET",
-    ]);
+    const sent = answerFetch(TOKEN, failed, { status: 200 }, action(), ACCEPTED, DEPLOYED);
+    await update();
+    const methods = sent.slice(1).map(({ method }) => method);
+    expect(methods).toEqual(["GET", "PATCH", "GET", "POST", "GET"]);
     expect(JSON.parse(sent[2]?.body ?? "")).toEqual({ secrets: SECRETS });
   });
 
   it("begins a build anew that doesn't end within a minute, once, and gives up after another", async () => {
     const building = Array.from({ length: 12 }, () => action({ status: "building" }));
     const sent = answerFetch(TOKEN, ...building);
-    const provider = await loadProvider();
     let now = Date.now();
     jest.spyOn(Date, "now").mockImplementation(() => (now += 10_000));
-    await expect(provider.create(wanted)).rejects.toThrow(
+    await expect(update()).rejects.toThrow(
       /was not deployed within 120 s \(its build is "building"\)/,
     );
     expect(sent.filter(({ method }) => method === "PATCH")).toHaveLength(1);
+  });
+
+  it("writes nothing where the plugin has just written and deployed other values", async () => {
+    const later = "2026-01-02T00:00:00.000Z";
+    const { body } = DEPLOYED as { body: object };
+    const sent = answerFetch(TOKEN, { status: 200, body: { ...body, secrets: written(later) } });
+    const { outs } = await update(deployed, { ...wanted, secrets: ROTATED });
+    expect(steps(sent)).toEqual([`GET ${ACTION}`]);
+    expect(outs).toMatchObject({
+      secretTimes: { PLIVO_AUTH_ID: later, PLIVO_AUTH_TOKEN: later },
+      secretsDigest: expect.not.stringMatching(deployed.secretsDigest ?? "") as string,
+    });
+  });
+
+  it("writes other values that the plugin failed to write in an earlier run", async () => {
+    const sent = answerFetch(TOKEN, DEPLOYED, { status: 200 }, action(), ACCEPTED, DEPLOYED);
+    await update(deployed, { ...wanted, secrets: ROTATED });
+    expect(JSON.parse(sent[2]?.body ?? "")).toEqual({ secrets: ROTATED });
   });
 });
 
@@ -127,7 +160,7 @@ describe("a refresh", () => {
     const result = await (await loadProvider()).read("act_1", deployed);
     expect(result.props).toEqual({ ...deployed, deployed: expected });
     // Without new ones, the engine keeps those that it has.
-    expect(result.inputs).toEqual(expected ? undefined : { ...deployed, deployed: false });
+    expect(result.inputs).toEqual(expected ? undefined : { ...shown, deployed: false });
   });
 
   it("drops the deployment of an Action that is gone", async () => {
@@ -155,8 +188,7 @@ describe("the difference to the state", () => {
   });
 
   it("is an update where a refresh found it undeployed", async () => {
-    const olds = { ...deployed, deployed: false };
-    expect(await diff(olds, wanted)).toEqual({ changes: true, replaces: [] });
+    expect(await diff(UNDEPLOYED, wanted)).toEqual({ changes: true, replaces: [] });
   });
 
   it("is a replacement for another Action", async () => {
@@ -171,57 +203,44 @@ describe("the difference to the state", () => {
   });
 
   it.each([
-    ["taken out", ["PLIVO_AUTH_ID"]],
-    ["joined by another", [...NAMES, "SOMEBODY_ELSES"]],
-    ["replaced", ["PLIVO_AUTH_ID", "SOMEBODY_ELSES"]],
-    ["unknown to a state of an earlier version", undefined],
-  ])("is an update where a secret was %s", async (_case, secretNames) => {
-    const olds = { actionId: "act_1", deployed: true, ...(secretNames && { secretNames }) };
-    expect(await diff(olds, wanted)).toEqual({ changes: true, replaces: [] });
-  });
-
-  it("is none where only a secret's value changed, which the plugin writes", async () => {
-    const rotated = SECRETS.map(({ name }) => ({ name, value: "rotated" }));
-    const news = { ...wanted, secrets: rotated };
-    expect(await diff(deployed, news)).toEqual({ changes: false, replaces: [] });
+    ["somebody wrote secrets", { secretsInPlace: false }],
+    ["the state is of an earlier version", { secretsInPlace: undefined, secretsDigest: undefined }],
+    ["a secret has another value", { secretsDigest: "of other values" }],
+  ])("is an update where %s", async (_case, fields) => {
+    expect(await diff({ ...deployed, ...fields }, wanted)).toEqual({ changes: true, replaces: [] });
   });
 
   it("comes from inputs that always ask for a deployed Action with the stack's secrets", async () => {
     const inputs = { actionId: "act_1", deployed: false, secrets: [...SECRETS].reverse() };
     expect(await (await loadProvider()).check(wanted, inputs)).toEqual({
-      inputs: { ...deployed, secrets: inputs.secrets },
+      inputs: { ...shown, secrets: inputs.secrets },
     });
-  });
-});
-
-describe("an update", () => {
-  it("deploys the Action", async () => {
-    const sent = answerFetch(TOKEN, action(), { status: 202 }, DEPLOYED);
-    const olds = { ...deployed, deployed: false };
-    expect(await (await loadProvider()).update("act_1", olds, wanted)).toEqual({
-      outs: deployed,
-    });
-    expect(sent[2]).toMatchObject({ method: "POST", url: `${ACTION}/deploy` });
   });
 });
 
 describe("secrets that somebody changed", () => {
-  const holding = (...names: string[]) => ({ secrets: names.map((name) => ({ name })) });
   const live = { all_changes_deployed: true, deployed_version: { id: "ver_1", code: "new" } };
+  const others = [{ name: "SOMEBODY_ELSES", updated_at: WRITTEN }];
 
-  it("are read by name, in one order", async () => {
-    answerFetch(TOKEN, action({ ...live, ...holding("SOMEBODY_ELSES", "PLIVO_AUTH_ID") }));
+  it.each([
+    ["replaced by others", others],
+    ["taken out", written(WRITTEN).slice(1)],
+    ["joined by another", [...written(WRITTEN), ...others]],
+    ["given other values", written("2026-01-02T00:00:00.000Z")],
+  ])("show in the plan where they were %s", async (_case, secrets) => {
+    answerFetch(TOKEN, action({ ...live, secrets }));
     const { props, inputs } = await (await loadProvider()).read("act_1", deployed);
-    expect(props).toEqual({ ...deployed, secretNames: ["PLIVO_AUTH_ID", "SOMEBODY_ELSES"] });
-    expect(inputs).toEqual(props);
+    const found = { secretNames: secrets.map(({ name }) => name).sort(), secretsInPlace: false };
+    expect(inputs).toEqual({ ...shown, ...found });
+    expect(props).toEqual({ ...deployed, ...found });
   });
 
   it("are written anew and deployed, and leave no value in the outputs", async () => {
-    const others = action({ ...live, ...holding("SOMEBODY_ELSES") });
-    const sent = answerFetch(TOKEN, others, { status: 200 }, action(), { status: 202 }, DEPLOYED);
-    const olds = { ...deployed, secretNames: ["SOMEBODY_ELSES"] };
+    const found = action({ ...live, secrets: others });
+    const sent = answerFetch(TOKEN, found, { status: 200 }, action(), ACCEPTED, DEPLOYED);
+    const olds = { ...deployed, secretsInPlace: false };
     expect(await (await loadProvider()).update("act_1", olds, wanted)).toEqual({ outs: deployed });
-    expect(sent.slice(1).map(({ method, url }) => `${method} ${url}`)).toEqual([
+    expect(steps(sent)).toEqual([
       `GET ${ACTION}`,
       `PATCH ${ACTION}`,
       `GET ${ACTION}`,
@@ -233,7 +252,7 @@ describe("secrets that somebody changed", () => {
 
   it("are in no error, also where the tenant repeats what was sent", async () => {
     const message = `Payload validation error: ${JSON.stringify(SECRETS)}`;
-    answerFetch(TOKEN, action(holding()), { status: 400, body: { message } });
+    answerFetch(TOKEN, action({ secrets: [] }), { status: 400, body: { message } });
     const provider = await loadProvider();
     await expect(provider.update("act_1", deployed, wanted)).rejects.toThrow(
       `PATCH ${ACTION} answered 400; the M2M application needs the scopes read:actions and update:actions.`,

@@ -20,6 +20,12 @@ export const SECRETS = [
   { name: "PLIVO_AUTH_TOKEN", value: "value-of-token" },
 ];
 
+/** When Auth0 got the stack's secrets. */
+export const WRITTEN = "2026-01-01T00:00:00.000Z";
+
+/** The stack's secrets as Auth0 shows them, written at a time. */
+export const written = (at: string) => SECRETS.map(({ name }) => ({ name, updated_at: at }));
+
 /** An Action as the Management API shows it. */
 export function action(fields: Record<string, unknown> = {}): Answer {
   return {
@@ -30,7 +36,7 @@ export function action(fields: Record<string, unknown> = {}): Answer {
       status: "built",
       all_changes_deployed: false,
       deployed_version: { id: "ver_1", code: "old" },
-      secrets: SECRETS.map(({ name }) => ({ name, updated_at: "2026-01-01T00:00:00.000Z" })),
+      secrets: written(WRITTEN),
       ...fields,
     },
   };
