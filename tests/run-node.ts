@@ -9,16 +9,27 @@ export interface Ended {
   output: string;
 }
 
-/** Runs a TypeScript file of the repository to its end. One that a signal ended has the code 1. */
+/**
+ * Runs a TypeScript file of the repository to its end. One that a signal ended has the code 1.
+ *
+ * @param echo also gets what it prints, while it runs.
+ */
 export function runScript(
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
+  echo?: NodeJS.WritableStream,
 ): Promise<Ended> {
   const command = ["--import", "tsx", ...args];
   return new Promise((resolve) => {
-    execFile(process.execPath, command, { cwd: ROOT, env }, (error, stdout, stderr) => {
-      const code = error === null ? 0 : Number(error.code ?? 1);
-      resolve({ code, output: stdout + stderr });
-    });
+    const script = execFile(
+      process.execPath,
+      command,
+      { cwd: ROOT, env },
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : Number(error.code ?? 1);
+        resolve({ code, output: stdout + stderr });
+      },
+    );
+    if (echo) script.stdout?.pipe(echo, { end: false });
   });
 }

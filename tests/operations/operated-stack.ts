@@ -52,17 +52,13 @@ export class OperatedStack {
 
   /**
    * Runs an `up` in a process of its own: where Pulumi gives a program up, it leaves rejected promises, which fail a test.
-   *
-   * @param config what differs from the default.
    */
-  upInAProcess(config: Readonly<Record<string, string>> = {}): Promise<Ended> {
-    return runScript(this.runUp(config));
+  upInAProcess(): Promise<Ended> {
+    return runScript(this.runUp());
   }
 
-  private runUp(config: Readonly<Record<string, string>> = {}): string[] {
-    const script = join("tests", "operations", "run-up.ts");
-    const [tenant, changes] = [JSON.stringify(this.tenant), JSON.stringify(config)];
-    return [script, tenant, this.folder, changes];
+  private runUp(): string[] {
+    return [join("tests", "operations", "run-up.ts"), JSON.stringify(this.tenant), this.folder];
   }
 
   /** Makes, changes, reads and deletes all that the program has, in a process of its own, until a run fails. */

@@ -1,15 +1,14 @@
 /**
  * One `up` in a process of its own, which ends with 0 where it succeeds:
- * `node --import tsx tests/operations/run-up.ts TENANT-AS-JSON FOLDER [CONFIG-AS-JSON]`.
+ * `node --import tsx tests/operations/run-up.ts TENANT-AS-JSON FOLDER`.
  */
 import { findEngine } from "../../local/engine";
 import type { StackTenant } from "../../local/stack";
 import { openOn } from "./stack-on-tenant";
 
 async function main(): Promise<void> {
-  const [tenant = "", folder = "", config = "{}"] = process.argv.slice(2);
+  const [tenant = "", folder = ""] = process.argv.slice(2);
   const stack = await openOn(JSON.parse(tenant) as StackTenant, await findEngine(), folder);
-  await stack.setConfig(JSON.parse(config) as Record<string, string>);
   try {
     await stack.up();
   } finally {

@@ -1,0 +1,188 @@
+/**
+ * Strikes runs of a stack with an outage, place by place, and looks whether one plain run mends each. A process of its own,
+ * since a program that Pulumi gives up leaves rejected promises, which fail a test:
+ * `node --import tsx tests/engine/outage-walk.ts EXPERIENCE up|update|destroy OUTAGES PLACES`.
+ *
+ * OUTAGES, taken in turn, are HTTP statuses or `drop`, which cuts the connection. PLACES are `all`, numbers of requests from
+ * 1 on, or a pattern for one request. It prints a line for each place, and ends with 1 where one isn't mended.
+ */
+import { deepStrictEqual } from "node:assert";
+import { setTimeout as sleep } from "node:timers/promises";
+import { LOCAL_PLIVO_ACCOUNT } from "../../local/carrier/account";
+import type { Experience } from "../../local/tenant/store";
+import { OperatedStack } from "../operations/operated-stack";
+import { pictureOf, type TenantState } from "../operations/tenant-picture";
+
+export type Run = "up" | "update" | "destroy";
+
+interface LoggedRequest {
+  method: string;
+  path: string;
+}
+
+/** A run without an outage. */
+interface CleanRun {
+  requests: string[];
+  /** The tenant after it. */
+  tenant: unknown;
+}
+
+/** Milliseconds. The official plugin waits for ever where it is told that there were too many requests. */
+const SHORT_OUTAGE = 8_000;
+
+/** Two configs: going from one to the other writes to every kind of resource that can be updated. */
+const CONFIGS = [
+  {
+    mfaPolicy: "all-applications",
+    appUrls: '["http://localhost:3000"]',
+    plivoSender: LOCAL_PLIVO_ACCOUNT.number,
+    enrollmentMessage: "{{code}} enrols you",
+    verificationMessage: "{{code}} lets you in",
+  },
+  {
+    mfaPolicy: "confidence-score",
+    appUrls: '["http://localhost:4000"]',
+    plivoSender: "+15554443299",
+    enrollmentMessage: "{{code}} enrols you again",
+    verificationMessage: "{{code}} lets you in again",
+  },
+];
+
+class OutageWalk {
+  /** Which of the configs the stack has. */
+  private config = 0;
+
+  constructor(
+    private readonly operated: OperatedStack,
+    private readonly run: Run,
+    private readonly outages: readonly string[],
+  ) {}
+
+  /** @returns whether all are mended */
+  async walk(asked: string): Promise<boolean> {
+    const clean = await this.cleanRuns();
+    let all = true;
+    let mended = true;
+    for (const [index, place] of placesOf(clean, asked).entries()) {
+      await this.prepare(!mended);
+      const outage = this.outages[index % this.outages.length] ?? "500";
+      const what = await this.strike(place, outage);
+      const after = await ending(this.carryOut());
+      const difference = differenceOf(
+        { after, tenant: await this.picture() },
+        { after: "succeeded", tenant: clean[this.config]?.tenant },
+      );
+      mended = difference === undefined;
+      all &&= mended;
+      console.log(`${what}; then ${mended ? "mended" : `not mended: ${difference}`}`);
+    }
+    return all;
+  }
+
+  /** By the config that a run of this kind leaves behind. */
+  private async cleanRuns(): Promise<CleanRun[]> {
+    const first = await this.cleanRun(true);
+    return this.run === "update" ? [await this.cleanRun(false), first] : [first];
+  }
+
+  private async cleanRun(anew: boolean): Promise<CleanRun> {
+    await this.prepare(anew);
+    const before = (await this.logged()).length;
+    await this.carryOut();
+    return { requests: (await this.logged()).slice(before), tenant: await this.picture() };
+  }
+
+  /** What a run begins with: a tenant at its seed, or what the run before it left. */
+  private async prepare(anew: boolean): Promise<void> {
+    const { operated, run } = this;
+    if (anew || run === "up") {
+      await operated.startOver();
+      this.config = 0;
+    }
+    if (run === "destroy" || (run === "update" && anew)) await operated.stack.up();
+    if (run === "update") {
+      this.config = 1 - this.config;
+      await operated.stack.setConfig(CONFIGS[this.config] ?? {});
+    }
+  }
+
+  private async strike(place: number, outage: string): Promise<string> {
+    const { operated } = this;
+    const before = (await this.logged()).length;
+    const fault = outage === "drop" ? { drop: true } : { status: Number(outage) };
+    await operated.control("POST", "faults", { from: before + place + 1, ...fault });
+    const running = ending(this.carryOut());
+    if (outage === "429") await this.endOutage(before + place, running);
+    const ended = await running;
+    await operated.control("DELETE", "faults");
+    const struck = (await this.logged())[before + place] ?? "not reached";
+    return `${this.run} ${place + 1}, ${outage} to ${struck}, ${ended.split("\n")[0]}`;
+  }
+
+  /** Ends an outage while the run that it struck still waits. */
+  private async endOutage(struck: number, running: Promise<string>): Promise<void> {
+    const run = { ended: false };
+    void running.finally(() => (run.ended = true));
+    while (!run.ended && (await this.logged()).length <= struck) await sleep(100);
+    await sleep(SHORT_OUTAGE);
+    await this.operated.control("DELETE", "faults");
+  }
+
+  private async carryOut(): Promise<void> {
+    await (this.run === "destroy" ? this.operated.stack.destroy() : this.operated.stack.up());
+  }
+
+  private async logged(): Promise<string[]> {
+    const requests = await this.operated.control<LoggedRequest[]>("GET", "requests");
+    return requests.map(({ method, path }) => `${method} ${path}`);
+  }
+
+  private async picture(): Promise<unknown> {
+    return pictureOf(await this.operated.control<TenantState>("GET", "state"));
+  }
+}
+
+/** The requests from which on the API fails. Independent ones come in another order in each run. */
+function placesOf(clean: readonly CleanRun[], asked: string): number[] {
+  const requests = clean
+    .map((run) => run.requests)
+    .reduce((longest, each) => (each.length > longest.length ? each : longest));
+  if (asked === "all") return requests.map((_, index) => index);
+  if (/^[\d,]+$/.test(asked)) return asked.split(",").map((n) => Number(n) - 1);
+  const found = requests.findIndex((request) => new RegExp(asked).test(request));
+  if (found < 0) throw new Error(`no request of the run is like ${asked}`);
+  return [found];
+}
+
+const ending = (running: Promise<void>): Promise<string> =>
+  running.then(
+    () => "succeeded",
+    (error: unknown) => `failed: ${error instanceof Error ? error.message : String(error)}`,
+  );
+
+/** What Node says of two values that differ. */
+function differenceOf(found: unknown, wanted: unknown): string | undefined {
+  try {
+    deepStrictEqual(found, wanted);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+async function main([experience, run, outages = "500", places = "all"]: string[]): Promise<void> {
+  // Of programs that were given up.
+  process.on("unhandledRejection", () => undefined);
+  const operated = await OperatedStack.start(experience as Experience);
+  try {
+    const walk = new OutageWalk(operated, run as Run, outages.split(","));
+    process.exitCode = (await walk.walk(places)) ? 0 : 1;
+  } finally {
+    await operated.close();
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
