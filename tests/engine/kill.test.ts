@@ -11,12 +11,6 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Experience } from "../../local/tenant/store";
 import { OperatedStack } from "../operations/operated-stack";
-import { pictureOf, type TenantState } from "../operations/tenant-picture";
-
-interface LoggedRequest {
-  method: string;
-  path: string;
-}
 
 /** Requests that create something no later run would find, and one among those that set the factor up. */
 const KINDS: Record<Experience, RegExp[]> = {
@@ -33,18 +27,11 @@ describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (
   let clean: unknown;
   let destroyed: unknown;
 
-  const picture = async (): Promise<unknown> =>
-    pictureOf(await operated.control<TenantState>("GET", "state"));
-  const logged = async (): Promise<string[]> =>
-    (await operated.control<LoggedRequest[]>("GET", "requests")).map(
-      ({ method, path }) => `${method} ${path}`,
-    );
-
   /** Kills a run, its engine and its plugins, while the n-th request is held. */
   async function killAt(n: number): Promise<void> {
     await operated.control("POST", "faults", { from: n, count: 1, holdMs: 10 * MINUTES });
     const run = operated.beginUp();
-    while ((await logged()).length < n) {
+    while ((await operated.requests()).length < n) {
       await sleep(50);
     }
     // The request is in; let the tenant carry it out.
@@ -62,10 +49,10 @@ describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (
   beforeAll(async () => {
     operated = await OperatedStack.start(experience);
     await operated.stack.up();
-    clean = await picture();
-    requests = await logged();
+    clean = await operated.picture();
+    requests = await operated.requests();
     await operated.stack.destroy();
-    destroyed = await picture();
+    destroyed = await operated.picture();
   }, 5 * MINUTES);
 
   afterAll(() => operated.close());
@@ -83,16 +70,16 @@ describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (
       for (const n of places()) {
         await operated.startOver();
         await killAt(n);
-        const place = `${n}: ${(await logged())[n - 1] ?? ""}`;
+        const place = `${n}: ${(await operated.requests())[n - 1] ?? ""}`;
 
         const recovered = await operated.operate("recover");
         const mended = { code: 0, output: expect.stringContaining("pulumi up") as string };
         expect({ place, ...recovered }).toEqual({ place, ...mended });
         await operated.stack.up();
-        expect({ place, tenant: await picture() }).toEqual({ place, tenant: clean });
+        expect({ place, tenant: await operated.picture() }).toEqual({ place, tenant: clean });
 
         await operated.stack.destroy();
-        expect({ place, tenant: await picture() }).toEqual({ place, tenant: destroyed });
+        expect({ place, tenant: await operated.picture() }).toEqual({ place, tenant: destroyed });
         if (at) process.stderr.write(`${place}; mended\n`);
       }
     },

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { OperatedStack } from "../operations/operated-stack";
-import { pictureOf, type TenantState } from "../operations/tenant-picture";
+import type { TenantState } from "../operations/tenant-picture";
 
 const MINUTES = 60_000;
 
@@ -32,10 +32,8 @@ describe("a stack that a run holds", () => {
 
       await operated.control("DELETE", "faults");
       await first;
-      const { clients } = pictureOf(await operated.control<TenantState>("GET", "state")) as {
-        clients: string[];
-      };
-      expect(clients.filter((client) => client.includes('"React sample"'))).toHaveLength(1);
+      const { clients } = await operated.control<TenantState>("GET", "state");
+      expect(clients.filter(({ name }) => name === "React sample")).toHaveLength(1);
       expect((await operated.operate("recover")).output).toContain("Nothing to recover");
     },
     10 * MINUTES,

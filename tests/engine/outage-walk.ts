@@ -11,14 +11,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { LOCAL_PLIVO_ACCOUNT } from "../../local/carrier/account";
 import type { Experience } from "../../local/tenant/store";
 import { OperatedStack } from "../operations/operated-stack";
-import { pictureOf, type TenantState } from "../operations/tenant-picture";
 
 export type Run = "up" | "update" | "destroy";
-
-interface LoggedRequest {
-  method: string;
-  path: string;
-}
 
 /** A run without an outage. */
 interface CleanRun {
@@ -69,7 +63,7 @@ class OutageWalk {
       const what = await this.strike(place, outage);
       const after = await ending(this.carryOut());
       const difference = differenceOf(
-        { after, tenant: await this.picture() },
+        { after, tenant: await this.operated.picture() },
         { after: "succeeded", tenant: clean[this.config]?.tenant },
       );
       mended = difference === undefined;
@@ -87,9 +81,12 @@ class OutageWalk {
 
   private async cleanRun(anew: boolean): Promise<CleanRun> {
     await this.prepare(anew);
-    const before = (await this.logged()).length;
+    const before = (await this.operated.requests()).length;
     await this.carryOut();
-    return { requests: (await this.logged()).slice(before), tenant: await this.picture() };
+    return {
+      requests: (await this.operated.requests()).slice(before),
+      tenant: await this.operated.picture(),
+    };
   }
 
   /** What a run begins with: a tenant at its seed, or what the run before it left. */
@@ -108,14 +105,14 @@ class OutageWalk {
 
   private async strike(place: number, outage: string): Promise<string> {
     const { operated } = this;
-    const before = (await this.logged()).length;
+    const before = (await this.operated.requests()).length;
     const fault = outage === "drop" ? { drop: true } : { status: Number(outage) };
     await operated.control("POST", "faults", { from: before + place + 1, ...fault });
     const running = ending(this.carryOut());
     if (outage === "429") await this.endOutage(before + place, running);
     const ended = await running;
     await operated.control("DELETE", "faults");
-    const struck = (await this.logged())[before + place] ?? "not reached";
+    const struck = (await this.operated.requests())[before + place] ?? "not reached";
     return `${this.run} ${place + 1}, ${outage} to ${struck}, ${ended.split("\n")[0]}`;
   }
 
@@ -123,22 +120,13 @@ class OutageWalk {
   private async endOutage(struck: number, running: Promise<string>): Promise<void> {
     const run = { ended: false };
     void running.finally(() => (run.ended = true));
-    while (!run.ended && (await this.logged()).length <= struck) await sleep(100);
+    while (!run.ended && (await this.operated.requests()).length <= struck) await sleep(100);
     await sleep(SHORT_OUTAGE);
     await this.operated.control("DELETE", "faults");
   }
 
   private async carryOut(): Promise<void> {
     await (this.run === "destroy" ? this.operated.stack.destroy() : this.operated.stack.up());
-  }
-
-  private async logged(): Promise<string[]> {
-    const requests = await this.operated.control<LoggedRequest[]>("GET", "requests");
-    return requests.map(({ method, path }) => `${method} ${path}`);
-  }
-
-  private async picture(): Promise<unknown> {
-    return pictureOf(await this.operated.control<TenantState>("GET", "state"));
   }
 }
 

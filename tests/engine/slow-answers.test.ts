@@ -3,7 +3,6 @@
  * `SLOW_MS=5000 npx jest tests/engine/slow-answers.test.ts`.
  */
 import { OperatedStack } from "../operations/operated-stack";
-import { pictureOf, type TenantState } from "../operations/tenant-picture";
 import type { Experience } from "../../local/tenant/store";
 
 const MINUTES = 60_000;
@@ -15,9 +14,6 @@ patiently.each<Experience>(["legacy", "unified"])(
   (experience) => {
     let operated: OperatedStack;
 
-    const picture = async (): Promise<unknown> =>
-      pictureOf(await operated.control<TenantState>("GET", "state"));
-
     beforeAll(async () => {
       operated = await OperatedStack.start(experience);
     }, 2 * MINUTES);
@@ -28,16 +24,16 @@ patiently.each<Experience>(["legacy", "unified"])(
       "gets the same from one `up` and one `destroy` as one that answers at once",
       async () => {
         await operated.stack.up();
-        const deployed = await picture();
+        const deployed = await operated.picture();
         await operated.stack.destroy();
-        const destroyed = await picture();
+        const destroyed = await operated.picture();
 
         await operated.startOver();
         await operated.control("POST", "faults", { from: 1, holdMs: slowness });
         await operated.stack.up();
-        expect(await picture()).toEqual(deployed);
+        expect(await operated.picture()).toEqual(deployed);
         await operated.stack.destroy();
-        expect(await picture()).toEqual(destroyed);
+        expect(await operated.picture()).toEqual(destroyed);
       },
       20 * MINUTES,
     );

@@ -9,6 +9,7 @@ import type { LocalStack } from "../../local/stack";
 import type { Experience } from "../../local/tenant/store";
 import { ROOT, runScript, type Ended } from "../run-node";
 import { openOn, STACK } from "./stack-on-tenant";
+import { pictureOf, type TenantState } from "./tenant-picture";
 import { startTenantProcess, type TenantProcess } from "../tenant-process";
 
 /** A local tenant, and a stack on it that the operations find as they find anybody's. */
@@ -89,6 +90,17 @@ export class OperatedStack {
     });
     const text = await answer.text();
     return (text === "" ? undefined : JSON.parse(text)) as T;
+  }
+
+  /** What was asked of the Management API since the tenant was at its seed, as `GET /api/v2/clients`. */
+  async requests(): Promise<string[]> {
+    const logged = await this.control<{ method: string; path: string }[]>("GET", "requests");
+    return logged.map(({ method, path }) => `${method} ${path}`);
+  }
+
+  /** The tenant as a user meets it. */
+  async picture(): Promise<unknown> {
+    return pictureOf(await this.control<TenantState>("GET", "state"));
   }
 
   /** Where the engine keeps the locks of this stack. */
