@@ -11,6 +11,7 @@ import {
   type Diagnosis,
   type RecoveryOptions,
 } from "./recover/recovery";
+import { mendStateFiles } from "./recover/state-files";
 import { releaseLocks, releaseRemoteLock, type LockOptions } from "./recover/release-lock";
 import { reportRecovery } from "./recover/report";
 import { declaredDeliveries } from "./program-resources";
@@ -42,11 +43,12 @@ async function recover(argv: readonly string[]): Promise<number> {
     breakLock,
     confirm,
   };
+  const mended = await mendStateFiles(name, folder, dryRun);
   const stack = await openStack(name, folder);
   const config = readStackConfig(stack.config);
   const { client } = await connectManagementApi(config.tenant);
   const experience = experienceOf(await client.tenants.settings.get());
-  const locks = await releaseLocks(lock);
+  const locks = [...mended, ...(await releaseLocks(lock))];
   const chosen = chosenIds(options.client, options.action);
   const deliveries = declaredDeliveries(experience, config.program.prepareUnified);
   const recovery = { stack, config, client, deliveries, chosen };

@@ -76,6 +76,12 @@ async function explaining<T>(stack: string, answer: Promise<T>): Promise<T> {
           "`pulumi login` says where.",
       );
     }
+    if (error.complaint.includes("failed to load checkpoint")) {
+      throw new OperationError(
+        `\`pulumi\` can't read the state of the stack \`${stack}\` (${error.complaint}): where a run was killed, ` +
+          `\`npm run recover -- --stack ${stack}\` mends it; otherwise put back the copy beside it, \`${stack}.json.bak\`.`,
+      );
+    }
     throw new OperationError(
       `\`pulumi\` can't read the stack \`${stack}\` (${error.complaint}): check PULUMI_BACKEND_URL and ` +
         "PULUMI_CONFIG_PASSPHRASE (or PULUMI_ACCESS_TOKEN).",

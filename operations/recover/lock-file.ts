@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { backendFolder } from "./backend-folder";
 
 /** Who holds a stack of a file backend, as Pulumi writes it into the lock's file. */
 export interface StackLock {
@@ -25,19 +24,8 @@ export function lockFolder(
   stack: string,
   workingFolder: string,
 ): string | undefined {
-  if (!backendUrl.startsWith("file://")) {
-    return undefined;
-  }
-  const folder = backendFolder(backendUrl.slice("file://".length), workingFolder);
-  return join(folder, ".pulumi", "locks", "organization", project, stack);
-}
-
-/** Pulumi takes `file://~` for the home folder and `file://./x` for a relative one, which no URL parser does. */
-function backendFolder(path: string, workingFolder: string): string {
-  if (path === "~" || path.startsWith("~/")) {
-    return join(homedir(), path.slice(1));
-  }
-  return path.startsWith("/") ? fileURLToPath(`file://${path}`) : resolve(workingFolder, path);
+  const folder = backendFolder(backendUrl, workingFolder);
+  return folder && join(folder, ".pulumi", "locks", "organization", project, stack);
 }
 
 /** The locks in a folder; none when the folder isn't there. */

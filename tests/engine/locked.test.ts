@@ -40,6 +40,24 @@ describe("a stack that a run holds", () => {
   );
 
   it(
+    "is read again by `recover` where a kill left the checksum of its state half-written",
+    async () => {
+      writeFileSync(`${operated.stateFile}.attrs`, "");
+      await expect(operated.stack.preview()).rejects.toThrow("failed to load checkpoint: EOF");
+      expect((await operated.operate("doctor")).output).toContain(
+        "`npm run recover -- --stack dev`",
+      );
+      expect((await operated.operate("recover", "--dry-run")).code).toBe(1);
+
+      const recovered = await operated.operate("recover");
+      expect(recovered).toMatchObject({ code: 0 });
+      expect(recovered.output).toContain("half-written checksums beside the state were taken away");
+      expect((await operated.stack.preview()).steps).toEqual([]);
+    },
+    10 * MINUTES,
+  );
+
+  it(
     "is freed from a lock of another machine only when somebody says so",
     async () => {
       mkdirSync(operated.lockFolder, { recursive: true });

@@ -108,6 +108,11 @@ export class OperatedStack {
     return join(this.folder, ".pulumi", "locks", "organization", "auth0-plivo-sms-mfa", STACK);
   }
 
+  /** Where the engine keeps the state of this stack. */
+  get stateFile(): string {
+    return join(this.folder, ".pulumi", "stacks", "auth0-plivo-sms-mfa", `${STACK}.json`);
+  }
+
   async close(): Promise<void> {
     await this.stack.close();
     await this.tenant.stop();
