@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
-import type { Outcome } from "../fleet/outcome";
-import { findEngine } from "../local/engine";
+import type { Outcome } from "../cli/fleet/outcome";
+import { findEngine } from "../local/pulumi/engine";
 import { openFleet, type Fleet } from "./fleet-of-tenants";
 
 const ROOT = resolve(__dirname, "..");
@@ -35,7 +35,7 @@ async function upAll(
   const args = [...flags, "--cwd", fleet.directory, "--json"];
   const path = `${dirname(engine.command)}:${process.env["PATH"] ?? ""}`;
   const started = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", "fleet/main.ts", ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", "cli/fleet/main.ts", ...args], {
     cwd: ROOT,
     env: { ...process.env, ...fleet.env, PATH: path },
     stdio: ["ignore", "pipe", "inherit"],

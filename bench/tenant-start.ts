@@ -25,8 +25,8 @@ async function timeToFirstLine(args: readonly string[]): Promise<number> {
 async function measure(): Promise<void> {
   const subjects = {
     "Node alone": ["-e", "console.log(1)"],
-    "tenant, as npm run tenant": ["local/tenant/start.mjs", ...TENANT],
-    "tenant, module by module": ["--import", "tsx", "local/tenant/main.ts", ...TENANT],
+    "tenant, as npm run tenant": ["local/auth0/start.mjs", ...TENANT],
+    "tenant, module by module": ["--import", "tsx", "local/auth0/main.ts", ...TENANT],
   };
   for (const args of Object.values(subjects)) await timeToFirstLine(args);
   const least = new Map<string, number>();

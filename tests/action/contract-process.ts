@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { Client } from "plivo";
 import { bundleAction } from "../../components/action-code";
-import { guardNetwork } from "../../local/tenant/action-runner/network-guard";
+import { guardNetwork } from "../../local/auth0/action-runner/network-guard";
 
 export interface ContractOrder {
   sender: "package" | "action";

@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import type { ScriptedAnswer } from "../../local/carrier/scripted-answers";
-import { startCarrier, type CarrierFixture } from "../local/carrier/carrier-fixture";
+import type { ScriptedAnswer } from "../../local/plivo/scripted-answers";
+import { startCarrier, type CarrierFixture } from "../local/plivo/carrier-fixture";
 import type { ContractOrder, ContractOutcome } from "./contract-process";
 
 /** The plivo package is the reference: what it sends and makes of an answer, the Action does too, but for the lists below. */

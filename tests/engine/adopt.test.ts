@@ -1,7 +1,7 @@
 /** An administrator set MFA by SMS up by hand, as the walk-through has it; `recover` brings it under a new stack. */
-import { setUpByHand, type HandMade } from "../operations/hand-made";
-import { manage, type Manage } from "../operations/management-requests";
-import { OperatedStack } from "../operations/operated-stack";
+import { setUpByHand, type HandMade } from "../cli/hand-made";
+import { manage, type Manage } from "../cli/management-requests";
+import { OperatedStack } from "../cli/operated-stack";
 
 interface State {
   clients: { client_id: string; name: string }[];

@@ -4,8 +4,8 @@
  *
  * BUILDS=all also waits for the builds that never end, some 9 minutes: the limits are the plugin's and the program's own.
  */
-import { OperatedStack } from "../operations/operated-stack";
-import type { TenantState } from "../operations/tenant-picture";
+import { OperatedStack } from "../cli/operated-stack";
+import type { TenantState } from "../cli/tenant-picture";
 
 const MINUTES = 60_000;
 const patiently = process.env["BUILDS"] === "all" ? it : it.skip;

@@ -1,4 +1,4 @@
-import { findEngine } from "../../local/engine";
+import { findEngine } from "../../local/pulumi/engine";
 import { CONFIG, DeployedProgram, writesAmong } from "./deployed-program";
 import { upInAProcess } from "./up-in-a-process";
 

@@ -1,5 +1,5 @@
 import type { PulumiCommand, PulumiFn } from "@pulumi/pulumi/automation";
-import { openStack, type LocalStack } from "../../local/stack";
+import { openStack, type LocalStack } from "../../local/pulumi/stack";
 import { startTenantProcess, type TenantProcess } from "../tenant-process";
 
 export const CONFIG = {

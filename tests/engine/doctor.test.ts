@@ -1,6 +1,6 @@
 /** What `doctor` says of a stack that is well, and of one thing amiss at a time. It changes nothing. */
-import { manage, type Manage } from "../operations/management-requests";
-import { OperatedStack } from "../operations/operated-stack";
+import { manage, type Manage } from "../cli/management-requests";
+import { OperatedStack } from "../cli/operated-stack";
 
 interface Report {
   ok: boolean;

@@ -1,7 +1,7 @@
 /** What somebody changes in the dashboard is shown by the next plan and mended by the next `up`. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { findEngine } from "../../local/engine";
-import { pictureOf, type TenantState as Picture } from "../operations/tenant-picture";
+import { findEngine } from "../../local/pulumi/engine";
+import { pictureOf, type TenantState as Picture } from "../cli/tenant-picture";
 import { DeployedProgram, writesAmong, type TenantState } from "./deployed-program";
 
 type Experience = "legacy" | "unified";

@@ -9,8 +9,8 @@ import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Experience } from "../../local/tenant/store";
-import { OperatedStack } from "../operations/operated-stack";
+import type { Experience } from "../../local/auth0/store";
+import { OperatedStack } from "../cli/operated-stack";
 
 /** Requests that create something no later run would find, and one among those that set the factor up. */
 const KINDS: Record<Experience, RegExp[]> = {

@@ -1,5 +1,5 @@
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
-import { findEngine } from "../../local/engine";
+import { findEngine } from "../../local/pulumi/engine";
 import { DeployedProgram, writesAmong, type TenantState } from "./deployed-program";
 
 type Experience = "legacy" | "unified";

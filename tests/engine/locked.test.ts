@@ -2,8 +2,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { OperatedStack } from "../operations/operated-stack";
-import type { TenantState } from "../operations/tenant-picture";
+import { OperatedStack } from "../cli/operated-stack";
+import type { TenantState } from "../cli/tenant-picture";
 
 const MINUTES = 60_000;
 

@@ -3,7 +3,7 @@
  * work. SCOPES=all takes each scope in turn, on both experiences: some 20 minutes on two cores. By default the scope to
  * delete what the last run of all deletes is missing.
  */
-import { OperatedStack } from "../operations/operated-stack";
+import { OperatedStack } from "../cli/operated-stack";
 import { documentedScopes, grantOnly, MENDING, ROWS } from "./documented-scopes";
 
 const MINUTES = 60_000;

@@ -8,9 +8,9 @@
  */
 import { deepStrictEqual } from "node:assert";
 import { setTimeout as sleep } from "node:timers/promises";
-import { LOCAL_PLIVO_ACCOUNT } from "../../local/carrier/account";
-import type { Experience } from "../../local/tenant/store";
-import { OperatedStack } from "../operations/operated-stack";
+import { LOCAL_PLIVO_ACCOUNT } from "../../local/plivo/account";
+import type { Experience } from "../../local/auth0/store";
+import { OperatedStack } from "../cli/operated-stack";
 
 export type Run = "up" | "update" | "destroy";
 

@@ -7,7 +7,7 @@
  * or `drop`, which cuts the connection; of several, as `drop,400`, each place gets the next. OUTAGE_RUN=up, update or
  * destroy is one of the three. By default one place of one run is tried for each experience.
  */
-import type { Experience } from "../../local/tenant/store";
+import type { Experience } from "../../local/auth0/store";
 import { runScript } from "../run-node";
 import type { Run } from "./outage-walk";
 

@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { findEngine } from "../../local/engine";
+import { findEngine } from "../../local/pulumi/engine";
 import { DeployedProgram } from "./deployed-program";
 
 const MINUTES = 60_000;

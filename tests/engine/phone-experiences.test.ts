@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
-import { findEngine } from "../../local/engine";
-import { requestAuthorization, type Application } from "../../local/journey/application";
-import { Browser } from "../../local/journey/browser";
-import { enrollPhone } from "../../local/journey/enroll-phone";
-import { enterCode } from "../../local/journey/enter-code";
-import { logIn } from "../../local/journey/log-in";
-import { Inbox } from "../../local/journey/read-message";
-import { signUp, type Credentials } from "../../local/journey/sign-up";
+import { findEngine } from "../../local/pulumi/engine";
+import { requestAuthorization, type Application } from "../../local/demo/journey/application";
+import { Browser } from "../../local/demo/journey/browser";
+import { enrollPhone } from "../../local/demo/journey/enroll-phone";
+import { enterCode } from "../../local/demo/journey/enter-code";
+import { logIn } from "../../local/demo/journey/log-in";
+import { Inbox } from "../../local/demo/journey/read-message";
+import { signUp, type Credentials } from "../../local/demo/journey/sign-up";
 import { CONFIG, DeployedProgram } from "./deployed-program";
 import { upInAProcess } from "./up-in-a-process";
 

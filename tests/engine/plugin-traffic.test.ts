@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { findEngine } from "../../local/engine";
+import { findEngine } from "../../local/pulumi/engine";
 import { DeployedProgram, type Request } from "./deployed-program";
 import { FIRST_RUN, referenceProgram, type ReferenceSettings } from "./reference-program";
 import { comparable, type Exchange } from "./traffic";

@@ -1,6 +1,6 @@
 /** With `protect`, no destroy turns off anybody's second factor: it is refused, and a state unprotected by hand keeps it too. */
 import type { Deployment } from "@pulumi/pulumi/automation";
-import { findEngine } from "../../local/engine";
+import { findEngine } from "../../local/pulumi/engine";
 import { DeployedProgram } from "./deployed-program";
 
 const MINUTES = 60_000;

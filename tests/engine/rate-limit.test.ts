@@ -1,6 +1,6 @@
 /** A free Auth0 tenant takes two Management API requests a second, and answers 429 to the rest. */
-import { findEngine } from "../../local/engine";
-import { openStack, type LocalStack } from "../../local/stack";
+import { findEngine } from "../../local/pulumi/engine";
+import { openStack, type LocalStack } from "../../local/pulumi/stack";
 import { startTenantProcess, type TenantProcess } from "../tenant-process";
 import { CONFIG, type Request, type TenantState } from "./deployed-program";
 

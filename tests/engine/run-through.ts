@@ -2,9 +2,9 @@
  * Whatever needs a scope, in a process of its own: `node --import tsx tests/engine/run-through.ts TENANT-AS-JSON FOLDER`
  * makes, changes, reads and deletes all that the program has. It ends at the first run that fails, and prints why.
  */
-import { findEngine } from "../../local/engine";
-import type { StackTenant } from "../../local/stack";
-import { openOn } from "../operations/stack-on-tenant";
+import { findEngine } from "../../local/pulumi/engine";
+import type { StackTenant } from "../../local/pulumi/stack";
+import { openOn } from "../cli/stack-on-tenant";
 import { wholeLife } from "./whole-life";
 
 async function main(): Promise<void> {

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { findEngine } from "../../local/engine";
+import { findEngine } from "../../local/pulumi/engine";
 import { DeployedProgram, type Request } from "./deployed-program";
 import { cells, documentedScopes, grantOnly, MENDING, quoted, ROWS } from "./documented-scopes";
 import { wholeLife } from "./whole-life";

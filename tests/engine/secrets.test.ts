@@ -1,7 +1,7 @@
 /** The Plivo token and the test user's password are in clear nowhere: not in a state file, a diff, a message. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { findEngine } from "../../local/engine";
+import { findEngine } from "../../local/pulumi/engine";
 import { DeployedProgram, writesAmong } from "./deployed-program";
 
 const MINUTES = 60_000;

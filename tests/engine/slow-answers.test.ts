@@ -2,8 +2,8 @@
  * Every answer of the Management API takes SLOW_MS milliseconds. Left out by default, since it takes minutes:
  * `SLOW_MS=5000 npx jest tests/engine/slow-answers.test.ts`.
  */
-import { OperatedStack } from "../operations/operated-stack";
-import type { Experience } from "../../local/tenant/store";
+import { OperatedStack } from "../cli/operated-stack";
+import type { Experience } from "../../local/auth0/store";
 
 const MINUTES = 60_000;
 const slowness = Number(process.env["SLOW_MS"] ?? 0);

@@ -1,4 +1,4 @@
-import type { StackTenant } from "../../local/stack";
+import type { StackTenant } from "../../local/pulumi/stack";
 import { runScript } from "../run-node";
 
 /** What `pulumi up` with this config says, in a process of its own, and the code that it ends with. */

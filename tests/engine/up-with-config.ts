@@ -1,5 +1,5 @@
-import { findEngine } from "../../local/engine";
-import { openStack, type StackTenant } from "../../local/stack";
+import { findEngine } from "../../local/pulumi/engine";
+import { openStack, type StackTenant } from "../../local/pulumi/stack";
 
 /**
  * `pulumi up` in a process of its own, as a person's: a program that throws leaves a rejection that Pulumi's runtime

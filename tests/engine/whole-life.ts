@@ -1,4 +1,4 @@
-import type { LocalStack } from "../../local/stack";
+import type { LocalStack } from "../../local/pulumi/stack";
 
 /** Config that makes an `up` write to what the program updates. */
 const CHANGED = {

@@ -1,6 +1,6 @@
-import { LOCAL_PLIVO_ACCOUNT } from "../../local/carrier/account";
+import { LOCAL_PLIVO_ACCOUNT } from "../../local/plivo/account";
 import { bundleAction } from "../../components/action-code";
-import { manage as openManagement, type Manage } from "../operations/management-requests";
+import { manage as openManagement, type Manage } from "../cli/management-requests";
 import { startTenantProcess, type TenantProcess } from "../tenant-process";
 
 /** A tenant with everything that the program deploys, put there through the Management API: no engine is needed. */

@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { Inbox } from "../../local/journey/read-message";
+import { Inbox } from "../../local/demo/journey/read-message";
 import { CHROMIUM_PATH, openChromium, openPage } from "./chromium";
 import { startDeployedTenant, type DeployedTenant } from "./deployed-tenant";
 import { freePort } from "./free-port";
 import { startSampleAppProcess } from "./sample-app-process";
 
-const AUTH_CONFIG = join(__dirname, "..", "..", "app", "src", "auth_config.json");
+const AUTH_CONFIG = join(__dirname, "..", "..", "examples", "react-app", "src", "auth_config.json");
 const EMAIL = "ada.lovelace@example.com";
 const PASSWORD = "Passw0rd!";
 

@@ -1,4 +1,4 @@
-import { runLoginJourney } from "../../local/journey";
+import { runLoginJourney } from "../../local/demo/journey";
 import { startDeployedTenant, type DeployedTenant } from "./deployed-tenant";
 
 const APP_URL = "http://localhost:3000";

@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { runLoginJourney } from "../../local/journey";
-import { requestAuthorization, type Application } from "../../local/journey/application";
-import { Browser, expectPage } from "../../local/journey/browser";
-import { enrollPhone } from "../../local/journey/enroll-phone";
-import { enterCode, wrongCode } from "../../local/journey/enter-code";
-import { exchangeCode, refreshTokens } from "../../local/journey/exchange-code";
-import { logIn } from "../../local/journey/log-in";
-import { Inbox } from "../../local/journey/read-message";
-import { signUp, type Credentials } from "../../local/journey/sign-up";
+import { runLoginJourney } from "../../local/demo/journey";
+import { requestAuthorization, type Application } from "../../local/demo/journey/application";
+import { Browser, expectPage } from "../../local/demo/journey/browser";
+import { enrollPhone } from "../../local/demo/journey/enroll-phone";
+import { enterCode, wrongCode } from "../../local/demo/journey/enter-code";
+import { exchangeCode, refreshTokens } from "../../local/demo/journey/exchange-code";
+import { logIn } from "../../local/demo/journey/log-in";
+import { Inbox } from "../../local/demo/journey/read-message";
+import { signUp, type Credentials } from "../../local/demo/journey/sign-up";
 import { startDeployedTenant, type DeployedTenant } from "./deployed-tenant";
 
 const APP_URL = "http://localhost:3000";

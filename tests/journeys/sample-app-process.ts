@@ -7,7 +7,7 @@ const ROOT = join(__dirname, "..", "..");
 
 /** What the child runs: Jest can't load Vite, which is an ES module. It ends when its input does. */
 const SCRIPT = `
-const { startSampleApp } = require("./local/sample-app.ts");
+const { startSampleApp } = require("./local/demo/sample-app.ts");
 startSampleApp(JSON.parse(process.argv[1])).then(
   ({ url, close }) => {
     console.log(url);

@@ -5,8 +5,8 @@ import { pathToFileURL } from "node:url";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { parse } from "yaml";
 import { PROJECT_NAME } from "../../../components/config/config-keys";
-import { findEngine } from "../../../local/engine";
-import type { Plan } from "../../../pipeline/plan/plan";
+import { findEngine } from "../../../local/pulumi/engine";
+import type { Plan } from "../../../cli/preview/plan/plan";
 import { environmentOf, REPOSITORY, run, runCommand } from "./command";
 
 jest.setTimeout(600_000);
@@ -30,7 +30,12 @@ describe("npm run new-environment, with the real CLI", () => {
   let environment: NodeJS.ProcessEnv;
 
   const ask = (name: string, input: string) =>
-    runCommand("environments/main.ts", ["--name", name, "--cwd", folder], environment, input);
+    runCommand(
+      "cli/new-environment/main.ts",
+      ["--name", name, "--cwd", folder],
+      environment,
+      input,
+    );
   const pulumi = (...args: string[]) => run(engine.command, args, environment, folder);
 
   beforeAll(async () => {
@@ -94,7 +99,7 @@ describe("npm run new-environment, with the real CLI", () => {
   it("makes what `preview:offline` plans without a secret", async () => {
     const bare = { PATH: process.env["PATH"], HOME: process.env["HOME"] };
     const args = ["--stack", "qa", "--cwd", folder, "--json"];
-    const { code, stdout } = await runCommand("pipeline/preview-offline.ts", args, bare);
+    const { code, stdout } = await runCommand("cli/preview/offline/main.ts", args, bare);
     const plan = JSON.parse(stdout) as Plan;
     expect(plan).toMatchObject({ stack: "qa", offline: true, errors: [] });
     expect(plan.notes.join()).toContain("Stood in for, since encrypted or not set: plivoAuthToken");

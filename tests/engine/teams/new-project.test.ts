@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { parse } from "yaml";
-import { findEngine } from "../../../local/engine";
+import { findEngine } from "../../../local/pulumi/engine";
 import { environmentOf, REPOSITORY, run } from "./command";
 
 jest.setTimeout(600_000);

@@ -1,7 +1,7 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
-import { findEngine } from "../../../local/engine";
-import { openStack, type LocalStack } from "../../../local/stack";
+import { findEngine } from "../../../local/pulumi/engine";
+import { openStack, type LocalStack } from "../../../local/pulumi/stack";
 import { startTenantProcess, type TenantProcess } from "../../tenant-process";
 import { environmentOf, REPOSITORY, run, runCommand } from "./command";
 
@@ -36,7 +36,7 @@ describe("the policy pack under Pulumi's engine", () => {
     for (const name of ["policy", "tsconfig.json"])
       cpSync(join(REPOSITORY, name), join(stack.directory, name), { recursive: true });
     const args = ["--stack", "prod", "--cwd", stack.directory, "--policy-pack", pack];
-    preview = () => runCommand("pipeline/preview.ts", args, withAnalyzer);
+    preview = () => runCommand("cli/preview/main.ts", args, withAnalyzer);
     pulumi = (...args) => run(engine.command, args, environment, stack.directory);
   });
   afterAll(async () => {

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
-import { findEngine } from "../../../local/engine";
-import { openStack, type LocalStack } from "../../../local/stack";
-import { readPlan } from "../../../pipeline/plan/plan-file";
-import type { Plan } from "../../../pipeline/plan/plan";
+import { findEngine } from "../../../local/pulumi/engine";
+import { openStack, type LocalStack } from "../../../local/pulumi/stack";
+import { readPlan } from "../../../cli/preview/plan/plan-file";
+import type { Plan } from "../../../cli/preview/plan/plan";
 import { environmentOf, run, runCommand } from "./command";
 import { startTenantProcess, type TenantProcess } from "../../tenant-process";
 
@@ -48,7 +48,7 @@ describeFull("plans of a deployed stack", () => {
     );
     const bare = { PATH: process.env["PATH"], HOME: process.env["HOME"] };
     const { code, stdout, stderr } = await runCommand(
-      "pipeline/preview-offline.ts",
+      "cli/preview/offline/main.ts",
       ["--stack-export", file, "--json"],
       bare,
     );
@@ -86,7 +86,7 @@ describeFull("plans of a deployed stack", () => {
     const out = join(folder, "plan.json");
     const args = ["--stack", "qa", "--cwd", stack.directory, "--out", out];
     const policies = { PATH: `${join(__dirname, "analyzer")}:${environment["PATH"] ?? ""}` };
-    const { code, stdout } = await runCommand("pipeline/preview.ts", args, {
+    const { code, stdout } = await runCommand("cli/preview/main.ts", args, {
       ...environment,
       ...policies,
     });
@@ -98,11 +98,11 @@ describeFull("plans of a deployed stack", () => {
 
   it("find drift, and none where there is none", async () => {
     const args = ["--stack", "qa", "--cwd", stack.directory];
-    const before = await runCommand("pipeline/drift.ts", args, environment);
+    const before = await runCommand("cli/drift/main.ts", args, environment);
     expect(before.stdout).toMatch(/^Plan for qa: nothing to change/);
     expect(before.code).toBe(0);
     await tenant.api("PUT", "/guardian/policies", []);
-    const after = await runCommand("pipeline/drift.ts", args, environment);
+    const after = await runCommand("cli/drift/main.ts", args, environment);
     expect(after.stdout).toContain("~ update  mfa  (auth0:index/guardian:Guardian)");
     expect(after.stderr).toContain("qa has drifted: run `pulumi up --stack qa`");
     expect(after.code).toBe(1);

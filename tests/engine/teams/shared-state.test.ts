@@ -8,7 +8,7 @@ import {
   type PulumiFn,
   type Stack,
 } from "@pulumi/pulumi/automation";
-import { findEngine } from "../../../local/engine";
+import { findEngine } from "../../../local/pulumi/engine";
 import { postgresPrograms, startPostgres, type Postgres } from "./postgres";
 
 jest.setTimeout(600_000);

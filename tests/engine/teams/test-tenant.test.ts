@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
-import { findEngine } from "../../../local/engine";
-import { openStack, type LocalStack } from "../../../local/stack";
+import { findEngine } from "../../../local/pulumi/engine";
+import { openStack, type LocalStack } from "../../../local/pulumi/stack";
 import { startTenantProcess, type TenantProcess } from "../../tenant-process";
 import { environmentOf, run, runCommand } from "./command";
 
@@ -81,16 +81,16 @@ describe("a pull request's test tenant", () => {
 
   it("is made, deployed and found well, and shows no secret", async () => {
     const cwd = ["--cwd", kept.directory];
-    const made = await command("pipeline/test-stack.ts", "--pull-request", "7", ...cwd);
+    const made = await command("cli/test-stack/main.ts", "--pull-request", "7", ...cwd);
     expect(made).toMatchObject({
       code: 0,
       stdout: expect.stringContaining("pr-7 is ready") as string,
     });
     const list = join(kept.directory, "stacks.txt");
     writeFileSync(list, "pr-7\n");
-    const up = await command("fleet/main.ts", "--stacks", list, ...cwd);
+    const up = await command("cli/fleet/main.ts", "--stacks", list, ...cwd);
     expect(up).toMatchObject({ code: 0, stdout: expect.stringContaining("1 changed") as string });
-    const doctor = await command("operations/doctor.ts", "--stack", "pr-7", ...cwd);
+    const doctor = await command("cli/doctor/main.ts", "--stack", "pr-7", ...cwd);
     expect(doctor).toMatchObject({ code: 0 });
     await expect(clients()).resolves.toContain("React sample");
     const { body } = await tenant.api("GET", "/users?q=email%3Apr-7%40example.com");
@@ -101,9 +101,9 @@ describe("a pull request's test tenant", () => {
 
   it("is opened again for the next commit, and not for another pull request", async () => {
     const cwd = ["--cwd", kept.directory];
-    const again = await command("pipeline/test-stack.ts", "--pull-request", "7", ...cwd);
+    const again = await command("cli/test-stack/main.ts", "--pull-request", "7", ...cwd);
     expect(again.code).toBe(0);
-    const other = await command("pipeline/test-stack.ts", "--pull-request", "9", ...cwd);
+    const other = await command("cli/test-stack/main.ts", "--pull-request", "9", ...cwd);
     expect(other.stderr).toContain("The test tenant is taken by pr-7");
     expect(other.code).toBe(1);
     await expect(stacks()).resolves.toEqual(["pr-7", "staging"]);
@@ -120,7 +120,7 @@ describe("a pull request's test tenant", () => {
       ["staging", "it was not deployed with `disposable` set to `true`"],
       ["prod", "it is production"],
     ] as const) {
-      const { code, stdout } = await command("pipeline/teardown.ts", "--stack", stack);
+      const { code, stdout } = await command("cli/teardown/main.ts", "--stack", stack);
       expect(stdout).toContain(`${stack}: left alone, since ${reason}`);
       expect(code).toBe(1);
     }
@@ -128,7 +128,7 @@ describe("a pull request's test tenant", () => {
   });
 
   it("is found where its pull request is closed, and leaves nothing on the tenant", async () => {
-    const { code, stdout } = await command("pipeline/teardown.ts", "--forgotten");
+    const { code, stdout } = await command("cli/teardown/main.ts", "--forgotten");
     expect(stdout).toContain("pr-7: torn down");
     expect(stdout).toContain("pr-8: left alone");
     expect(stdout).not.toMatch(/prod|staging/);
@@ -140,7 +140,7 @@ describe("a pull request's test tenant", () => {
   });
 
   it("needs no teardown where a pull request never had one", async () => {
-    const { code, stdout } = await command("pipeline/teardown.ts", "--stack", "pr-99");
+    const { code, stdout } = await command("cli/teardown/main.ts", "--stack", "pr-99");
     expect(stdout).toBe("There is no stack pr-99: nothing to tear down.\n");
     expect(code).toBe(0);
   });

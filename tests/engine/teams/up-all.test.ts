@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
-import type { Outcome } from "../../../fleet/outcome";
-import { findEngine } from "../../../local/engine";
-import { openStack, type LocalStack } from "../../../local/stack";
+import type { Outcome } from "../../../cli/fleet/outcome";
+import { findEngine } from "../../../local/pulumi/engine";
+import { openStack, type LocalStack } from "../../../local/pulumi/stack";
 import { startTenantProcess, type TenantProcess } from "../../tenant-process";
 import { environmentOf, runCommand } from "./command";
 
@@ -67,7 +67,7 @@ describeFull("up-all over three tenants, one of which refuses its client", () =>
     writeFileSync(list, "tenant-3\ntenant-1\ntenant-2\n");
     const args = ["--stacks", list, "--parallel", "3", "--cwd", directory, "--json"];
     const { code, stdout, stderr } = await runCommand(
-      "fleet/main.ts",
+      "cli/fleet/main.ts",
       args,
       environmentOf(engine, stacks[0]?.env),
     );

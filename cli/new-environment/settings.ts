@@ -1,0 +1,53 @@
+import { PROJECT_NAME } from "../../components/config/config-keys";
+import type { ConfigSource } from "../../components/config/config-source";
+import { readProgramConfig } from "../../components/config/program-config";
+import type { Answers } from "./answers";
+
+/** A new stack's config: keys with their namespace, values as `pulumi config set` takes them. */
+export interface Settings {
+  readonly clear: Readonly<Record<string, string>>;
+  readonly secret: Readonly<Record<string, string>>;
+}
+
+/** A Powerpack is known by its UUID; every other sender is shorter or starts with `+`. */
+const POWERPACK = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
+
+/** Config of a new stack. What the purpose decides: `protect` unless it is a test, and then `disposable`. */
+export function settingsOf(answers: Answers): Settings {
+  const { purpose, sender, allowedCountries } = answers;
+  const isTest = purpose === "test";
+  const own = {
+    plivoAuthId: answers.plivoAuthId,
+    [POWERPACK.test(sender) ? "plivoPowerpack" : "plivoSender"]: sender,
+    appUrls: JSON.stringify(answers.appUrls),
+    ...(allowedCountries.length > 0 && { allowedCountries: JSON.stringify(allowedCountries) }),
+    ...(isTest ? { disposable: "true" } : { protect: "true" }),
+  };
+  return {
+    clear: {
+      "auth0:domain": answers.domain,
+      "auth0:clientId": answers.clientId,
+      ...Object.fromEntries(
+        Object.entries(own).map(([key, value]) => [`${PROJECT_NAME}:${key}`, value]),
+      ),
+    },
+    secret: {
+      "auth0:clientSecret": answers.clientSecret,
+      [`${PROJECT_NAME}:plivoAuthToken`]: answers.plivoAuthToken,
+    },
+  };
+}
+
+/**
+ * Holds settings against the program's own rules.
+ * @throws RunError with a line for each problem, as `pulumi up` would.
+ */
+export function checkSettings({ clear, secret }: Settings): void {
+  const values: Readonly<Record<string, string | undefined>> = { ...clear, ...secret };
+  const source: ConfigSource = {
+    get: (key) => values[key],
+    isSecret: (key) => key in secret,
+    keys: () => Object.keys(values),
+  };
+  readProgramConfig(source, {});
+}

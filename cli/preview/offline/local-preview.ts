@@ -1,0 +1,63 @@
+import { LocalWorkspace, type Deployment, type PulumiFn } from "@pulumi/pulumi/automation";
+import type { PhoneExperience } from "../../../components/config/choices";
+import { PROJECT_NAME } from "../../../components/config/config-keys";
+import program from "../../../index";
+import { findEngine } from "../../../local/pulumi/engine";
+import { openStack } from "../../../local/pulumi/stack";
+import { createTenant, type Tenant } from "../../../local/auth0/tenant";
+import type { Plan } from "../plan/plan";
+import { previewPlan } from "../preview-plan";
+import { moveToLocalTenant } from "./exported-state";
+import { PLACEHOLDER, type OfflineConfig } from "./offline-config";
+
+export interface LocalPreview {
+  readonly stack: string;
+  readonly experience: PhoneExperience;
+  readonly config: OfflineConfig;
+  /** The state to plan from; a new stack without it. */
+  readonly exported?: Deployment | undefined;
+  readonly notes: readonly string[];
+  /** Told what takes long. */
+  readonly onProgress: (line: string) => void;
+}
+
+/** Plans on a tenant of its own, which is gone afterwards. Needs no account, no secret and no network. */
+export async function previewOnLocalTenant(preview: LocalPreview): Promise<Plan> {
+  const engine = await findEngine({ onProgress: preview.onProgress });
+  const tenant = await createTenant({ port: 0, experience: preview.experience });
+  try {
+    const stack = await openStack({
+      name: preview.stack,
+      engine,
+      tenant,
+      config: preview.config.clear,
+      secrets: preview.config.secret,
+      plugins: "local",
+      // The local tenant has none of what the state tells of: a refresh would plan all of it anew.
+      refresh: preview.exported === undefined,
+    });
+    try {
+      if (preview.exported) await stack.importState(await localState(preview.exported, tenant));
+      const previewed = await LocalWorkspace.selectStack(
+        { stackName: preview.stack, projectName: PROJECT_NAME, program: program as PulumiFn },
+        { workDir: stack.directory, envVars: { ...stack.env }, pulumiCommand: engine },
+      );
+      const unknownSecret = preview.exported && PLACEHOLDER;
+      return await previewPlan(previewed, { offline: true, unknownSecret, notes: preview.notes });
+    } finally {
+      await stack.close();
+    }
+  } finally {
+    await tenant.close();
+  }
+}
+
+async function localState(exported: Deployment, { domain, httpUrl }: Tenant): Promise<Deployment> {
+  const response = await fetch(`${httpUrl}/_local/state`);
+  const { connections } = (await response.json()) as { connections: { id: string }[] };
+  return moveToLocalTenant(
+    exported,
+    { domain, connectionId: connections[0]?.id ?? "" },
+    PLACEHOLDER,
+  );
+}

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { PROJECT_NAME } from "../../../components/config/config-keys";
+
+/** Stands for every secret; no blank in it, as the program's rules want. */
+export const PLACEHOLDER = "not-known-offline";
+
+const STAND_INS: Readonly<Record<string, string>> = {
+  plivoAuthId: "MAXXXXXXXXXXXXXXXXXX",
+  plivoAuthToken: PLACEHOLDER,
+  plivoSender: "+15555550100",
+  plivoPowerpack: "00000000-0000-0000-0000-000000000000",
+  testUserEmail: "test.user@example.com",
+};
+
+/** Config for a local stack: what `Pulumi.<stack>.yaml` has in clear, and stand-ins for the rest. */
+export interface OfflineConfig {
+  readonly clear: Readonly<Record<string, string>>;
+  readonly secret: Readonly<Record<string, string>>;
+  /** Keys that are stood in for, since they are encrypted or not set. */
+  readonly standIns: readonly string[];
+}
+
+/** Reads the settings of a stack as far as they can be read without its passphrase. A stack without a file has none. */
+export function offlineConfig(stack: string, folder: string): OfflineConfig {
+  const settings = readSettings(join(folder, `Pulumi.${stack}.yaml`));
+  const encrypted = Object.keys(settings).filter((key) => isEncrypted(settings[key]));
+  const hasSender = "plivoSender" in settings || "plivoPowerpack" in settings;
+  const needed = ["plivoAuthId", "plivoAuthToken", ...(hasSender ? [] : ["plivoSender"])];
+  const standIns = [
+    ...new Set([...encrypted, ...needed.filter((key) => !(key in settings))]),
+  ].sort();
+  const values = Object.entries(settings)
+    .filter(([, value]) => !isEncrypted(value))
+    .map(([key, value]) => [key, textOf(value)] as const);
+  const standInFor = (key: string): string => STAND_INS[key] ?? PLACEHOLDER;
+  return {
+    clear: Object.fromEntries([
+      ...values,
+      ...standIns
+        .filter((key) => key !== "plivoAuthToken")
+        .map((key) => [key, standInFor(key)] as const),
+    ]),
+    secret: standIns.includes("plivoAuthToken") ? { plivoAuthToken: PLACEHOLDER } : {},
+    standIns,
+  };
+}
+
+/** The project's own keys; those of the auth0 plugin name the account, which is not asked. */
+function readSettings(file: string): Record<string, unknown> {
+  if (!existsSync(file)) return {};
+  const { config = {} } = (parse(readFileSync(file, "utf8")) ?? {}) as {
+    config?: Record<string, unknown>;
+  };
+  const prefix = `${PROJECT_NAME}:`;
+  return Object.fromEntries(
+    Object.entries(config)
+      // A key without a namespace is the project's, too.
+      .filter(([key]) => key.startsWith(prefix) || !key.includes(":"))
+      .map(([key, value]) => [key.replace(prefix, ""), value]),
+  );
+}
+
+function isEncrypted(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "secure" in value;
+}
+
+/** YAML lists, numbers and booleans are what the program reads as JSON. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

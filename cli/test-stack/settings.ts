@@ -1,0 +1,53 @@
+import type { StackSummary } from "@pulumi/pulumi/automation";
+import { PROJECT_NAME } from "../../components/config/config-keys";
+import type { Settings } from "../new-environment/settings";
+import { UserError } from "../run-command";
+
+/** Variables of the GitHub environment `test`; the auth0 plugin reads the tenant's own by itself. */
+const VARIABLES = [
+  "AUTH0_DOMAIN",
+  "AUTH0_CLIENT_ID",
+  "AUTH0_CLIENT_SECRET",
+  "PLIVO_AUTH_ID",
+  "PLIVO_AUTH_TOKEN",
+  "PLIVO_SENDER",
+] as const;
+
+/**
+ * Config of a pull request's stack, from the environment.
+ * @throws UserError naming every variable that is missing.
+ */
+export function testStackSettings(stack: string, environment: NodeJS.ProcessEnv): Settings {
+  const missing = VARIABLES.filter((name) => !environment[name]);
+  if (missing.length > 0) {
+    throw new UserError(
+      `${missing.join(", ")} not set: give the GitHub environment \`test\` these variables and secrets.`,
+    );
+  }
+  const { PLIVO_AUTH_ID = "", PLIVO_AUTH_TOKEN = "", PLIVO_SENDER = "" } = environment;
+  return {
+    clear: {
+      [`${PROJECT_NAME}:plivoAuthId`]: PLIVO_AUTH_ID,
+      [`${PROJECT_NAME}:plivoSender`]: PLIVO_SENDER,
+      [`${PROJECT_NAME}:testUserEmail`]: `${stack}@example.com`,
+      [`${PROJECT_NAME}:disposable`]: "true",
+    },
+    secret: { [`${PROJECT_NAME}:plivoAuthToken`]: PLIVO_AUTH_TOKEN },
+  };
+}
+
+/**
+ * The factor and the flow belong to the whole tenant, so two pull requests can't share it.
+ * @throws UserError naming the stack that has it.
+ */
+export function assertTenantFree(stack: string, stacks: readonly StackSummary[]): void {
+  const holder = stacks.find(({ name, resourceCount = 0 }) => {
+    const shortName = name.split("/").at(-1) ?? name;
+    return /^pr-\d+$/.test(shortName) && shortName !== stack && resourceCount > 0;
+  });
+  if (holder !== undefined) {
+    throw new UserError(
+      `The test tenant is taken by ${holder.name}: close its pull request, or take the label off it, and try again.`,
+    );
+  }
+}

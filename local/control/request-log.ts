@@ -1,0 +1,54 @@
+import type { FastifyRequest } from "fastify";
+import type { JsonObject } from "../auth0/store";
+
+/** A Management API request since the last reset. `status` is null until it is answered, and where it never was. */
+export interface LoggedRequest {
+  n: number;
+  method: string;
+  /** With its query. */
+  path: string;
+  status: number | null;
+  /** What was sent, secrets masked. */
+  body: unknown;
+}
+
+const SECRET_KEYS = new Set(["password", "client_secret", "auth_token", "signing_secret"]);
+const MASK = "***";
+
+/** A copy without secrets: passwords, client secrets, carrier tokens, and the values of an Action's secrets. */
+export function maskSecrets(value: unknown, insideSecrets = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => maskSecrets(item, insideSecrets));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value as JsonObject).map(([key, inner]) => {
+      const isSecret = SECRET_KEYS.has(key) || (insideSecrets && key === "value");
+      if (isSecret && typeof inner === "string") return [key, MASK];
+      return [key, maskSecrets(inner, key === "secrets")];
+    }),
+  );
+}
+
+/** Counts Management API requests in the order in which they arrive. */
+export class RequestLog {
+  #requests: LoggedRequest[] = [];
+
+  get requests(): readonly LoggedRequest[] {
+    return this.#requests;
+  }
+
+  add(request: FastifyRequest): LoggedRequest {
+    const entry: LoggedRequest = {
+      n: this.#requests.length + 1,
+      method: request.method,
+      path: request.url,
+      status: null,
+      body: null,
+    };
+    this.#requests.push(entry);
+    return entry;
+  }
+
+  clear(): void {
+    this.#requests = [];
+  }
+}

@@ -1,0 +1,58 @@
+import { onParentExit } from "../parent-process";
+import { addresses } from "./addresses";
+import { deploy } from "./deployment";
+import { logInByItself } from "./once";
+import { parseStartOptions } from "./options";
+import { Progress } from "./progress";
+import { Teardown } from "./teardown";
+
+/** Aborts when the person, or whoever started this process, wants it to end. */
+function endOfRun(): AbortSignal {
+  const controller = new AbortController();
+  const end = (): void => {
+    controller.abort(new Error("stopped"));
+  };
+  process.on("SIGINT", end);
+  process.on("SIGTERM", end);
+  process.on("SIGHUP", end);
+  onParentExit(end);
+  return controller.signal;
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  // A signal handler does not keep the process alive, and neither does an AbortSignal.
+  const alive = setInterval(() => undefined, 60_000);
+  await new Promise((resolve) => {
+    signal.addEventListener("abort", resolve, { once: true });
+  });
+  clearInterval(alive);
+}
+
+async function main(): Promise<number> {
+  const signal = endOfRun();
+  const progress = new Progress(signal);
+  const teardown = new Teardown();
+  let status = 0;
+  try {
+    const options = parseStartOptions(process.argv.slice(2));
+    const deployment = await deploy(options, progress, teardown, signal);
+    if (options.once) {
+      await logInByItself(deployment, progress);
+    } else {
+      progress.say(addresses(deployment));
+      await aborted(signal);
+    }
+  } catch (error) {
+    if (!signal.aborted) {
+      console.error(error instanceof Error ? error.message : String(error));
+      status = 1;
+    }
+  }
+  const failures = await teardown.run();
+  for (const failure of failures) console.error(failure);
+  if (!signal.aborted && status === 0) progress.say("✓ Everything was torn down");
+  return failures.length > 0 ? 1 : status;
+}
+
+void main().then((status) => process.exit(status));

@@ -1,0 +1,70 @@
+import { parseArgs } from "node:util";
+import type { Experience } from "../auth0/store";
+
+/** What `npm start -- …` was asked for. */
+export interface StartOptions {
+  /** Run the login of a new user as well, then tear down. */
+  once: boolean;
+  experience: Experience;
+  plugins: "auto" | "local" | "official";
+  /** Port of the tenant's https address; its http address is 43 below. */
+  tenantPort: number;
+  appPort: number;
+}
+
+const EXPERIENCES = ["legacy", "unified"] as const;
+const PLUGINS = ["auto", "local", "official"] as const;
+
+export const USAGE = `npm start -- [--once] [--experience ${EXPERIENCES.join("|")}] [--plugins ${PLUGINS.join("|")}] [--port N] [--app-port N]`;
+
+/** A mistake in the command line: its message is all that the user needs to see. */
+export class UsageError extends Error {}
+
+/**
+ * Reads the command line.
+ * @throws UsageError naming the flag and the values that it takes.
+ */
+export function parseStartOptions(args: string[]): StartOptions {
+  const values = parseFlags(args);
+  return {
+    once: values.once ?? false,
+    experience: oneOf("--experience", values.experience ?? "legacy", EXPERIENCES),
+    plugins: oneOf("--plugins", values.plugins ?? "auto", PLUGINS),
+    tenantPort: port("--port", values.port ?? "4443", 1024 + 43),
+    appPort: port("--app-port", values["app-port"] ?? "3000", 1),
+  };
+}
+
+function parseFlags(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        once: { type: "boolean" },
+        experience: { type: "string" },
+        plugins: { type: "string" },
+        port: { type: "string" },
+        "app-port": { type: "string" },
+      },
+    }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error);
+    throw new UsageError(`${reason}; use ${USAGE}.`);
+  }
+}
+
+function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
+  const match = allowed.find((candidate) => candidate === value);
+  if (match === undefined) {
+    throw new UsageError(`${flag} takes ${allowed.join(" or ")}, not \`${value}\`.`);
+  }
+  return match;
+}
+
+function port(flag: string, value: string, minimum: number): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < minimum || number > 65_535) {
+    throw new UsageError(`${flag} takes a port from ${minimum} to 65535, not \`${value}\`.`);
+  }
+  return number;
+}

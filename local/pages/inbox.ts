@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import type { FastifyInstance } from "fastify";
+import { Html, html } from "../auth0/pages/html";
+import { pageHeaders, renderPage } from "../auth0/pages/layout";
+import type { Carrier, Message } from "../plivo/carrier";
+import { registerCarrierControl } from "../control/carrier";
+import { INBOX_STYLES } from "./inbox-styles";
+
+const REFRESH_SECONDS = 2;
+
+const STYLES_HASH = createHash("sha256").update(INBOX_STYLES).digest("base64");
+
+/**
+ * The carrier on the tenant's address: the phones' inbox as a page at `/_local/inbox`, which loads itself again, and the
+ * control plane's `/_local/carrier`.
+ */
+export function registerInbox(app: FastifyInstance, carrier: Carrier): void {
+  app.get("/_local/inbox", (_request, reply) => {
+    const page = renderPage({
+      title: "Inbox",
+      body: inbox(carrier.messages),
+      width: "wide",
+      refreshSeconds: REFRESH_SECONDS,
+    });
+    return reply.headers(inboxHeaders()).send(page);
+  });
+  registerCarrierControl(app, carrier);
+}
+
+/** The layout's headers, with the inbox's own styles let in as well. */
+function inboxHeaders(): Record<string, string> {
+  const headers = pageHeaders();
+  const policy = headers["content-security-policy"] ?? "";
+  return {
+    ...headers,
+    "content-security-policy": policy.replace("style-src ", `style-src 'sha256-${STYLES_HASH}' `),
+  };
+}
+
+function inbox(messages: readonly Message[]): Html {
+  // The styles are this file's own and go in as they are: the policy names their hash.
+  return html`${new Html(`<style>${INBOX_STYLES}</style>`)}
+    <h1>Inbox</h1>
+    <p class="lead">Every SMS that the local carrier took in Plivo's place, newest first.</p>
+    ${messages.length === 0 ? emptyPhone() : html`<div class="phones">${phonesOf(messages).map(phone)}</div>`}`;
+}
+
+function emptyPhone(): Html {
+  return html`<div class="phones">
+    <section class="handset" aria-label="A phone without messages">
+      <header>Messages</header>
+      <p class="nothing">
+        No SMS yet. Log in to the sample app, or <a href="/_local/try">try your login box</a>, and
+        give a phone number: the code arrives here.
+      </p>
+    </section>
+  </div>`;
+}
+
+/** Messages by number, the phone with the newest message first. */
+function phonesOf(messages: readonly Message[]): [string, Message[]][] {
+  const phones = new Map<string, Message[]>();
+  for (const message of [...messages].reverse())
+    phones.set(message.to, [...(phones.get(message.to) ?? []), message]);
+  return [...phones];
+}
+
+function phone([number, messages]: [string, Message[]]): Html {
+  return html`<section class="handset" aria-label="Phone ${number}">
+    <header>${number}</header>
+    <ol>
+      ${messages.map(bubble)}
+    </ol>
+  </section>`;
+}
+
+function bubble({ from, text, at }: Message): Html {
+  return html`<li>
+    <p class="bubble">${highlightCode(text)}</p>
+    <p class="meta">${from}, <time datetime="${at}">${at.slice(11, 19)} UTC</time></p>
+  </li>`;
+}
+
+/** Six digits on their own are the code: shown so that a person reads them at a glance. */
+function highlightCode(text: string): Html[] {
+  return text
+    .split(/(\b\d{6}\b)/)
+    .map((part, index) =>
+      index % 2 === 1 ? html`<strong class="sms-code">${part}</strong>` : html`${part}`,
+    );
+}

@@ -1,0 +1,48 @@
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { isRunning } from "./running";
+import { ENGINE_VERSION } from "./version";
+
+export { userCache as engineCache } from "../../user-cache";
+
+/** The kept engine's directory. It has the CLI at bin/pulumi, and is there whole or not at all. */
+export function keptEngine(cache: string): string {
+  return path.join(cache, `engine-v${ENGINE_VERSION}`);
+}
+
+/**
+ * Lets `make` fill a directory beside the kept engine and moves it into place in one step. What an interrupted run left
+ * behind is removed. Where another run was faster, its engine stays.
+ */
+export async function keepEngine(
+  cache: string,
+  make: (directory: string) => Promise<void>,
+): Promise<void> {
+  const kept = keptEngine(cache);
+  const partial = `${kept}.partial-${process.pid}`;
+  await mkdir(cache, { recursive: true });
+  await removeAbandoned(cache);
+  try {
+    await mkdir(partial);
+    await make(partial);
+    await rename(partial, kept).catch((error: unknown) => {
+      if (!["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? ""))
+        throw error;
+    });
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
+}
+
+/** A kept engine that doesn't run is in the way of a new one. */
+export async function dropEngine(cache: string): Promise<void> {
+  await rm(keptEngine(cache), { recursive: true, force: true });
+}
+
+async function removeAbandoned(cache: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    const pid = /\.partial-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid)))
+      await rm(path.join(cache, name), { recursive: true, force: true });
+  }
+}

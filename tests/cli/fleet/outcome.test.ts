@@ -1,0 +1,22 @@
+import { describeChanges, outcomeTable } from "../../../cli/fleet/outcome";
+
+test("changes are counted in words, and what stays is none", () => {
+  expect(describeChanges({ create: 9, update: 1, same: 4, delete: 0 })).toBe(
+    "9 created, 1 updated",
+  );
+  expect(describeChanges({ same: 4, read: 1 })).toBe("");
+});
+
+test("the table has a line a stack and a sum", () => {
+  const table = outcomeTable([
+    { stack: "acme", result: "changed", detail: "9 created", seconds: 12.34 },
+    { stack: "a-longer-name", result: "unchanged", detail: "", seconds: 3 },
+    { stack: "b", result: "failed", detail: "error: no stack named 'b' found", seconds: 0.5 },
+  ]);
+  expect(table).toBe(`stack          result     seconds  detail
+acme           changed    12.3     9 created
+a-longer-name  unchanged  3.0
+b              failed     0.5      error: no stack named 'b' found
+
+3 stacks: 1 changed, 1 unchanged, 1 failed.`);
+});

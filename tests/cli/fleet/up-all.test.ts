@@ -1,0 +1,22 @@
+import type { Outcome } from "../../../cli/fleet/outcome";
+import { upAll } from "../../../cli/fleet/up-all";
+
+const up = (stack: string): Promise<Outcome> =>
+  Promise.resolve({
+    stack,
+    result: stack === "broken" ? "failed" : "changed",
+    detail: "",
+    seconds: 1,
+  });
+
+describe("upAll", () => {
+  it("goes on after a stack that fails, and tells of each as it ends", async () => {
+    const told: string[] = [];
+    const outcomes = await upAll(["broken", "first", "second"], up, {
+      parallel: 1,
+      onOutcome: ({ stack, result }) => told.push(`${stack} ${result}`),
+    });
+    expect(outcomes.map(({ stack }) => stack)).toEqual(["broken", "first", "second"]);
+    expect(told).toEqual(["broken failed", "first changed", "second changed"]);
+  });
+});

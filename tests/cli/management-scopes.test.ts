@@ -1,0 +1,12 @@
+import { neededScopes } from "../../cli/management-scopes";
+
+describe("the scopes that a stack needs", () => {
+  it("grow with the unified experience and a test user, and by nothing else", () => {
+    const legacy = neededScopes("legacy", false);
+    expect(legacy.filter((scope) => /phone|users/.test(scope))).toEqual([]);
+    const unified = neededScopes("unified", false).filter((scope) => !legacy.includes(scope));
+    expect(unified.every((scope) => /:phone_(providers|templates)$/.test(scope))).toBe(true);
+    const withUser = neededScopes("legacy", true).filter((scope) => !legacy.includes(scope));
+    expect(withUser).toEqual(["read:users", "create:users", "update:users", "delete:users"]);
+  });
+});

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { MANAGEMENT_SCOPES } from "../../cli/management-scopes";
+
+const root = path.join(__dirname, "..", "..");
+const readme = readFileSync(path.join(root, "README.md"), "utf8");
+
+const rowLabels = {
+  always: "every tenant",
+  legacy: "the legacy phone experience",
+  unified: "the Unified Phone Experience",
+  testUserEmail: "a test user",
+} as const;
+
+describe("the README", () => {
+  it("says in its third line what the project is, and has both commands by line 12", () => {
+    const lines = readme.split("\n");
+    expect(lines[2]).toMatch(/^Turns on SMS multi-factor login .*\.$/);
+    expect(lines.slice(0, 12).join("\n")).toMatch(/npm start[\s\S]*npm test/);
+  });
+
+  it.each(Object.entries(rowLabels))("lists the scopes that are needed %s", (needed, label) => {
+    const expected = MANAGEMENT_SCOPES.filter((scope) => scope.needed === needed);
+    const row = readme.split("\n").find((line) => line.startsWith(`| ${label}`)) ?? "";
+    const listed = [...row.matchAll(/`([a-z]+:[a-z_]+)`/g)].map(([, scope]) => scope);
+    expect(listed.sort()).toEqual(expected.map(({ scope }) => scope).sort());
+  });
+
+  it("links to nothing that is missing", () => {
+    const links = [...readme.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, target]) => target ?? "");
+    const missing = links
+      .filter((target) => !/^https?:/.test(target))
+      .filter((target) => !existsSync(path.join(root, target)));
+    expect(missing).toEqual([]);
+  });
+});

@@ -1,0 +1,283 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { CacheRecord } from "../../../local/auth0/action-runner/action-cache";
+import {
+  actionRuntime,
+  runAction,
+  type ActionRun,
+  type ActionRunRequest,
+} from "../../../local/auth0/action-runner";
+import {
+  ACCOUNT,
+  basic,
+  GOOD_MESSAGE,
+  MESSAGES,
+  startCarrier,
+  type CarrierFixture,
+} from "../plivo/carrier-fixture";
+
+let fixture: CarrierFixture;
+beforeAll(async () => {
+  fixture = await startCarrier();
+});
+afterEach(() => {
+  fixture.carrier.reset();
+});
+afterAll(() => fixture.close());
+
+type Options = Partial<Omit<ActionRunRequest, "code" | "carrier">>;
+
+/** Runs this body as the legacy handler, or as the unified one when `options.handler` says so. */
+function run(body: string, options: Options = {}): Promise<ActionRun> {
+  const { handler = "onExecuteSendPhoneMessage", event = {}, secrets = [], ...rest } = options;
+  const code = `exports.${handler} = async (event, api) => { ${body} };`;
+  const carrier = { port: fixture.carrier.port, caFile: fixture.caFile };
+  return runAction({ code, handler, event, secrets, carrier, ...rest });
+}
+
+/** Runs an expression and gives its value, through the one thing that an Action can say: a console line. */
+async function evaluate(expression: string, options: Options = {}): Promise<unknown> {
+  const result = await run(`console.log(JSON.stringify(await (${expression}) ?? null))`, options);
+  expect(result.error).toBeUndefined();
+  return JSON.parse(result.logs[0] ?? "null");
+}
+
+const unified = { handler: "onExecuteCustomPhoneProvider" } as const;
+
+describe("a run", () => {
+  it("calls the handler with the event and the secrets", async () => {
+    const secrets = [{ name: "TOKEN", value: "t0ken", updated_at: "" }];
+    expect(await evaluate("event", { event: { tenant: { id: "local" } }, secrets })).toEqual({
+      tenant: { id: "local" },
+      secrets: { TOKEN: "t0ken" },
+    });
+  });
+
+  it("reports an error by name and message", async () => {
+    expect(await run("throw new RangeError('too far')")).toMatchObject({
+      status: "error",
+      error: { name: "RangeError", message: "too far" },
+    });
+  });
+
+  it("reports what is thrown and is no error as text", async () => {
+    expect((await run("throw 'plain'")).error).toEqual({ name: "Error", message: "plain" });
+  });
+
+  it("reports an error that nobody awaits", async () => {
+    expect(
+      (await run("setTimeout(() => { throw new Error('later') }, 1); await new Promise(() => {})"))
+        .error?.message,
+    ).toBe("later");
+  });
+
+  it("reports code that can't be read", async () => {
+    const carrier = { port: fixture.carrier.port, caFile: fixture.caFile };
+    const request = {
+      handler: "onExecuteSendPhoneMessage",
+      event: {},
+      secrets: [],
+      carrier,
+    } as const;
+    expect((await runAction({ ...request, code: "const = 1" })).error?.name).toBe("SyntaxError");
+  });
+
+  it("names the handler that the code doesn't export", async () => {
+    const carrier = { port: fixture.carrier.port, caFile: fixture.caFile };
+    const answer = await runAction({
+      code: "",
+      handler: "onExecuteSendPhoneMessage",
+      event: {},
+      secrets: [],
+      carrier,
+    });
+    expect(answer.error?.message).toContain("onExecuteSendPhoneMessage");
+  });
+
+  it("reports a process that ends before its handler", async () => {
+    expect((await run("process.exit(3)")).error?.message).toContain("exit code 3");
+  });
+
+  it.each([
+    ["waits", "await new Promise(() => {})"],
+    ["spins", "for (;;);"],
+  ])("is ended at its time limit when it %s, and keeps what it logged", async (_how, body) => {
+    const result = await run(`console.log('begun'); ${body}`, { timeLimitMs: 1500 });
+    expect(result).toMatchObject({
+      status: "timeout",
+      error: { name: "TimeoutError" },
+      logs: ["begun"],
+    });
+  });
+
+  it("leaves no process behind when it is ended", async () => {
+    const { logs } = await run("console.log(process.pid); for (;;);", { timeLimitMs: 1500 });
+    expect(() => process.kill(Number(logs[0]), 0)).toThrow("ESRCH");
+  });
+
+  it("runs on the runtime that it says", async () => {
+    expect(await evaluate("process.versions.node")).toBe(actionRuntime().version);
+  });
+});
+
+describe("the console", () => {
+  it("is cut at 256 characters a line", async () => {
+    const { logs } = await run("console.log('x'.repeat(300)); console.error('number %d', 2)");
+    expect(logs).toEqual(["x".repeat(256), "number 2"]);
+  });
+
+  it("ends after 1000 lines", async () => {
+    expect(
+      (await run("for (let line = 0; line < 1200; line++) console.log(line)")).logs,
+    ).toHaveLength(1000);
+  });
+});
+
+describe("the network", () => {
+  const send = `await fetch("https://api.plivo.com${MESSAGES}", {
+    method: "POST",
+    headers: { authorization: "${basic(ACCOUNT, "token")}", "content-type": "application/json" },
+    body: ${JSON.stringify(JSON.stringify(GOOD_MESSAGE))},
+  })`;
+
+  it("leads fetch to the carrier", async () => {
+    expect(await evaluate(`(${send}).status`)).toBe(202);
+    expect(fixture.carrier.messages).toHaveLength(1);
+  });
+
+  it("leads https.request to the carrier", async () => {
+    const get = `new Promise((done, fail) =>
+      require("https").get("https://api.plivo.com/v1/Account/", (answer) => done(answer.statusCode)).on("error", fail))`;
+    expect(await evaluate(get)).toBe(401);
+  });
+
+  it("checks the carrier's certificate for its name", async () => {
+    const connect = `new Promise((done) => require("tls")
+      .connect({ host: "api.plivo.com", port: 443, servername: "evil.example" }, () => done("connected"))
+      .on("error", (error) => done(error.code)))`;
+    expect(await evaluate(connect)).toBe("ERR_TLS_CERT_ALTNAME_INVALID");
+  });
+
+  it.each([
+    ["another host", "fetch('https://api.twilio.com/')"],
+    ["the carrier's host without TLS", "fetch('http://api.plivo.com/')"],
+    ["a host of this machine", "fetch('http://127.0.0.1:4400/')"],
+    [
+      "a host through http",
+      "new Promise((_, fail) => require('http').get('http://example.com').on('error', fail))",
+    ],
+    [
+      "a bare socket",
+      "new Promise((_, fail) => require('net').connect(80, 'example.com').on('error', fail))",
+    ],
+    [
+      "a socket file",
+      "new Promise((_, fail) => require('net').connect('/tmp/socket').on('error', fail))",
+    ],
+    ["a name lookup", "require('dns').promises.lookup('example.com')"],
+    ["a UDP packet", "require('dgram').createSocket('udp4').send('x', 53, '127.0.0.1')"],
+  ])("refuses %s and says so", async (_what, call) => {
+    const { error } = await run(`await ${call}`);
+    expect(error?.message).toContain("reach only https://api.plivo.com");
+  });
+
+  it("refuses to listen", async () => {
+    expect((await run("require('net').createServer().listen(0)")).error?.message).toContain(
+      "can't listen",
+    );
+  });
+});
+
+describe("the machine", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "action-runner-test-"));
+    writeFileSync(path.join(folder, "secret"), "secret");
+    process.env["ACTION_RUNNER_TEST"] = "secret";
+  });
+  afterAll(() => {
+    delete process.env["ACTION_RUNNER_TEST"];
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("hides its environment, also that of the process that runs the Action", async () => {
+    expect(await evaluate("Object.keys(process.env)")).toEqual([]);
+  });
+
+  it.each([
+    [
+      "reading a file",
+      () => `require("fs").readFileSync(${JSON.stringify(path.join(folder, "secret"))})`,
+    ],
+    [
+      "writing a file",
+      () => `require("fs").writeFileSync(${JSON.stringify(path.join(folder, "written"))}, "x")`,
+    ],
+    [
+      "reading another process's environment",
+      () => `require("fs").readFileSync("/proc/" + process.pid + "/environ")`,
+    ],
+    ["starting a process", () => `require("child_process").execSync("id")`],
+    [
+      "starting a process past require",
+      () => `process.mainModule.require("child_process").execSync("id")`,
+    ],
+    ["starting a thread", () => `new (require("worker_threads").Worker)("0", { eval: true })`],
+    ["ending a process", () => `process.kill(${process.pid}, 0)`],
+  ])("refuses %s", async (_what, body) => {
+    expect((await run(body())).status).toBe("error");
+    expect(() => readFileSync(path.join(folder, "written"))).toThrow("ENOENT");
+  });
+
+  it("names the npm module that it doesn't have", async () => {
+    expect((await run("require('lodash')")).error?.message).toContain(
+      "Cannot find module 'lodash'",
+    );
+  });
+});
+
+describe("api", () => {
+  it("has only the cache for send-phone-message", async () => {
+    expect(await evaluate("Object.keys(api)")).toEqual(["cache"]);
+  });
+
+  it("has the cache and the notification for custom-phone-provider", async () => {
+    expect(await evaluate("Object.keys(api)", unified)).toEqual(["cache", "notification"]);
+  });
+
+  it("reports the last of drop and retry", async () => {
+    const result = await run(
+      "api.notification.drop('one'); api.notification.retry('two')",
+      unified,
+    );
+    expect(result).toMatchObject({
+      status: "success",
+      notification: { type: "retry", reason: "two" },
+    });
+  });
+
+  it("cuts the reason at 1024 characters", async () => {
+    const { notification } = await run("api.notification.drop('x'.repeat(2000))", unified);
+    expect(notification).toEqual({ type: "drop", reason: "x".repeat(1024) });
+  });
+
+  it("keeps cached values for the next run", async () => {
+    const cache = new Map<string, CacheRecord>();
+    await run("api.cache.set('key', 'value')", { cache });
+    expect(await evaluate("api.cache.get('key').value", { cache })).toBe("value");
+    await run("api.cache.delete('key')", { cache });
+    expect(await evaluate("api.cache.get('key')", { cache })).toBeNull();
+  });
+
+  it.each([
+    ["is ended at its limit", "for (;;);"],
+    ["ends its own process", "process.exit(1)"],
+  ])("keeps the cache when a run %s", async (_how, body) => {
+    const cache = new Map([
+      ["key", { key: "key", value: "value", expires_at: Date.now() + 60_000 }],
+    ]);
+    await run(body, { cache, timeLimitMs: 1000 });
+    expect(cache.get("key")?.value).toBe("value");
+  });
+});

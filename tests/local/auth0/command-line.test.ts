@@ -1,0 +1,27 @@
+import { parseCommandLine } from "../../../local/auth0/command-line";
+
+describe("the tenant's command line", () => {
+  it("needs nothing", () => {
+    expect(parseCommandLine([])).toEqual({ json: false });
+  });
+
+  it("takes a port, an experience and a rate limit", () => {
+    const args = ["--json", "--port", "0", "--experience", "unified", "--rate-limit", "2"];
+    expect(parseCommandLine(args)).toEqual({
+      json: true,
+      port: 0,
+      experience: "unified",
+      rateLimit: 2,
+    });
+  });
+
+  it.each([
+    [["--port", "many"], '`--port` is "many", but must be a whole number from 0 to 65535.'],
+    [["--port", "65536"], '`--port` is "65536", but must be a whole number from 0 to 65535.'],
+    [["--experience", "modern"], '`--experience` is "modern", but must be legacy or unified.'],
+    [["--rate-limit", "0"], '`--rate-limit` is "0", but must be a whole number from 1 to 1000.'],
+    [["--colour"], "Usage: npm run tenant"],
+  ])("refuses %j in one sentence", (args, message) => {
+    expect(() => parseCommandLine(args)).toThrow(message);
+  });
+});

@@ -1,0 +1,42 @@
+import {
+  refreshTokenLifetime,
+  rotates,
+} from "../../../../../local/auth0/login/oauth/refresh-tokens";
+import type { Client, JsonObject } from "../../../../../local/auth0/store";
+
+const client = (refreshToken: JsonObject): Client => ({
+  client_id: "app",
+  client_secret: "",
+  name: "App",
+  is_first_party: true,
+  global: false,
+  refresh_token: refreshToken,
+  settings: {},
+});
+
+test("are replaced with each use only where the client says so", () => {
+  expect(rotates(client({ rotation_type: "rotating" }))).toBe(true);
+  expect(rotates(client({ rotation_type: "non-rotating" }))).toBe(false);
+  expect(rotates(undefined)).toBe(false);
+});
+
+test("live for the shorter of their two lifetimes", () => {
+  expect(
+    refreshTokenLifetime(client({ token_lifetime: 100, idle_token_lifetime: 60 }), undefined),
+  ).toBe(60);
+  expect(
+    refreshTokenLifetime(client({ token_lifetime: 50, idle_token_lifetime: 60 }), undefined),
+  ).toBe(50);
+});
+
+test("that replace another one live no longer than the first would have", () => {
+  expect(refreshTokenLifetime(client({ token_lifetime: 100, idle_token_lifetime: 60 }), 20)).toBe(
+    20,
+  );
+});
+
+test("live 15 days unused where nothing is set, and without end where both ends are off", () => {
+  expect(refreshTokenLifetime(undefined, undefined)).toBe(15 * 86_400);
+  const endless = client({ infinite_token_lifetime: true, infinite_idle_token_lifetime: true });
+  expect(refreshTokenLifetime(endless, 10)).toBeGreaterThan(86_400 * 365);
+});

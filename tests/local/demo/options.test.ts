@@ -1,0 +1,37 @@
+import { parseStartOptions, UsageError } from "../../../local/demo/options";
+
+describe("the command line of npm start", () => {
+  it("defaults to the walk-through: legacy phone experience, the documented ports", () => {
+    expect(parseStartOptions([])).toEqual({
+      once: false,
+      experience: "legacy",
+      plugins: "auto",
+      tenantPort: 4443,
+      appPort: 3000,
+    });
+  });
+
+  it("takes every flag", () => {
+    const args = "--once --experience unified --plugins official --port 5443 --app-port 3100";
+    expect(parseStartOptions(args.split(" "))).toEqual({
+      once: true,
+      experience: "unified",
+      plugins: "official",
+      tenantPort: 5443,
+      appPort: 3100,
+    });
+  });
+
+  it.each([
+    [["--experience", "new"], "--experience takes legacy or unified, not `new`."],
+    [["--plugins", "none"], "--plugins takes auto or local or official, not `none`."],
+    [["--port", "80"], "--port takes a port from 1067 to 65535, not `80`."],
+    [["--app-port", "x"], "--app-port takes a port from 1 to 65535, not `x`."],
+  ])("refuses %j in one sentence", (args, message) => {
+    expect(() => parseStartOptions(args)).toThrow(new UsageError(message));
+  });
+
+  it("names an unknown flag and shows the known ones", () => {
+    expect(() => parseStartOptions(["--twice"])).toThrow(/'--twice'.*npm start -- \[--once\]/);
+  });
+});

@@ -1,0 +1,99 @@
+import { request as httpsRequest } from "node:https";
+import { createCarrier, type Carrier } from "../../../local/plivo/carrier";
+import { createCertificateAuthority } from "../../../local/auth0/tls";
+
+export const ACCOUNT = "MAXXXXXXXXXXXXXXXXXX";
+export const MESSAGES = `/v1/Account/${ACCOUNT}/Message/`;
+
+export interface PlivoAnswer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  text: string;
+  /** The body as JSON, or an empty object where it is none. */
+  json: Record<string, unknown>;
+}
+
+export interface PlivoRequest {
+  method?: string;
+  path?: string;
+  /** Default: a good one. `null` sends none. */
+  authorization?: string | null;
+  contentType?: string;
+  body?: unknown;
+}
+
+export interface CarrierFixture {
+  carrier: Carrier;
+  caFile: string;
+  /** Sends a request as a client that trusts only the tenant's CA and asks for api.plivo.com. */
+  send(request?: PlivoRequest): Promise<PlivoAnswer>;
+  close(): Promise<void>;
+}
+
+export const basic = (authId: string, authToken: string): string =>
+  `Basic ${Buffer.from(`${authId}:${authToken}`).toString("base64")}`;
+
+export const GOOD_MESSAGE = { src: "+15005550100", dst: "+15557654321", text: "Hello" };
+
+/** A carrier of its own for one test file. */
+export async function startCarrier(): Promise<CarrierFixture> {
+  const ca = await createCertificateAuthority();
+  const carrier = await createCarrier({ issueCertificate: ca.issue });
+  return {
+    carrier,
+    caFile: ca.caFile,
+    send: (request = {}) => send(carrier.port, ca.caPem, request),
+    close: async () => {
+      await carrier.close();
+      await ca.remove();
+    },
+  };
+}
+
+function send(
+  port: number,
+  ca: string,
+  { method = "POST", path = MESSAGES, ...rest }: PlivoRequest,
+): Promise<PlivoAnswer> {
+  const { authorization = basic(ACCOUNT, "token"), contentType = "application/json", body } = rest;
+  const bytes = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
+  const headers: Record<string, string> = {};
+  if (authorization !== null) headers["authorization"] = authorization;
+  if (bytes !== undefined) headers["content-type"] = contentType;
+  return new Promise((resolve, reject) => {
+    const options = {
+      host: "127.0.0.1",
+      port,
+      servername: "api.plivo.com",
+      ca,
+      method,
+      path,
+      headers,
+      agent: false,
+    };
+    const request = httpsRequest(options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", reject);
+      response.on("end", () => {
+        const text = Buffer.concat(chunks).toString();
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text,
+          json: parse(text),
+        });
+      });
+    });
+    request.on("error", reject);
+    request.end(bytes);
+  });
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}

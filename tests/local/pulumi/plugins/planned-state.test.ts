@@ -1,0 +1,29 @@
+import { plannedState } from "../../../../local/pulumi/plugins/planned-state";
+import { text, UNKNOWN } from "../../../../local/pulumi/plugins/property";
+
+const PROPERTIES = {
+  name: text(),
+  clientId: text({ output: true }),
+  alg: text({ computed: true }),
+  grant: text({ computed: true }),
+};
+
+describe("the state that a preview foresees", () => {
+  it("of a new resource leaves open what only the tenant can tell", () => {
+    expect(plannedState(PROPERTIES, { name: "app", grant: "code", __defaults: [] })).toEqual({
+      name: "app",
+      grant: "code",
+      clientId: UNKNOWN,
+      alg: UNKNOWN,
+    });
+  });
+
+  it("of an update keeps what the tenant told, so that nothing that depends on it looks replaced", () => {
+    const old = { name: "app", clientId: "c1", alg: "RS256" };
+    expect(plannedState(PROPERTIES, { name: "renamed", __defaults: [] }, old)).toEqual({
+      name: "renamed",
+      clientId: "c1",
+      alg: "RS256",
+    });
+  });
+});
