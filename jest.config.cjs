@@ -13,23 +13,34 @@ const shared = {
   },
 };
 
-const project = (name, testMatch, testPathIgnorePatterns = []) => ({
+/** Folders whose tests run the engine, whole logins or Auth0's deploy-cli: seconds to minutes each. */
+const SLOW = ["clients", "engine", "journeys"].map((folder) => `<rootDir>/tests/${folder}/`);
+
+/** The few of them that `npm test` runs: the main job, a stack's whole life, the login over HTTP and in a browser. */
+const PROOF = [
+  "engine/lifecycle",
+  "journeys/login-in-a-browser",
+  "journeys/login-over-http",
+  "journeys/main-job",
+].map((name) => `<rootDir>/tests/${name}.test.ts`);
+
+const project = (displayName, testMatch, ignored = []) => ({
   ...shared,
-  displayName: name,
-  testMatch: [`<rootDir>/tests/${testMatch}`],
-  testPathIgnorePatterns: ["/node_modules/", ...testPathIgnorePatterns],
+  displayName,
+  testMatch,
+  testPathIgnorePatterns: ["/node_modules/", ...ignored],
 });
 
+// `npm test` runs `unit` and `proof`, `npm run test:all` runs all three.
 module.exports = {
   testTimeout: 120_000,
   projects: [
+    project("unit", ["<rootDir>/tests/**/*.test.ts"], SLOW),
+    project("proof", PROOF),
     project(
-      "unit",
-      "**/*.test.ts",
-      ["clients", "engine", "journeys"].map((folder) => `<rootDir>/tests/${folder}/`),
+      "thorough",
+      SLOW.map((folder) => `${folder}**/*.test.ts`),
+      PROOF,
     ),
-    project("clients", "clients/**/*.test.ts"),
-    project("engine", "engine/**/*.test.ts"),
-    project("journeys", "journeys/**/*.test.ts"),
   ],
 };

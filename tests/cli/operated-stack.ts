@@ -59,7 +59,7 @@ export class OperatedStack {
   }
 
   private runUp(): string[] {
-    return [join("tests", "operations", "run-up.ts"), JSON.stringify(this.tenant), this.folder];
+    return [join("tests", "cli", "run-up.ts"), JSON.stringify(this.tenant), this.folder];
   }
 
   /** Makes, changes, reads and deletes all that the program has, in a process of its own, until a run fails. */
@@ -70,7 +70,7 @@ export class OperatedStack {
 
   /** Runs `npm run OPERATION -- --stack dev ...`, as an engineer does. */
   operate(operation: "doctor" | "recover" | "send-test", ...args: string[]): Promise<Ended> {
-    const script = join("operations", `${operation}.ts`);
+    const script = join("cli", operation, "main.ts");
     const path = [join(keptEngine(engineCache()), "bin"), process.env["PATH"]].join(delimiter);
     const env = {
       ...process.env,
