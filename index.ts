@@ -9,12 +9,10 @@ import { SampleApp } from "./components/sample-app";
 import { SmsFactor } from "./components/sms-factor";
 import { TestUser } from "./components/test-user";
 
-/** Auth0 makes this database connection with every tenant. */
-const connectionName = "Username-Password-Authentication";
-
 export = async () => {
   const config = readProgramConfig();
   const { appName, appUrls, auth0Domain, mfaPolicy, protect, testUserEmail } = config;
+  const connectionName = config.connection;
   const { code, sha256 } = bundleAction({ allowedCountries: !!config.allowedCountries });
   const experience = await resolvePhoneExperience({
     setting: config.phoneExperience,

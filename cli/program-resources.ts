@@ -1,3 +1,13 @@
+import {
+  ACTION,
+  CLIENT,
+  CONNECTION_CLIENT,
+  GUARDIAN,
+  PHONE_PROVIDER,
+  PHONE_TEMPLATE,
+  TRIGGER_ACTIONS,
+  USER,
+} from "../components/auth0/resource-types";
 import type { PhoneExperience } from "../components/config/choices";
 import { PROJECT_NAME } from "../components/config/config-keys";
 
@@ -17,14 +27,16 @@ export interface ProgramResource {
   readonly after: readonly string[];
 }
 
-export const CLIENT = "auth0:index/client:Client";
-export const CONNECTION_CLIENT = "auth0:index/connectionClient:ConnectionClient";
-export const ACTION = "auth0:index/action:Action";
-export const TRIGGER_ACTIONS = "auth0:index/triggerActions:TriggerActions";
-export const PHONE_PROVIDER = "auth0:index/phoneProvider:PhoneProvider";
-export const PHONE_TEMPLATE = "auth0:index/phoneNotificationTemplate:PhoneNotificationTemplate";
-export const GUARDIAN = "auth0:index/guardian:Guardian";
-export const USER = "auth0:index/user:User";
+export {
+  ACTION,
+  CLIENT,
+  CONNECTION_CLIENT,
+  GUARDIAN,
+  PHONE_PROVIDER,
+  PHONE_TEMPLATE,
+  TRIGGER_ACTIONS,
+  USER,
+};
 
 const component = (type: string, name: string): ProgramComponent => ({
   type: `auth0-plivo:index:${type}`,

@@ -1,17 +1,15 @@
 import type { Management } from "auth0";
+import { DELIVERY_TRIGGER } from "../../components/auth0/phone-experience";
 import { errorStatus } from "../management-api";
 import { ACTION } from "../program-resources";
 import { managedResources, type StateResource } from "../stack-state";
 import type { Patient } from "./check";
 
-/** The trigger whose Action sends codes. */
-export const TRIGGER = { legacy: "send-phone-message", unified: "custom-phone-provider" } as const;
-
 /** The Action of the state that delivers in the tenant's experience: a stack that moves has two for a while. */
 export function actionInState({ state, experience }: Patient): StateResource | undefined {
   return managedResources(state).find(({ type, inputs }) => {
     const trigger = inputs?.["supportedTriggers"] as { id?: string } | undefined;
-    return type === ACTION && trigger?.id === TRIGGER[experience];
+    return type === ACTION && trigger?.id === DELIVERY_TRIGGER[experience].id;
   });
 }
 

@@ -1,5 +1,6 @@
+import { SEND_PHONE_MESSAGE } from "../../components/auth0/triggers";
 import { fault, ok, RUN_UP, type Check, type Patient, type Verdict } from "./check";
-import { actionInState, TRIGGER } from "./delivering-action";
+import { actionInState } from "./delivering-action";
 
 /** Whether Auth0 hands codes to the stack's Action. */
 export const deliveryCheck: Check = {
@@ -9,7 +10,7 @@ export const deliveryCheck: Check = {
 };
 
 async function examineFlow(patient: Patient): Promise<Verdict> {
-  const bindings = await patient.tenant.bindings(TRIGGER.legacy);
+  const bindings = await patient.tenant.bindings(SEND_PHONE_MESSAGE.id);
   const id = actionInState(patient)?.id;
   return id !== undefined && bindings.some(({ action }) => action?.id === id)
     ? ok("the Action is bound in the Send Phone Message flow")

@@ -1,5 +1,6 @@
+import { CUSTOM_PHONE_PROVIDER, SEND_PHONE_MESSAGE } from "../../components/auth0/triggers";
 import { fault, ok, RUN_UP, warning, type Check, type Patient, type Verdict } from "./check";
-import { actionInState, TRIGGER } from "./delivering-action";
+import { actionInState } from "./delivering-action";
 
 /** Whether another Action sends codes too, or in the stack's place. */
 export const otherActionsCheck: Check = {
@@ -11,7 +12,7 @@ export const otherActionsCheck: Check = {
 /** Each Action in the flow sends, so a user would get as many messages as there are Actions. */
 async function examineFlow(patient: Patient): Promise<Verdict> {
   const own = actionInState(patient)?.id;
-  const bindings = await patient.tenant.bindings(TRIGGER.legacy);
+  const bindings = await patient.tenant.bindings(SEND_PHONE_MESSAGE.id);
   const others = bindings
     .filter(({ action }) => action?.id !== own)
     .map(({ display_name }) => display_name ?? "?");
@@ -26,7 +27,7 @@ async function examineFlow(patient: Patient): Promise<Verdict> {
 /** Auth0 runs one Action for the phone provider and refuses a second. */
 async function examineTrigger(patient: Patient): Promise<Verdict> {
   const own = actionInState(patient)?.id;
-  const actions = await patient.tenant.actionsFor(TRIGGER.unified);
+  const actions = await patient.tenant.actionsFor(CUSTOM_PHONE_PROVIDER.id);
   const others = actions.filter(({ id }) => id !== own).map(({ name }) => name ?? "?");
   return others.length === 0
     ? ok("none for the phone provider")

@@ -1,4 +1,4 @@
-import { neededScopes } from "../management-scopes";
+import { neededScopes } from "../../components/auth0/scopes";
 import { ok, warning, type Check } from "./check";
 
 /** Whether the application may do all that a run needs. A missing one fails the next `pulumi up`, and no login. */

@@ -1,5 +1,5 @@
 import type { Management } from "auth0";
-import type { PhoneExperience } from "../../components/config/choices";
+import { phoneExperienceOf, type PhoneExperience } from "../../components/auth0/phone-experience";
 import { readAllPages, type ManagementApi } from "../management-api";
 import { once } from "./once";
 
@@ -42,12 +42,9 @@ function keyed<K extends string, T>(read: (key: K) => Promise<T>): (key: K) => P
   };
 }
 
-/**
- * The experience that a tenant's settings tell. One that doesn't tell the flag counts as unified, as the official
- * plugin takes it.
- */
+/** Returns the experience that a tenant's settings show. */
 export function experienceOf(
   settings: Management.GetTenantSettingsResponseContent,
 ): PhoneExperience {
-  return settings.phone_consolidated_experience === false ? "legacy" : "unified";
+  return phoneExperienceOf(settings.phone_consolidated_experience);
 }

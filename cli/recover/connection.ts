@@ -1,11 +1,12 @@
 import type { ManagementClient } from "auth0";
 import { readAllPages } from "../management-api";
 
-/** The database connection that Auth0 makes with every tenant, and that the program uses. */
-const CONNECTION = "Username-Password-Authentication";
-
-export async function databaseConnectionId(client: ManagementClient): Promise<string | undefined> {
-  const connections = await readAllPages(client.connections.list({ name: CONNECTION }));
+/** Returns the id of the database connection of this name; `undefined` where the tenant has none. */
+export async function databaseConnectionId(
+  client: ManagementClient,
+  name: string,
+): Promise<string | undefined> {
+  const connections = await readAllPages(client.connections.list({ name }));
   return connections[0]?.id;
 }
 

@@ -1,5 +1,6 @@
 import type { Management } from "auth0";
-import type { PhoneExperience } from "../../components/config/choices";
+import { DELIVERY_TRIGGER, type PhoneExperience } from "../../components/auth0/phone-experience";
+import { SEND_PHONE_MESSAGE } from "../../components/auth0/triggers";
 import { LEGACY_ACTION_NAME } from "../../components/legacy-delivery";
 import { UNIFIED_ACTION_NAME } from "../../components/unified-delivery";
 import { readAllPages } from "../management-api";
@@ -7,7 +8,6 @@ import type { PendingOperation } from "../stack-state";
 import { isAsBegun } from "./same-inputs";
 import { found, NONE, undecided, type Finder, type Match, type Search } from "./search";
 
-const TRIGGER = { legacy: "send-phone-message", unified: "custom-phone-provider" } as const;
 /** Names that the program gives its Actions. */
 export const ACTION_NAME = { legacy: LEGACY_ACTION_NAME, unified: UNIFIED_ACTION_NAME } as const;
 
@@ -22,7 +22,7 @@ export function findAction(experience: PhoneExperience): Finder {
       const chosen = all.find(({ id }) => id === search.chosen);
       return chosen === undefined
         ? undecided(
-            `\`--action ${search.chosen}\` is no Action for ${TRIGGER[experience]} that is free to be taken`,
+            `\`--action ${search.chosen}\` is no Action for ${DELIVERY_TRIGGER[experience].id} that is free to be taken`,
           )
         : toMatch(chosen);
     }
@@ -36,14 +36,16 @@ export async function actionsFor(
   { client, isForeign }: Pick<Search, "client" | "isForeign">,
   experience: PhoneExperience,
 ): Promise<Management.Action[]> {
-  const actions = await readAllPages(client.actions.list({ triggerId: TRIGGER[experience] }));
+  const actions = await readAllPages(
+    client.actions.list({ triggerId: DELIVERY_TRIGGER[experience].id }),
+  );
   const foreign = await Promise.all(actions.map(({ id }) => isForeign(id ?? "")));
   return actions.filter((_, index) => foreign[index] === false);
 }
 
 /** Ids of the Actions in the Send Phone Message flow. */
 export async function boundActionIds({ client }: Pick<Search, "client">): Promise<string[]> {
-  const bindings = await readAllPages(client.actions.triggers.bindings.list(TRIGGER.legacy));
+  const bindings = await readAllPages(client.actions.triggers.bindings.list(SEND_PHONE_MESSAGE.id));
   return bindings.flatMap(({ action }) => action?.id ?? []);
 }
 

@@ -56,10 +56,10 @@ export function isFromKilledRun(
 }
 
 async function preferEnabled(
-  { client }: Search,
+  { client, config }: Search,
   candidates: readonly Management.Client[],
 ): Promise<Management.Client> {
-  const connection = await databaseConnectionId(client);
+  const connection = await databaseConnectionId(client, config.program.connection);
   const enabled = connection === undefined ? [] : await enabledClientIds(client, connection);
   const preferred =
     candidates.find(({ client_id }) => enabled.includes(client_id ?? "")) ?? candidates[0];

@@ -2,9 +2,9 @@ import { databaseConnectionId, enabledClientIds } from "./connection";
 import { found, NONE, type Match, type Search } from "./search";
 
 /** That the stack's application is enabled on the database connection. */
-export async function findConnectionClient({ client, idOf }: Search): Promise<Match> {
+export async function findConnectionClient({ client, config, idOf }: Search): Promise<Match> {
   const application = idOf("spa");
-  const connection = await databaseConnectionId(client);
+  const connection = await databaseConnectionId(client, config.program.connection);
   if (application === undefined || connection === undefined) {
     return NONE;
   }

@@ -1,3 +1,4 @@
+import { SEND_PHONE_MESSAGE } from "../../components/auth0/triggers";
 import { boundActionIds } from "./find-action";
 import { found, NONE, type Match, type Search } from "./search";
 
@@ -6,6 +7,6 @@ export async function findTriggerActions(search: Search): Promise<Match> {
   const action = search.idOf("plivo-legacy");
   const bound = await boundActionIds(search);
   return action !== undefined && bound.includes(action)
-    ? found("send-phone-message", "the Send Phone Message flow")
+    ? found(SEND_PHONE_MESSAGE.id, "the Send Phone Message flow")
     : NONE;
 }

@@ -1,7 +1,5 @@
 import { found, NONE, undecided, type Match, type Search } from "./search";
 
-const CONNECTION = "Username-Password-Authentication";
-
 /** The test user that a killed run was making. Any other of that address is a person's: its password would be changed. */
 export async function findUser({ client, config, pending }: Search): Promise<Match> {
   const email = config.program.testUserEmail;
@@ -10,7 +8,7 @@ export async function findUser({ client, config, pending }: Search): Promise<Mat
   }
   const users = await client.users.listUsersByEmail({ email });
   const user = users.find(({ identities }) =>
-    identities?.some(({ connection }) => connection === CONNECTION),
+    identities?.some(({ connection }) => connection === config.program.connection),
   );
   if (user?.user_id === undefined) {
     return NONE;

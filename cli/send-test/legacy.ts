@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { SEND_PHONE_MESSAGE } from "../../components/auth0/triggers";
 import { OperationError } from "../operation-error";
 import { ACTION } from "../program-resources";
 import { managedResources, type StackExport } from "../stack-state";
@@ -39,7 +40,7 @@ export async function sendThroughAction({
 function actionId(state: StackExport, stack: string): string {
   const action = managedResources(state).find(({ type, inputs }) => {
     const trigger = inputs?.["supportedTriggers"] as { id?: string } | undefined;
-    return type === ACTION && trigger?.id === "send-phone-message";
+    return type === ACTION && trigger?.id === SEND_PHONE_MESSAGE.id;
   });
   if (action?.id === undefined) {
     throw new OperationError(

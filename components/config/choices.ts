@@ -1,12 +1,11 @@
+import { PHONE_EXPERIENCES, type PhoneExperience } from "../auth0/phone-experience";
 import { InvalidValue } from "./problem";
 
 /** Auth0's names for when a second factor is asked for: always, by risk, or not at all. */
 export const MFA_POLICIES = ["all-applications", "confidence-score", "never"] as const;
 export type MfaPolicy = (typeof MFA_POLICIES)[number];
 
-/** The way Auth0 sends SMS: through its Unified Phone Experience, or the way before it. */
-export const PHONE_EXPERIENCES = ["legacy", "unified"] as const;
-export type PhoneExperience = (typeof PHONE_EXPERIENCES)[number];
+export type { PhoneExperience };
 
 /** A pinned experience, or `auto`: what the tenant has. */
 export type PhoneExperienceSetting = "auto" | PhoneExperience;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DEFAULT_DATABASE_CONNECTION } from "../auth0/database-connection";
 
 /**
  * The name in Pulumi.yaml, which `pulumi new` gives the copy of its own. It is the config's namespace, as in
@@ -27,6 +28,8 @@ export const CONFIG_KEYS = {
   allowedCountries: "[]",
   enrollmentMessage: "",
   verificationMessage: "",
+  otherFactors: "keep",
+  connection: DEFAULT_DATABASE_CONNECTION,
   testUserEmail: "",
   protect: "false",
   disposable: "false",

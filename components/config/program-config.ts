@@ -12,7 +12,9 @@ import {
 } from "./choices";
 import { ConfigReader } from "./config-reader";
 import { stackConfigSource, type ConfigSource } from "./config-source";
+import { parseConnectionName } from "./connection-name";
 import { parseMessageText } from "./message-text";
+import { parseOtherFactors } from "./other-factors";
 import { parsePlivoAuthId, parsePlivoAuthToken } from "./plivo-account";
 import { readPlivoDlt, type PlivoDlt } from "./plivo-dlt";
 import { readPlivoSender, type PlivoSender } from "./plivo-sender";
@@ -48,6 +50,10 @@ export interface ProgramConfig {
   /** ISO 3166 codes; `undefined` allows every country. */
   allowedCountries: string[] | undefined;
   messages: MessageTexts;
+  /** Auth0's names of the other factors to have on; `undefined` keeps them as they are. */
+  otherFactors: string[] | undefined;
+  /** Name of the database connection of the app and the test user. */
+  connection: string;
   testUserEmail: string | undefined;
   /** Protects the tenant-wide resources from deletion. */
   protect: boolean;
@@ -84,6 +90,8 @@ export function readProgramConfig(
       enrollment: reader.optional("enrollmentMessage", parseMessageText),
       verification: reader.optional("verificationMessage", parseMessageText),
     },
+    otherFactors: reader.required("otherFactors", parseOtherFactors),
+    connection: reader.required("connection", parseConnectionName),
     testUserEmail: reader.optional("testUserEmail", parseTestUserEmail),
     protect: reader.required("protect", parseSwitch),
     disposable: reader.required("disposable", parseSwitch),

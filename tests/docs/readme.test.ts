@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { MANAGEMENT_SCOPES } from "../../cli/management-scopes";
+import { MANAGEMENT_SCOPES } from "../../components/auth0/scopes";
 
 const root = path.join(__dirname, "..", "..");
 const readme = readFileSync(path.join(root, "README.md"), "utf8");

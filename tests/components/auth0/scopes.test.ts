@@ -1,4 +1,4 @@
-import { neededScopes } from "../../cli/management-scopes";
+import { neededScopes } from "../../../components/auth0/scopes";
 
 describe("the scopes that a stack needs", () => {
   it("grow with the unified experience and a test user, and by nothing else", () => {

@@ -1,4 +1,4 @@
-import type { PhoneExperience } from "../components/config/choices";
+import type { PhoneExperience } from "./phone-experience";
 
 /** A permission of the Management API, and what of the program needs it. */
 export interface ManagementScope {

@@ -1,0 +1,5 @@
+/** A secret of an Action, by the name under which its code finds it. */
+export interface ActionSecret {
+  name: string;
+  value: string;
+}
