@@ -1,12 +1,7 @@
-import { ManagementClient, ManagementError, TokenProvider } from "auth0";
+import { ManagementClient, ManagementError } from "auth0";
+import type { ManagementAccess } from "../components/auth0/management-access";
+import { requestManagementToken } from "../components/auth0/management-token";
 import { OperationError } from "./operation-error";
-
-/** The machine-to-machine application that a stack's runs use, and its tenant's host name without scheme. */
-export interface TenantCredentials {
-  readonly domain: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
 
 export interface ManagementApi {
   readonly domain: string;
@@ -18,16 +13,19 @@ export interface ManagementApi {
 /** A request may take this long, in seconds, before it counts as failed. */
 const TIMEOUT_SECONDS = 20;
 
+/** For a token: two tries. */
+const PATIENCE = { retries: 1, answerLimit: TIMEOUT_SECONDS * 1000 };
+
 /** A free tenant answers 2 requests a second and then 429; the SDK waits as long as the answer says, this often. */
 const MAX_RETRIES = 8;
 
 /**
- * Gets a token with the application's secret and returns a client that uses it.
+ * Gets a token and returns a client that uses it.
  * @throws OperationError when the tenant can't be reached or refuses the credentials
  */
-export async function connectManagementApi(credentials: TenantCredentials): Promise<ManagementApi> {
-  const { domain } = credentials;
-  const token = await requestToken(credentials);
+export async function connectManagementApi(access: ManagementAccess): Promise<ManagementApi> {
+  const { domain } = access;
+  const token = await requestToken(access);
   const client = new ManagementClient({
     domain,
     token,
@@ -38,33 +36,12 @@ export async function connectManagementApi(credentials: TenantCredentials): Prom
   return { domain, client, grantedScopes: scopesOf(token) };
 }
 
-async function requestToken(credentials: TenantCredentials): Promise<string> {
-  const { domain } = credentials;
+async function requestToken(access: ManagementAccess): Promise<string> {
   try {
-    const audience = `https://${domain}/api/v2/`;
-    return await new TokenProvider({ ...credentials, audience }).getAccessToken();
+    return (await requestManagementToken(access, PATIENCE)).value;
   } catch (error) {
-    if (
-      error instanceof ManagementError &&
-      error.statusCode !== undefined &&
-      error.statusCode < 500
-    ) {
-      throw new OperationError(
-        `The tenant ${domain} refuses the application's credentials (${error.statusCode}): check AUTH0_CLIENT_ID and ` +
-          "AUTH0_CLIENT_SECRET (or `auth0:clientId` and `auth0:clientSecret`), and that the application is authorized " +
-          "for the Auth0 Management API.",
-      );
-    }
-    throw new OperationError(
-      `${unreachable(domain, error)}: check AUTH0_DOMAIN (or \`auth0:domain\`).`,
-    );
+    throw new OperationError(error instanceof Error ? error.message : String(error));
   }
-}
-
-function unreachable(domain: string, error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
-  return `The tenant ${domain} can't be reached${code === undefined ? "" : ` (${code})`}`;
 }
 
 /** A Management API token is a JWT; what it allows is in its `scope` claim. */

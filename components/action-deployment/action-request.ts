@@ -1,5 +1,5 @@
-import type { ManagementAnswer } from "../management-api/management-request";
-import { refusedRequest } from "../management-api/refused-request";
+import type { ManagementAnswer } from "../auth0/management-request";
+import { refusedRequest } from "../auth0/refused-request";
 
 /** Below `/api/v2`. */
 export function actionPath(actionId: string): string {

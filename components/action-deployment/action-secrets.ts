@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ManagementApi } from "../management-api/management-api";
+import type { TenantApi } from "../auth0/tenant-api";
 import { actionPath, refused } from "./action-request";
 
 /** A secret of an Action, by the name under which its code finds it. */
@@ -56,7 +56,7 @@ export function digestOf(actionId: string, secrets: readonly ActionSecret[]): st
  * @throws Error when the tenant refuses them. What it says is left out, since it may repeat what was sent.
  */
 export async function writeSecrets(
-  api: ManagementApi,
+  api: TenantApi,
   actionId: string,
   secrets: readonly ActionSecret[],
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ManagementApi } from "../management-api/management-api";
+import type { TenantApi } from "../auth0/tenant-api";
 import { actionPath, refused } from "./action-request";
 import { secretTimes, writeSecrets, type ActionSecret, type SecretTimes } from "./action-secrets";
 
@@ -19,7 +19,7 @@ export interface ActionReading {
 
 /** Reads an Action; `undefined` when the tenant has none with this id. */
 export async function readAction(
-  api: ManagementApi,
+  api: TenantApi,
   actionId: string,
 ): Promise<ActionReading | undefined> {
   const path = actionPath(actionId);
@@ -54,7 +54,7 @@ export async function readAction(
  * @throws Error when there is no such Action, when its build fails, or when it isn't deployed within two minutes.
  */
 export async function ensureDeployed(
-  api: ManagementApi,
+  api: TenantApi,
   actionId: string,
   secrets: readonly ActionSecret[],
   hasThem: (found: SecretTimes) => boolean,
@@ -96,7 +96,7 @@ function tooLate(actionId: string, status: string): Error {
   );
 }
 
-async function readExisting(api: ManagementApi, actionId: string): Promise<ActionReading> {
+async function readExisting(api: TenantApi, actionId: string): Promise<ActionReading> {
   const action = await readAction(api, actionId);
   if (action === undefined) {
     throw new Error(`The Action ${actionId} is not on the tenant any more; run: pulumi up`);
@@ -105,7 +105,7 @@ async function readExisting(api: ManagementApi, actionId: string): Promise<Actio
 }
 
 /** Whether Auth0 took the request. It refuses one that comes before its own record of the build. */
-async function requestDeployment(api: ManagementApi, actionId: string): Promise<boolean> {
+async function requestDeployment(api: TenantApi, actionId: string): Promise<boolean> {
   const path = `${actionPath(actionId)}/deploy`;
   const answer = await api.call("POST", path);
   if (answer.status === 400 && /'built' state/.test(String(answer.body["message"]))) {

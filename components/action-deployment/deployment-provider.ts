@@ -8,8 +8,8 @@ import {
   type SecretTimes,
 } from "./action-secrets";
 import { ensureDeployed, readAction } from "./deployed-action";
-import { ManagementApi } from "../management-api/management-api";
-import { findManagementAccess, type FindSetting } from "../management-api/management-credentials";
+import { TenantApi } from "../auth0/tenant-api";
+import { findManagementAccess, type FindSetting } from "../auth0/management-access";
 
 /** What the engine keeps of an Action's deployment. */
 export interface Deployment {
@@ -35,10 +35,10 @@ export interface DeploymentInputs extends Deployment {
 /** Deploys an Action's current code and secrets wherever a run or a refresh finds that they aren't the deployed ones. */
 class DeploymentProvider implements dynamic.ResourceProvider<DeploymentInputs, Deployment> {
   private configured: FindSetting = () => undefined;
-  private api: ManagementApi | undefined;
+  private api: TenantApi | undefined;
 
   configure({ config }: dynamic.ConfigureRequest): Promise<void> {
-    this.configured = (key) => config.get(key);
+    this.configured = (key) => config.get(`auth0:${key}`);
     return Promise.resolve();
   }
 
@@ -116,8 +116,8 @@ class DeploymentProvider implements dynamic.ResourceProvider<DeploymentInputs, D
     }
   }
 
-  private management(): ManagementApi {
-    this.api ??= new ManagementApi(findManagementAccess(this.configured, process.env));
+  private management(): TenantApi {
+    this.api ??= new TenantApi(findManagementAccess(this.configured, process.env));
     return this.api;
   }
 }

@@ -1,6 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { ManagementApi } from "../management-api/management-api";
-import { findManagementAccess, type FindSetting } from "../management-api/management-credentials";
+import { TenantApi } from "../auth0/tenant-api";
+import { findManagementAccess, type FindSetting } from "../auth0/management-access";
 import { otherPhoneProviders } from "../side-effects/other-phone-providers";
 
 /** A stack's hold on the tenant's phone provider. */
@@ -18,7 +18,7 @@ class ClaimProvider implements dynamic.ResourceProvider<Claim, Claim> {
   private configured: FindSetting = () => undefined;
 
   configure({ config }: dynamic.ConfigureRequest): Promise<void> {
-    this.configured = (key) => config.get(key);
+    this.configured = (key) => config.get(`auth0:${key}`);
     return Promise.resolve();
   }
 
@@ -28,7 +28,7 @@ class ClaimProvider implements dynamic.ResourceProvider<Claim, Claim> {
     const isClaimed = Object.keys(olds).length > 0;
     if (isClaimed || mayTakeOver) return { inputs };
     const access = findManagementAccess(this.configured, process.env);
-    const [foreign] = await otherPhoneProviders(new ManagementApi(access));
+    const [foreign] = await otherPhoneProviders(new TenantApi(access));
     if (foreign === undefined) return { inputs };
     return { inputs, failures: [{ property: "", reason: refusal(access.domain, foreign) }] };
   }

@@ -1,4 +1,4 @@
-import type { ManagementApi } from "../management-api/management-api";
+import type { TenantApi } from "../auth0/tenant-api";
 import { readTenantList } from "./tenant-list";
 
 /**
@@ -7,7 +7,7 @@ import { readTenantList } from "./tenant-list";
  * The auth0 plugin's `Guardian` stands for all factors: it turns off those that it isn't told to have on, and its
  * deletion turns off all and clears the policy (its delete in internal/auth0/guardian/resource.go).
  */
-export async function otherFactors(api: ManagementApi): Promise<string[]> {
+export async function otherFactors(api: TenantApi): Promise<string[]> {
   const path = "/guardian/factors";
   const factors = await readTenantList(api, { path, needs: "read:guardian_factors" });
   return factors.flatMap((factor) => {

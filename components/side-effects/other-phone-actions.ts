@@ -1,4 +1,4 @@
-import type { ManagementApi } from "../management-api/management-api";
+import type { TenantApi } from "../auth0/tenant-api";
 import { readTenantList } from "./tenant-list";
 
 /**
@@ -6,7 +6,7 @@ import { readTenantList } from "./tenant-list";
  *
  * @param own name of the stack's.
  */
-export async function otherPhoneActions(api: ManagementApi, own: string): Promise<string[]> {
+export async function otherPhoneActions(api: TenantApi, own: string): Promise<string[]> {
   const path = "/actions/triggers/send-phone-message/bindings";
   const bindings = await readTenantList(api, { path, key: "bindings", needs: "read:actions" });
   return bindings.flatMap((binding) => {

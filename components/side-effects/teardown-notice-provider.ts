@@ -1,6 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { ManagementApi } from "../management-api/management-api";
-import { findManagementAccess, type FindSetting } from "../management-api/management-credentials";
+import { TenantApi } from "../auth0/tenant-api";
+import { findManagementAccess, type FindSetting } from "../auth0/management-access";
 import { teardownNotice, type StackHoldings } from "./teardown-side-effects";
 
 export interface Notice extends StackHoldings {
@@ -18,7 +18,7 @@ class NoticeProvider implements dynamic.ResourceProvider<Notice, Notice> {
   private configured: FindSetting = () => undefined;
 
   configure({ config }: dynamic.ConfigureRequest): Promise<void> {
-    this.configured = (key) => config.get(key);
+    this.configured = (key) => config.get(`auth0:${key}`);
     return Promise.resolve();
   }
 
@@ -54,7 +54,7 @@ class NoticeProvider implements dynamic.ResourceProvider<Notice, Notice> {
   private async notice(props: Notice): Promise<string | undefined> {
     try {
       const access = findManagementAccess(this.configured, process.env);
-      return await teardownNotice(new ManagementApi(access, PATIENCE), props);
+      return await teardownNotice(new TenantApi(access, PATIENCE), props);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return `What else \`pulumi destroy\` would turn off on this tenant could not be read: ${reason}`;

@@ -1,4 +1,4 @@
-import type { ManagementApi } from "../management-api/management-api";
+import type { TenantApi } from "../auth0/tenant-api";
 import { mfaPolicies } from "./mfa-policies";
 import { otherFactors } from "./other-factors";
 import { otherPhoneActions } from "./other-phone-actions";
@@ -18,7 +18,7 @@ export interface StackHoldings {
  * @throws Error when the tenant can't be read.
  */
 export async function teardownNotice(
-  api: ManagementApi,
+  api: TenantApi,
   { flowAction, phoneProvider }: StackHoldings,
 ): Promise<string | undefined> {
   const [factors, policies, actions, providers] = await Promise.all([

@@ -1,5 +1,5 @@
-import type { ManagementApi } from "../management-api/management-api";
-import { refusedRequest } from "../management-api/refused-request";
+import type { TenantApi } from "../auth0/tenant-api";
+import { refusedRequest } from "../auth0/refused-request";
 
 /**
  * A list that the tenant answers with, or has under a key of its answer.
@@ -8,7 +8,7 @@ import { refusedRequest } from "../management-api/refused-request";
  * @throws Error when the tenant refuses the reading.
  */
 export async function readTenantList(
-  api: ManagementApi,
+  api: TenantApi,
   { path, key, needs }: { path: string; key?: string; needs: string },
 ): Promise<unknown[]> {
   const answer = await api.call("GET", path);

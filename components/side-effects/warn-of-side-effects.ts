@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ManagementApi } from "../management-api/management-api";
-import { findManagementAccess } from "../management-api/management-credentials";
+import { TenantApi } from "../auth0/tenant-api";
+import { findManagementAccess } from "../auth0/management-access";
 import type { PhoneExperience } from "../config/choices";
 import { LEGACY_ACTION_NAME } from "../legacy-delivery";
 import { otherFactors } from "./other-factors";
@@ -14,9 +14,9 @@ const PATIENCE = { retries: 0, answerLimit: 10_000 };
  * the tenant with the credentials of the auth0 plugin, and is silent where it can't.
  */
 export async function warnOfSideEffects(experience: PhoneExperience): Promise<void> {
-  const configured = (key: string) => new pulumi.Config("auth0").get(key.replace("auth0:", ""));
+  const configured = (key: string) => new pulumi.Config("auth0").get(key);
   try {
-    const api = new ManagementApi(findManagementAccess(configured, process.env), PATIENCE);
+    const api = new TenantApi(findManagementAccess(configured, process.env), PATIENCE);
     const [factors, actions] = await Promise.all([
       otherFactors(api),
       experience === "legacy" ? otherPhoneActions(api, LEGACY_ACTION_NAME) : [],

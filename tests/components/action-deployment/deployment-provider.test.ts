@@ -308,7 +308,7 @@ describe("the calls", () => {
   it("say what to set where there are no credentials", async () => {
     const provider = await loadProvider({});
     await expect(provider.read("act_1", deployed)).rejects.toThrow(
-      /set auth0:domain, auth0:clientId/,
+      /auth0:clientId is not set, .*auth0:domain is not set/,
     );
   });
 

@@ -263,6 +263,19 @@ describe("the tenant's domain and credentials", () => {
     expect(problems({}, { tenant, environment: { AUTH0_API_TOKEN: "token" } })).toEqual([]);
   });
 
+  it("may be a private key, which the official plugin accepts only with its algorithm", () => {
+    const key = "auth0:clientAssertionSigningAlg";
+    const tenant = {
+      "auth0:domain": "tenant.test",
+      "auth0:clientId": "client",
+      "auth0:clientAssertionPrivateKey": "PEM",
+    };
+    expect(problems({}, { tenant: { ...tenant, [key]: "RS256" } })).toEqual([]);
+    expect(problems({}, { tenant })).toEqual([
+      `${key}: is not set, and neither is AUTH0_CLIENT_ASSERTION_SIGNING_ALG; run: pulumi config set ${key} RS256`,
+    ]);
+  });
+
   it.each(["https://tenant.test", "tenant.test/", "tenant test"])(
     "refuses the domain %s",
     (domain) => {

@@ -1,15 +1,16 @@
-import { ManagementApi } from "../../../components/management-api/management-api";
+import { TenantApi } from "../../../components/auth0/tenant-api";
 import { mfaPolicies } from "../../../components/side-effects/mfa-policies";
 import { otherFactors } from "../../../components/side-effects/other-factors";
 import { otherPhoneActions } from "../../../components/side-effects/other-phone-actions";
 import { otherPhoneProviders } from "../../../components/side-effects/other-phone-providers";
 
 /** A tenant that gives one answer to every request. */
-function answering(body: unknown, status = 200): ManagementApi {
+function answering(body: unknown, status = 200): TenantApi {
   jest
     .spyOn(globalThis, "fetch")
     .mockImplementation(() => Promise.resolve(new Response(JSON.stringify(body), { status })));
-  return new ManagementApi({ domain: "tenant.test", credentials: { apiToken: "token" } });
+  const credentials = { apiToken: "token" };
+  return new TenantApi({ domain: "tenant.test", audience: "", credentials });
 }
 
 afterEach(() => {

@@ -1,6 +1,6 @@
 import type { ManagementAnswer } from "./management-request";
 
-/** The error for a request that the tenant refused. `needs` says which scopes it takes: "the scope read:clients". */
+/** Makes the error for a request that the tenant refused. `needs` says which scopes it requires: "the scope read:clients". */
 export function refusedRequest(
   request: string,
   { status, body }: ManagementAnswer,

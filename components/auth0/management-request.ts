@@ -9,50 +9,62 @@ export interface Patience {
   readonly retries: number;
   /** Milliseconds for one answer. */
   readonly answerLimit: number;
+  /** Ends the tries, the pauses between them and the wait for an answer. */
+  readonly signal?: AbortSignal;
 }
 
 /** Together with the pauses, a request that is refused at once is given up after some two minutes at the most. */
-const LONG_PATIENCE: Patience = { retries: 8, answerLimit: 30_000 };
+export const LONG_PATIENCE: Patience = { retries: 8, answerLimit: 30_000 };
 
 /** An answer of the API, read whole. */
 export interface ManagementAnswer {
-  status: number;
-  body: Record<string, unknown>;
+  readonly status: number;
+  /** Empty where the answer has none. A list is one here too. */
+  readonly body: Record<string, unknown>;
 }
 
 /**
  * Sends a request until the tenant answers something other than "too many requests" or a fault of its own.
  *
+ * @param request is called for each try.
  * @throws Error when it never does. The message names the address, never a header or a body that was sent.
  */
 export async function sendRequest(
   url: string,
-  request: RequestInit,
-  { retries, answerLimit }: Patience = LONG_PATIENCE,
+  request: () => RequestInit,
+  patience: Patience = LONG_PATIENCE,
 ): Promise<ManagementAnswer> {
+  const { retries, signal } = patience;
   for (let attempt = 0; ; attempt++) {
-    const outcome = await tryRequest(url, request, answerLimit);
+    const next = request();
+    const outcome = await tryRequest(url, next, patience);
     if ("answer" in outcome) {
       return outcome.answer;
     }
     if (attempt === retries) {
-      throw new Error(
-        `${request.method ?? "GET"} ${url} ${outcome.failure}, ${retries + 1} times.`,
-      );
+      throw new Error(`${next.method ?? "GET"} ${url} ${outcome.failure}, ${retries + 1} times.`);
     }
-    await sleep(Math.min(outcome.pause ?? 250 * 2 ** attempt, LONGEST_PAUSE));
+    const pause = Math.min(outcome.pause ?? 250 * 2 ** attempt, LONGEST_PAUSE);
+    await sleep(pause, undefined, { ...(signal && { signal }) });
   }
 }
 
 type Outcome = { answer: ManagementAnswer } | { failure: string; pause?: number | undefined };
 
-async function tryRequest(url: string, request: RequestInit, limit: number): Promise<Outcome> {
+async function tryRequest(
+  url: string,
+  request: RequestInit,
+  { answerLimit, signal }: Patience,
+): Promise<Outcome> {
   let response: Response;
   let text: string;
+  const limit = AbortSignal.timeout(answerLimit);
   try {
-    response = await fetch(url, { ...request, signal: AbortSignal.timeout(limit) });
+    const ends = signal ? AbortSignal.any([signal, limit]) : limit;
+    response = await fetch(url, { ...request, signal: ends });
     text = await response.text();
   } catch (error) {
+    signal?.throwIfAborted();
     return { failure: `had no answer (${networkReason(error)})` };
   }
   const { status } = response;
@@ -63,7 +75,7 @@ async function tryRequest(url: string, request: RequestInit, limit: number): Pro
 }
 
 /**
- * Milliseconds until the tenant takes requests again: Auth0 tells the second in `x-ratelimit-reset`
+ * Milliseconds until the tenant accepts requests again: Auth0 gives the second in `x-ratelimit-reset`
  * (https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy).
  */
 function pauseFor(headers: Headers): number | undefined {

@@ -1,0 +1,70 @@
+import type { ManagementAccess } from "./management-access";
+import { sendRequest, type ManagementAnswer, type Patience } from "./management-request";
+import { requestManagementToken, type ManagementToken } from "./management-token";
+
+export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+
+/** One tenant's Management API, as much as a deployment needs, with one token for all requests. */
+export class TenantApi {
+  private token: Promise<ManagementToken> | undefined;
+
+  /** @param patience how long a request is tried; default: as long as a deployment is worth. */
+  constructor(
+    private readonly access: ManagementAccess,
+    private readonly patience?: Patience,
+  ) {}
+
+  get domain(): string {
+    return this.access.domain;
+  }
+
+  /** Sends a request to a path below `/api/v2`. Any status that isn't worth another try is an answer. */
+  async call(method: Method, path: string, body?: object): Promise<ManagementAnswer> {
+    const token = await this.currentToken();
+    const answer = await this.send(token, method, path, body);
+    if (answer.status !== 401 || token.until === Infinity) {
+      return answer;
+    }
+    // A token ends early when the tenant revokes it.
+    this.token = undefined;
+    return this.send(await this.currentToken(), method, path, body);
+  }
+
+  /** Returns the whole address of a path, for messages. */
+  address(path: string): string {
+    return `https://${this.access.domain}/api/v2${path}`;
+  }
+
+  private send(
+    token: ManagementToken,
+    method: Method,
+    path: string,
+    body?: object,
+  ): Promise<ManagementAnswer> {
+    const authorization = `Bearer ${token.value}`;
+    const request: RequestInit = body
+      ? {
+          method,
+          headers: { authorization, "content-type": "application/json" },
+          body: JSON.stringify(body),
+        }
+      : { method, headers: { authorization } };
+    return sendRequest(this.address(path), () => request, this.patience);
+  }
+
+  private async currentToken(): Promise<ManagementToken> {
+    const token = await (this.token ??= this.requestToken());
+    if (token.until > Date.now()) return token;
+    this.token = this.requestToken();
+    return this.token;
+  }
+
+  /** Requests a token for all calls that wait for one. After a failure the next call asks again. */
+  private requestToken(): Promise<ManagementToken> {
+    const token = requestManagementToken(this.access, this.patience);
+    token.catch(() => {
+      if (this.token === token) this.token = undefined;
+    });
+    return token;
+  }
+}
