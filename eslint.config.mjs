@@ -1,7 +1,8 @@
 import tseslint from "typescript-eslint";
+import { limits } from "./eslint/limits.mjs";
 
 export default tseslint.config(
-  { ignores: ["node_modules", "coverage", "examples/react-app/dist"] },
+  { ignores: ["**/node_modules", "coverage", "examples/react-app/dist", "provider/bin", "dist"] },
   {
     files: ["**/*.ts", "**/*.tsx"],
     extends: [...tseslint.configs.strictTypeChecked],
@@ -20,11 +21,7 @@ export default tseslint.config(
       // Pulumi resources act by being constructed.
       "no-new": "off",
       "@typescript-eslint/no-extraneous-class": "off",
-      "max-lines-per-function": [
-        "warn",
-        { max: 60, skipBlankLines: true, skipComments: true, IIFEs: false },
-      ],
     },
   },
-  { files: ["tests/**"], rules: { "max-lines-per-function": "off" } },
+  ...limits,
 );

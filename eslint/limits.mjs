@@ -1,0 +1,33 @@
+// The written rules of the rooms: who may import whom, no cycle, and how long a file and a function may be.
+import { rooms } from "./rooms.mjs";
+
+/** A room, and the rooms that it never imports. */
+const ARROWS = {
+  action: ["components", "provider", "cli", "local", "policy", "tests"],
+  components: ["provider", "cli", "local", "policy", "tests"],
+  provider: ["cli", "local", "policy", "tests"],
+  policy: ["provider", "cli", "local", "tests"],
+  cli: ["local", "tests"],
+  local: ["cli", "policy", "tests"],
+  "local/auth0": ["local/plivo", "local/control", "local/pages", "local/demo", "local/pulumi"],
+  "local/plivo": ["local/auth0", "local/control", "local/pages", "local/demo", "local/pulumi"],
+  examples: ["cli", "local", "tests"],
+};
+
+export const limits = [
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    plugins: { rooms },
+    rules: {
+      "rooms/arrows": ["error", ARROWS],
+      "rooms/no-cycle": "error",
+      "max-lines": ["error", 150],
+      "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    // A `describe` is one function around all of its tests, and a table of cases is long.
+    files: ["tests/**"],
+    rules: { "max-lines-per-function": "off", "max-lines": ["error", 300] },
+  },
+];
