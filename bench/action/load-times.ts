@@ -3,13 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-const RUNS = 15;
-
 /**
- * Milliseconds that Node takes to load each script for the first time, in processes of their own: the least of several
- * runs, as a busy machine only adds to it. The scripts take turns, so that a busy moment meets them all.
+ * Returns the milliseconds that Node takes to load each script for the first time, in a process of its own each time. The
+ * scripts take turns, so that a busy moment of the machine meets all of them.
  */
-export function loadTimes(codes: readonly string[]): number[] {
+export function loadTimes(codes: readonly string[], runs: number): number[][] {
   const directory = mkdtempSync(path.join(tmpdir(), "action-load-"));
   try {
     const scripts = codes.map((code, index) => {
@@ -19,10 +17,10 @@ export function loadTimes(codes: readonly string[]): number[] {
     });
     const warmUp = path.join(directory, "empty.cjs");
     writeFileSync(warmUp, "");
-    const rounds = Array.from({ length: RUNS }, () =>
+    const rounds = Array.from({ length: runs }, () =>
       scripts.map((script) => loadOnce(script, warmUp)),
     );
-    return scripts.map((_, index) => Math.min(...rounds.map((round) => round[index] ?? NaN)));
+    return scripts.map((_, index) => rounds.map((round) => round[index] ?? NaN));
   } finally {
     rmSync(directory, { recursive: true });
   }

@@ -1,12 +1,12 @@
 import path from "node:path";
 import { buildSync } from "esbuild";
 
-/** The plivo package in one script, made with the Action's esbuild settings: what an Action that carried it would hold. */
-export function packageBundle(): string {
+/** Returns the plivo package as one script, made with the Action's esbuild settings: what an Action that carried it would hold. */
+export function plivoPackage(): string {
   const { outputFiles } = buildSync({
     stdin: {
       contents: 'exports.plivo = require("plivo");',
-      resolveDir: path.join(__dirname, ".."),
+      resolveDir: path.join(__dirname, "..", ".."),
     },
     bundle: true,
     write: false,

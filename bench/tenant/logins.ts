@@ -1,0 +1,78 @@
+import { randomBytes } from "node:crypto";
+import { requestAuthorization } from "../../local/demo/journey/application";
+import { Browser } from "../../local/demo/journey/browser";
+import { enrollPhone } from "../../local/demo/journey/enroll-phone";
+import { enterCode } from "../../local/demo/journey/enter-code";
+import { exchangeCode } from "../../local/demo/journey/exchange-code";
+import { signUp } from "../../local/demo/journey/sign-up";
+import { withRatios, type Measurement } from "../measurement";
+import { startMfaTenant, type MfaTenant } from "./mfa-tenant";
+
+const POLL_MS = 10;
+
+/**
+ * Measures logins of new users, each from sign-up over the enrolment of a phone to the tokens: how long one takes, and how
+ * many a second the tenant answers with more and more users at the same time.
+ *
+ * @param crowds how many users at the same time, a measurement for each
+ * @param rounds how many logins each user does, one after the other
+ */
+export async function measureLogins(
+  crowds: readonly number[],
+  rounds: number,
+): Promise<Measurement[]> {
+  const tenant = await startMfaTenant();
+  try {
+    let next = 0;
+    const user = async (times: number): Promise<number[]> => {
+      const taken: number[] = [];
+      for (let round = 0; round < times; round += 1) taken.push(await logIn(tenant, next++));
+      return taken;
+    };
+    await user(2);
+    const single = await user(rounds);
+    const rates: [string, number[]][] = [];
+    for (const crowd of crowds) {
+      const start = performance.now();
+      await Promise.all(Array.from({ length: crowd }, () => user(rounds)));
+      const seconds = (performance.now() - start) / 1000;
+      rates.push([`${crowd} at the same time`, [(crowd * rounds) / seconds]]);
+    }
+    return [
+      ...withRatios("Local tenant: sign-up, enrolment and login", "ms", [["one user", single]]),
+      ...withRatios("Local tenant: logins", "a second", rates),
+    ];
+  } finally {
+    await tenant.server.stop();
+  }
+}
+
+/** Milliseconds of one login. Each user has a phone of their own, whose messages nobody else reads. */
+async function logIn({ httpUrl, application }: MfaTenant, index: number): Promise<number> {
+  const start = performance.now();
+  const number = `(202) 555-${String(index).padStart(4, "0")}`;
+  const browser = new Browser(httpUrl);
+  const request = requestAuthorization(httpUrl, application);
+  const credentials = {
+    email: `${randomBytes(8).toString("hex")}@example.com`,
+    password: `Aa1-${randomBytes(9).toString("base64url")}`,
+  };
+  const page = await signUp(browser, request, credentials);
+  const challenge = await enrollPhone(browser, page, { country: "US", number });
+  const code = await codeFor(httpUrl, number);
+  const callback = await enterCode(browser, challenge, code, application.callback);
+  await exchangeCode(httpUrl, request, callback);
+  return performance.now() - start;
+}
+
+async function codeFor(httpUrl: string, number: string): Promise<string> {
+  const digits = number.replace(/\D/g, "");
+  for (;;) {
+    const response = await fetch(`${httpUrl}/_local/messages`);
+    const messages = (await response.json()) as { to: string; text: string }[];
+    const text = messages.findLast(({ to }) => to.endsWith(digits))?.text;
+    const code = /\d{6}/.exec(text ?? "")?.[0];
+    if (code !== undefined) return code;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}

@@ -1,0 +1,69 @@
+import { brokenLimits } from "../../bench/limits";
+import { compare, median, withRatios } from "../../bench/measurement";
+import { drawPlot } from "../../bench/report/plot";
+import { formatTable } from "../../bench/report/table";
+
+describe("measurements", () => {
+  it("run their subjects in turns, and leave the warm-ups out", async () => {
+    const order: string[] = [];
+    const subject = (name: string, values: number[]) => ({
+      name,
+      once: () => {
+        order.push(name);
+        return values.shift() ?? NaN;
+      },
+    });
+    const [base, other] = await compare({
+      name: "start",
+      unit: "ms",
+      runs: 3,
+      subjects: [subject("base", [100, 4, 2, 3]), subject("other", [100, 6, 12, 9])],
+    });
+    expect(order.join(" ")).toBe("base other base other base other base other");
+    expect(base).toMatchObject({ median: 3, least: 2, most: 4, runs: 3, ratio: 1 });
+    expect(other).toMatchObject({ median: 9, least: 6, most: 12, ratio: 3 });
+  });
+
+  it("have the mean of the two in the middle as the median of an even number", () => {
+    expect(median([4, 1, 3, 2])).toBe(2.5);
+    expect(median([7])).toBe(7);
+  });
+});
+
+describe("the report", () => {
+  const measurements = withRatios("Program: first up", "s", [
+    ["an empty program", [4]],
+    ['"plain" <resources>', [8.128]],
+  ]);
+
+  it("is a table with a block for each comparison", () => {
+    const lines = formatTable(measurements).trim().split("\n");
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/^Program: first up +median +spread +runs +ratio$/);
+    expect(lines[2]).toMatch(/^"plain" <resources> +8\.13 s +1 +2\.03$/);
+  });
+
+  it("is a plot whose longest bar is the greatest ratio, with names escaped", () => {
+    const plot = drawPlot(measurements, "2 cores");
+    const widths = [...plot.matchAll(/<rect[^>]*width="([\d.]+)"/g)].map(([, width]) =>
+      Number(width),
+    );
+    expect(widths[1]).toBeCloseTo((widths[0] ?? 0) * 2.032, 0);
+    expect(plot).toContain("&quot;plain&quot; &lt;resources>");
+  });
+});
+
+describe("the limits", () => {
+  it("report a ratio over its limit, and never a time", () => {
+    const slow = withRatios("Program: first up", "s", [
+      ["plain resources", [100]],
+      ["this program", [200]],
+    ]);
+    const slowMachine = withRatios("Program: first up", "s", [
+      ["plain resources", [1000]],
+      ["this program", [1100]],
+    ]);
+    expect(brokenLimits(slow)).toEqual([expect.stringContaining("is at 2 of the base")]);
+    expect(brokenLimits(slowMachine)).toEqual([]);
+  });
+});
