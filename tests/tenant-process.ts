@@ -91,7 +91,7 @@ async function stop(child: ChildProcess): Promise<void> {
 export async function startTenantProcess(...args: string[]): Promise<TenantProcess> {
   const child = spawn(
     process.execPath,
-    ["local/auth0/start.mjs", "--json", "--port", "0", ...args],
+    ["local/world/start.mjs", "--json", "--port", "0", ...args],
     { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] },
   );
   let said = "";

@@ -23,8 +23,8 @@ export async function signMachineToken(
     .setIssuer(`${ctx.origins.https}/`)
     .setSubject(`${token.clientId}@clients`)
     .setAudience(token.audience)
-    .setIssuedAt()
-    .setExpirationTime(`${MANAGEMENT_TOKEN_LIFETIME}s`)
+    .setIssuedAt(ctx.clock.seconds())
+    .setExpirationTime(ctx.clock.seconds() + MANAGEMENT_TOKEN_LIFETIME)
     .sign(key.privateKey);
 }
 
@@ -39,6 +39,7 @@ export async function verifyManagementToken(
     const { payload } = await jwtVerify(token, key.publicKey, {
       audience: managementAudiences(ctx),
       algorithms: ["RS256"],
+      currentDate: ctx.clock.date(),
     });
     const { azp, scope } = payload;
     if (typeof azp !== "string" || typeof scope !== "string") return undefined;

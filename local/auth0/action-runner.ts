@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
+import type { Clock } from "../clock";
 import type { CacheRecord } from "./action-runner/action-cache";
 import type { SandboxReport, SandboxRequest } from "./action-runner/sandbox-protocol";
 import { startSandbox } from "./action-runner/sandbox-process";
@@ -15,8 +15,10 @@ export interface ActionRunRequest {
   handler: "onExecuteSendPhoneMessage" | "onExecuteCustomPhoneProvider";
   event: Record<string, unknown>;
   secrets: readonly ActionSecret[];
-  /** Loopback port and CA of what stands for https://api.plivo.com, the only address an Action reaches. */
-  carrier: { port: number; caFile: string };
+  /** Loopback port and CA of what stands in for https://api.plivo.com, the only address an Action reaches. */
+  carrier: { port: number; caPem: string };
+  /** By which the records of `api.cache` expire. Default: real time. */
+  clock?: Clock;
   /** What `api.cache` holds for the trigger; the run changes it. Absent: empty, and forgotten afterwards. */
   cache?: Map<string, CacheRecord>;
   /** Milliseconds until the run is ended. Default Auth0's 20 s. */
@@ -99,6 +101,7 @@ function messageOf({
   event,
   secrets,
   carrier,
+  clock,
   cache,
 }: ActionRunRequest): SandboxRequest {
   const values = Object.fromEntries(secrets.map(({ name, value }) => [name, value]));
@@ -106,7 +109,8 @@ function messageOf({
     code,
     handler,
     event: { ...event, secrets: values },
-    carrier: { port: carrier.port, ca: readFileSync(carrier.caFile, "utf8") },
+    carrier: { port: carrier.port, ca: carrier.caPem },
+    aheadMs: clock?.aheadMs ?? 0,
     cache: [...(cache?.values() ?? [])],
   };
 }

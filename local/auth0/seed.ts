@@ -3,7 +3,7 @@ import { databaseDefaults } from "./management/connection-defaults";
 import { applicationDefaults } from "./management/client-defaults";
 import type { Client, ClientGrant, Connection, Experience, Guardian, Store } from "./store";
 
-/** What stays the same over resets: clients were told these when the tenant started. */
+/** What stays the same over resets: it was printed when the tenant started. */
 export interface SeedIdentity {
   clientId: string;
   clientSecret: string;
@@ -142,5 +142,6 @@ export function createStore(identity: SeedIdentity, experience: Experience): Sto
     phoneTemplates: new Map(),
     attackProtection: {},
     logs: [],
+    loginRisk: "low",
   };
 }

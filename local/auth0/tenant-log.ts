@@ -6,15 +6,14 @@ const KEPT_EVENTS = 10_000;
 let sequence = 0;
 
 /** Appends an event. Ids sort as the events happened, as Auth0's do: `GET /api/v2/logs?from=` relies on it. */
-export function appendLogEvent(store: Store, event: Omit<LogEvent, "log_id" | "date">): LogEvent {
-  const now = new Date();
+export function appendLogEvent(
+  store: Store,
+  date: string,
+  event: Omit<LogEvent, "log_id" | "date">,
+): LogEvent {
   sequence += 1;
-  const day = now.toISOString().replace(/\D/g, "").padEnd(20, "0");
-  const logged = {
-    log_id: `900${day}${String(sequence).padStart(12, "0")}`,
-    date: now.toISOString(),
-    ...event,
-  };
+  const day = date.replace(/\D/g, "").padEnd(20, "0");
+  const logged = { log_id: `900${day}${String(sequence).padStart(12, "0")}`, date, ...event };
   store.logs.push(logged);
   if (store.logs.length > KEPT_EVENTS) store.logs.shift();
   return logged;

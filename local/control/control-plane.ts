@@ -1,94 +1,108 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { TenantContext } from "../auth0/context";
-import type { Fault, Faults } from "./faults";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { createValidatorCompiler } from "../auth0/management/validation";
-import type { RequestLog } from "./request-log";
-import type { BuildOutcome } from "../auth0/store";
+import type { BuildOutcome, LoginRisk } from "../auth0/store";
+import { registerCarrierControl } from "./carrier";
+import type { Controlled } from "./controlled";
+import type { Fault } from "./faults";
+import { registerOriginGuard } from "./origin-guard";
+import { BUILDS, CLOCK, FAULTS, RISK, SNAPSHOT } from "./schemas";
+import { loadSnapshot, takeSnapshot, type Snapshot } from "./snapshot";
 import { formatState } from "./tenant-state";
 
-/** What the control plane works on, beside the tenant itself. */
-export interface ControlPlaneOptions {
-  requests: RequestLog;
-  faults: Faults;
-  /** Puts everything back to the seed. */
-  reset: () => void;
-}
+/** A whole deployed tenant with its log is some megabytes. */
+const SNAPSHOT_LIMIT_BYTES = 256 * 1024 * 1024;
 
-const FAULT_SCHEMA = {
-  type: "object",
-  additionalProperties: false,
-  required: ["from"],
-  properties: {
-    from: { type: "integer", minimum: 1 },
-    count: { type: ["integer", "null"], minimum: 1 },
-    status: { type: "integer", minimum: 400, maximum: 599 },
-    drop: { const: true },
-    holdMs: { type: "integer", minimum: 1, maximum: 600_000 },
-  },
-  oneOf: [{ required: ["status"] }, { required: ["drop"] }, { required: ["holdMs"] }],
-};
+const done = (reply: FastifyReply): FastifyReply => reply.code(204).send();
 
-const BUILDS_SCHEMA = {
-  type: "object",
-  additionalProperties: false,
-  required: ["outcome"],
-  properties: { outcome: { enum: ["succeeds", "fails", "never-ends"] } },
-};
-
-/** A browser names the page's origin on what it sends; a page of another site must not drive the tenant. */
-function isForeign(request: FastifyRequest, ctx: TenantContext): boolean {
-  const { origin } = request.headers;
-  return origin !== undefined && origin !== ctx.origins.http && origin !== ctx.origins.https;
-}
-
-/** Refuses what would change something at a foreign page's bidding. */
-export function registerOriginGuard(app: FastifyInstance, ctx: TenantContext): void {
-  app.addHook("onRequest", async (request, reply) => {
-    const isControl = request.url.startsWith("/_local/");
-    if (!isControl || request.method === "GET" || request.method === "HEAD") return;
-    if (!isForeign(request, ctx)) return;
-    await reply.code(403).send({
-      statusCode: 403,
-      error: "Forbidden",
-      message: "A page of another origin may not control the local tenant.",
-    });
+function tenantRoutes(control: FastifyInstance, controlled: Controlled): void {
+  const { ctx, carrier, requests, reset } = controlled;
+  control.get("/_local/health", () => ({ status: "ready" }));
+  control.post("/_local/reset", (_request, reply) => {
+    reset();
+    return done(reply);
   });
+  control.get("/_local/state", () => formatState(ctx));
+  control.get("/_local/requests", () => requests.requests);
+  control.get("/_local/messages", () =>
+    carrier.messages.map(({ to, from, text, uuid, at }) => ({ to, from, text, uuid, at })),
+  );
+  control.get("/_local/snapshot", () => takeSnapshot(controlled));
+  control.put<{ Body: Snapshot }>(
+    "/_local/snapshot",
+    { bodyLimit: SNAPSHOT_LIMIT_BYTES, schema: { body: SNAPSHOT } },
+    (request, reply) => {
+      loadSnapshot(controlled, request.body);
+      return done(reply);
+    },
+  );
+}
+
+type FaultBody = Omit<Fault, "from" | "count"> & { from?: number; count?: number | null };
+
+function faultRoutes(control: FastifyInstance, { ctx, faults }: Controlled): void {
+  control.post<{ Body: FaultBody | FaultBody[] }>(
+    "/_local/faults",
+    { schema: { body: FAULTS } },
+    (request, reply) => {
+      const asked = [request.body].flat();
+      faults.set(
+        asked.map((fault) => ({ ...fault, from: fault.from ?? 1, count: fault.count ?? null })),
+      );
+      return done(reply);
+    },
+  );
+  control.delete("/_local/faults", (_request, reply) => {
+    faults.clear();
+    return done(reply);
+  });
+  control.post<{ Body: { outcome: BuildOutcome } }>(
+    "/_local/builds",
+    { schema: { body: BUILDS } },
+    (request, reply) => {
+      ctx.store.buildOutcome = request.body.outcome;
+      return done(reply);
+    },
+  );
+}
+
+function worldRoutes(control: FastifyInstance, { ctx }: Controlled): void {
+  const time = (): object => ({ now: ctx.clock.iso(), aheadSeconds: ctx.clock.aheadMs / 1000 });
+  control.get("/_local/clock", time);
+  control.post<{ Body: { advanceSeconds: number } }>(
+    "/_local/clock",
+    { schema: { body: CLOCK } },
+    (request) => {
+      ctx.clock.advance(request.body.advanceSeconds * 1000);
+      return time();
+    },
+  );
+  control.delete("/_local/clock", (_request, reply) => {
+    ctx.clock.set(0);
+    return done(reply);
+  });
+  control.get("/_local/risk", () => ({ risk: ctx.store.loginRisk }));
+  control.post<{ Body: { risk: LoginRisk } }>(
+    "/_local/risk",
+    { schema: { body: RISK } },
+    (request, reply) => {
+      ctx.store.loginRisk = request.body.risk;
+      return done(reply);
+    },
+  );
 }
 
 /** Serves `/_local`: what tests and tools need to see and steer, apart from Auth0's own paths. */
-export function registerControlPlane(
+export async function registerControlPlane(
   app: FastifyInstance,
-  ctx: TenantContext,
-  { requests, faults, reset }: ControlPlaneOptions,
-): void {
-  app.get("/_local/health", () => ({ status: "ready" }));
-  app.post("/_local/reset", (_request, reply) => {
-    reset();
-    return reply.code(204).send();
+  controlled: Controlled,
+): Promise<void> {
+  await app.register(async (control) => {
+    control.setValidatorCompiler(createValidatorCompiler());
+    registerOriginGuard(control, controlled.ctx.origins);
+    tenantRoutes(control, controlled);
+    faultRoutes(control, controlled);
+    worldRoutes(control, controlled);
+    registerCarrierControl(control, controlled.carrier);
+    await Promise.resolve();
   });
-  app.get("/_local/state", () => formatState(ctx));
-  app.get("/_local/requests", () => requests.requests);
-  app.get("/_local/messages", () =>
-    ctx.carrier.messages.map(({ to, from, text, uuid, at }) => ({ to, from, text, uuid, at })),
-  );
-  app.post<{ Body: Omit<Fault, "count"> & { count?: number | null } }>(
-    "/_local/faults",
-    { schema: { body: FAULT_SCHEMA }, validatorCompiler: createValidatorCompiler() },
-    (request, reply) => {
-      faults.set({ ...request.body, count: request.body.count ?? null });
-      return reply.code(204).send();
-    },
-  );
-  app.delete("/_local/faults", (_request, reply) => {
-    faults.clear();
-    return reply.code(204).send();
-  });
-  app.post<{ Body: { outcome: BuildOutcome } }>(
-    "/_local/builds",
-    { schema: { body: BUILDS_SCHEMA }, validatorCompiler: createValidatorCompiler() },
-    (request, reply) => {
-      ctx.store.buildOutcome = request.body.outcome;
-      return reply.code(204).send();
-    },
-  );
 }

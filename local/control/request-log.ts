@@ -48,6 +48,11 @@ export class RequestLog {
     return entry;
   }
 
+  /** Replaces the log by another process's. */
+  load(requests: readonly LoggedRequest[]): void {
+    this.#requests = [...requests];
+  }
+
   clear(): void {
     this.#requests = [];
   }

@@ -1,5 +1,5 @@
 import { Ajv } from "ajv";
-import { onDemand } from "../demo/on-demand";
+import { onDemand } from "../on-demand";
 import type { CarrierRules } from "../plivo/rules";
 import type { ScriptedAnswer } from "../plivo/scripted-answers";
 

@@ -11,7 +11,7 @@ function formatUser(user: User): object {
   return { ...user.settings, ...omit(user, "passwordHash", "settings") };
 }
 
-/** Lives as long as the process: a mark tells nothing about its secret, however short that is. */
+/** Lives as long as the process: a mark reveals nothing about its secret, however short that is. */
 const MARK_KEY = randomBytes(32);
 
 /** Two secrets of this process have the same mark where they have the same value. */

@@ -3,7 +3,7 @@ import { LOCAL_PLIVO_ACCOUNT } from "../plivo/account";
 import { startSampleApp, type AuthConfig } from "./sample-app";
 import { openStack, type LocalStack } from "../pulumi/stack";
 import { prepareActionRuntime } from "../auth0/action-runner";
-import { createTenant, type Tenant } from "../auth0/tenant";
+import { createTenant, type Tenant } from "../world";
 import type { StartOptions } from "./options";
 import { assertPortFree } from "./port";
 import type { Progress } from "./progress";

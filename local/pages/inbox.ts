@@ -3,17 +3,13 @@ import type { FastifyInstance } from "fastify";
 import { Html, html } from "../auth0/pages/html";
 import { pageHeaders, renderPage } from "../auth0/pages/layout";
 import type { Carrier, Message } from "../plivo/carrier";
-import { registerCarrierControl } from "../control/carrier";
 import { INBOX_STYLES } from "./inbox-styles";
 
 const REFRESH_SECONDS = 2;
 
 const STYLES_HASH = createHash("sha256").update(INBOX_STYLES).digest("base64");
 
-/**
- * The carrier on the tenant's address: the phones' inbox as a page at `/_local/inbox`, which loads itself again, and the
- * control plane's `/_local/carrier`.
- */
+/** Serves the phones' inbox as a page at `/_local/inbox`, which reloads itself. */
 export function registerInbox(app: FastifyInstance, carrier: Carrier): void {
   app.get("/_local/inbox", (_request, reply) => {
     const page = renderPage({
@@ -24,7 +20,6 @@ export function registerInbox(app: FastifyInstance, carrier: Carrier): void {
     });
     return reply.headers(inboxHeaders()).send(page);
   });
-  registerCarrierControl(app, carrier);
 }
 
 /** The layout's headers, with the inbox's own styles let in as well. */
@@ -41,7 +36,7 @@ function inbox(messages: readonly Message[]): Html {
   // The styles are this file's own and go in as they are: the policy names their hash.
   return html`${new Html(`<style>${INBOX_STYLES}</style>`)}
     <h1>Inbox</h1>
-    <p class="lead">Every SMS that the local carrier took in Plivo's place, newest first.</p>
+    <p class="lead">Every SMS that the local carrier accepted in Plivo's place, newest first.</p>
     ${messages.length === 0 ? emptyPhone() : html`<div class="phones">${phonesOf(messages).map(phone)}</div>`}`;
 }
 

@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { errorPage } from "../auth0/pages/error-page";
 import { html } from "../auth0/pages/html";
 import { sendPage } from "../auth0/pages/layout";
+import type { TenantContext } from "../auth0/context";
 import { TRY_CALLBACK_PATH, TRY_CLIENT_ID } from "../auth0/login/application";
-import type { Login } from "../auth0/login/login";
 
 /** One attempt, from the button to the answer. */
 interface Attempt {
@@ -15,15 +15,19 @@ interface Attempt {
 const ATTEMPT_LIFETIME_MS = 3_600_000;
 
 class Attempts {
-  private readonly byState = new Map<string, Attempt>();
+  private readonly byState: Map<string, Attempt>;
+
+  constructor(private readonly ctx: TenantContext) {
+    this.byState = ctx.memory.map("try-page/attempts");
+  }
 
   open(): { state: string; challenge: string } {
-    const oldest = Date.now() - ATTEMPT_LIFETIME_MS;
+    const oldest = this.ctx.clock.now() - ATTEMPT_LIFETIME_MS;
     for (const [state, { openedAt }] of this.byState)
       if (openedAt < oldest) this.byState.delete(state);
     const state = randomBytes(16).toString("base64url");
     const verifier = randomBytes(32).toString("base64url");
-    this.byState.set(state, { verifier, openedAt: Date.now() });
+    this.byState.set(state, { verifier, openedAt: this.ctx.clock.now() });
     return { state, challenge: createHash("sha256").update(verifier).digest("base64url") };
   }
 
@@ -35,8 +39,8 @@ class Attempts {
   }
 }
 
-function start(login: Login, attempts: Attempts, reply: FastifyReply): FastifyReply {
-  const { http } = login.tenant.origins;
+function start({ origins }: TenantContext, attempts: Attempts, reply: FastifyReply): FastifyReply {
+  const { http } = origins;
   const { state, challenge } = attempts.open();
   const parameters = new URLSearchParams({
     client_id: TRY_CLIENT_ID,
@@ -53,11 +57,11 @@ function start(login: Login, attempts: Attempts, reply: FastifyReply): FastifyRe
 }
 
 async function exchange(
-  login: Login,
+  { origins }: TenantContext,
   code: string,
   verifier: string,
 ): Promise<Record<string, unknown> | undefined> {
-  const { http } = login.tenant.origins;
+  const { http } = origins;
   const response = await fetch(`${http}/oauth/token`, {
     method: "POST",
     body: new URLSearchParams({
@@ -77,7 +81,7 @@ async function exchange(
 }
 
 async function finish(
-  login: Login,
+  ctx: TenantContext,
   attempts: Attempts,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -88,8 +92,7 @@ async function finish(
     error_description: problem,
   } = request.query as Record<string, string | undefined>;
   const attempt = attempts.close(state);
-  const profile =
-    attempt && code !== "" ? await exchange(login, code, attempt.verifier) : undefined;
+  const profile = attempt && code !== "" ? await exchange(ctx, code, attempt.verifier) : undefined;
   if (!profile) {
     const message = problem ?? "This attempt has ended already.";
     const page = errorPage({
@@ -108,9 +111,9 @@ async function finish(
   });
 }
 
-/** `/_local/try` stands for the dashboard's "Try": a login without any application, which ends on "It works!". */
-export function registerTryPage(app: FastifyInstance, login: Login): void {
-  const attempts = new Attempts();
-  app.get("/_local/try", (_request, reply) => start(login, attempts, reply));
-  app.get(TRY_CALLBACK_PATH, (request, reply) => finish(login, attempts, request, reply));
+/** Serves `/_local/try`, as the dashboard's "Try": a login without any application, which ends on "It works!". */
+export function registerTryPage(app: FastifyInstance, ctx: TenantContext): void {
+  const attempts = new Attempts(ctx);
+  app.get("/_local/try", (_request, reply) => start(ctx, attempts, reply));
+  app.get(TRY_CALLBACK_PATH, (request, reply) => finish(ctx, attempts, request, reply));
 }

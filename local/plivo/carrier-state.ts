@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Clock } from "../clock";
 import type { AcceptedRequest } from "./message-request";
 import type { CarrierRules } from "./rules";
 import { createAnswerScript, type AnswerScript } from "./scripted-answers";
@@ -32,7 +33,7 @@ export interface CarrierState {
   take(request: AcceptedRequest): string[];
 }
 
-export function createCarrierState(): CarrierState {
+export function createCarrierState(clock: Clock): CarrierState {
   const messages: Message[] = [];
   return {
     messages,
@@ -40,7 +41,7 @@ export function createCarrierState(): CarrierState {
     script: createAnswerScript(),
     rules: {},
     take: ({ sender, text, destinations }) => {
-      const at = new Date().toISOString();
+      const at = clock.iso();
       const taken = destinations.map((digits) => ({
         to: `+${digits}`,
         from: sender,

@@ -1,8 +1,9 @@
 import type { AddressInfo } from "node:net";
+import { Clock } from "../clock";
 import { createCarrierServer, type Certificate } from "./carrier-server";
 import { createCarrierState, type Message, type ReceivedRequest } from "./carrier-state";
 import type { CarrierRules } from "./rules";
-import type { AnswerScript } from "./scripted-answers";
+import type { AnswerScript, ScriptedAnswer } from "./scripted-answers";
 
 export type { Message, ReceivedRequest } from "./carrier-state";
 
@@ -20,10 +21,24 @@ export interface Carrier {
   rules: CarrierRules;
   /** Forgets messages, requests, script and rules. */
   reset(): void;
+  /** Returns what the carrier holds, as plain data. */
+  save(): CarrierSnapshot;
+  /** Replaces what the carrier holds by what `save` returned. */
+  load(saved: CarrierSnapshot): void;
   close(): Promise<void>;
 }
 
+/** What a carrier holds. */
+export interface CarrierSnapshot {
+  readonly messages: readonly Message[];
+  readonly received: readonly ReceivedRequest[];
+  readonly script: readonly ScriptedAnswer[];
+  readonly rules: CarrierRules;
+}
+
 export interface CarrierOptions {
+  /** By which messages are dated. Default: real time. */
+  clock?: Clock;
   /** Makes a certificate for these names that the tenant's CA vouches for. */
   issueCertificate(hosts: string[]): Certificate | Promise<Certificate>;
 }
@@ -33,10 +48,16 @@ const HOSTS = ["api.plivo.com", "localhost"];
 
 /** Starts the carrier on a free loopback port. */
 export async function createCarrier(options: CarrierOptions): Promise<Carrier> {
-  const state = createCarrierState();
+  const state = createCarrierState(options.clock ?? new Clock());
   const server = createCarrierServer(state, await options.issueCertificate(HOSTS));
   await server.listen({ host: "127.0.0.1", port: 0 });
   const { port } = server.server.address() as AddressInfo;
+  const reset = (): void => {
+    state.messages.length = 0;
+    state.received.length = 0;
+    state.script.clear();
+    state.rules = {};
+  };
   return {
     port,
     messages: state.messages,
@@ -48,11 +69,20 @@ export async function createCarrier(options: CarrierOptions): Promise<Carrier> {
     set rules(rules) {
       state.rules = rules;
     },
-    reset: () => {
-      state.messages.length = 0;
-      state.received.length = 0;
-      state.script.clear();
-      state.rules = {};
+    reset,
+    save: () =>
+      structuredClone({
+        messages: state.messages,
+        received: state.received,
+        script: state.script.pending,
+        rules: state.rules,
+      }),
+    load: (saved) => {
+      reset();
+      state.messages.push(...saved.messages);
+      state.received.push(...saved.received);
+      state.script.add([...saved.script]);
+      state.rules = saved.rules;
     },
     close: () => server.close(),
   };

@@ -4,7 +4,7 @@ import { PROJECT_NAME } from "../../../components/config/config-keys";
 import program from "../../../index";
 import { findEngine } from "../../../local/pulumi/engine";
 import { openStack } from "../../../local/pulumi/stack";
-import { createTenant, type Tenant } from "../../../local/auth0/tenant";
+import { createTenant, type Tenant } from "../../../local/world";
 import type { Plan } from "../plan/plan";
 import { previewPlan } from "../preview-plan";
 import { moveToLocalTenant } from "./exported-state";

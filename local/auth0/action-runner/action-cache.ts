@@ -30,28 +30,31 @@ export interface CacheApi {
   delete(key: string): { type: "success" };
 }
 
-/** `api.cache` over these records, which it changes in place. */
-export function createCacheApi(records: Map<string, CacheRecord>): CacheApi {
+/** Makes `api.cache` over these records, which it changes in place. `now` gives epoch milliseconds. */
+export function createCacheApi(
+  records: Map<string, CacheRecord>,
+  now: () => number = Date.now,
+): CacheApi {
   return {
     get: (key) => {
       const record = records.get(key);
       if (record === undefined) return undefined;
-      if (record.expires_at > Date.now())
-        return { value: record.value, expires_at: record.expires_at };
+      if (record.expires_at > now()) return { value: record.value, expires_at: record.expires_at };
       records.delete(key);
       return undefined;
     },
     set: (key, value, options = {}) => {
-      const code = refusalOf(records, key, value);
+      const live = [...records.values()].filter(({ expires_at }) => expires_at > now());
+      const code = refusalOf(live, key, value);
       if (code !== undefined) return { type: "error", code };
-      const now = Date.now();
+      const at = now();
       const ends = [
         options.expires_at,
-        options.ttl === undefined ? undefined : now + options.ttl,
+        options.ttl === undefined ? undefined : at + options.ttl,
       ].filter((end) => end !== undefined);
       const expires_at = Math.min(
-        ...(ends.length > 0 ? ends : [now + DEFAULT_LIFETIME_MS]),
-        now + LIMITS.lifetimeMs,
+        ...(ends.length > 0 ? ends : [at + DEFAULT_LIFETIME_MS]),
+        at + LIMITS.lifetimeMs,
       );
       records.set(key, { key, value, expires_at });
       return { type: "success", record: { value, expires_at } };
@@ -63,17 +66,11 @@ export function createCacheApi(records: Map<string, CacheRecord>): CacheApi {
   };
 }
 
-function refusalOf(
-  records: Map<string, CacheRecord>,
-  key: unknown,
-  value: unknown,
-): string | undefined {
+function refusalOf(live: readonly CacheRecord[], key: unknown, value: unknown): string | undefined {
   if (typeof key !== "string" || typeof value !== "string") return "InvalidArgument";
   if (Buffer.byteLength(key) > LIMITS.keyBytes) return "CacheKeySizeExceeded";
   if (Buffer.byteLength(value) > LIMITS.valueBytes) return "CacheValueSizeExceeded";
-  const others = [...records.values()].filter(
-    (record) => record.key !== key && record.expires_at > Date.now(),
-  );
+  const others = live.filter((record) => record.key !== key);
   const bytes = others.reduce(
     (sum, record) => sum + Buffer.byteLength(record.key) + Buffer.byteLength(record.value),
     0,

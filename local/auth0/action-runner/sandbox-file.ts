@@ -2,12 +2,13 @@ import { buildSync } from "esbuild";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { projectRoot } from "../../project-root";
 import { userCache } from "../../user-cache";
 
 let file: string | undefined;
 
 /**
- * The sandbox as one file of plain JavaScript: a child knows no TypeScript, and may read this file's folder and no other.
+ * Returns the sandbox as one file of plain JavaScript: a child knows no TypeScript, and may read this file's folder and no other.
  * Kept under the hash of its bytes, so that runs share it and none has to clean it up.
  */
 export function sandboxFile(): string {
@@ -16,7 +17,7 @@ export function sandboxFile(): string {
 
 function bundle(): string {
   const built = buildSync({
-    entryPoints: [path.join(__dirname, "sandbox.ts")],
+    entryPoints: [path.join(projectRoot(), "local/auth0/action-runner/sandbox.ts")],
     bundle: true,
     platform: "node",
     target: "node20",

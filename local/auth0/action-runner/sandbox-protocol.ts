@@ -1,16 +1,18 @@
 import type { CacheRecord } from "./action-cache";
 
-/** What an Action's process is told, once, over its IPC channel: never through arguments or environment, where others can read. */
+/** What an Action's process is sent, once, over its IPC channel: never through arguments or environment, which others can read. */
 export interface SandboxRequest {
   code: string;
   handler: string;
   event: Record<string, unknown>;
-  /** Loopback port of what stands for api.plivo.com, and the PEM of the CA that vouches for it. */
+  /** Loopback port of what stands in for api.plivo.com, and the PEM of the CA that vouches for it. */
   carrier: { port: number; ca: string };
+  /** Milliseconds that the tenant's clock is ahead of real time. */
+  aheadMs: number;
   cache: CacheRecord[];
 }
 
-/** What the Action's process tells back: each console line as it is written, then how the run ended. */
+/** What the Action's process sends back: each console line as it is written, then how the run ended. */
 export type SandboxReport =
   | { type: "log"; line: string }
   | {

@@ -52,7 +52,7 @@ async function run(request: SandboxRequest): Promise<void> {
   guardNetwork(request.carrier);
   leaveNothingToReach();
   try {
-    const cache = createCacheApi(records);
+    const cache = createCacheApi(records, () => Date.now() + request.aheadMs);
     const api =
       request.handler === "onExecuteCustomPhoneProvider"
         ? { cache, notification: notification.api }

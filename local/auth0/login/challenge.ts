@@ -9,7 +9,7 @@ export async function sendCode(
   purpose: PhoneChallenge["purpose"],
 ): Promise<void> {
   if (!user) throw new Error("A code was to be sent before the user was known.");
-  const { code, issued } = issueCode();
+  const { code, issued } = issueCode(login.tenant.clock.now());
   // Kept whatever the carrier answers: after a timeout the message may arrive all the same.
   const challenge: PhoneChallenge = { phone, purpose, code: issued };
   transaction.challenge = challenge;

@@ -14,7 +14,6 @@ import { passwordStep } from "./password";
 import { signupStep } from "./signup";
 import { TokenBucket } from "./token-bucket";
 import { Transactions } from "./transaction";
-import { registerTryPage } from "../../pages/try-page";
 
 const MINUTE_MS = 60_000;
 const STEPS = [
@@ -29,10 +28,12 @@ const STEPS = [
  * Auth0's limits for one user: ten wrong codes, then one more every six minutes; ten messages, then one more an hour.
  * https://support.auth0.com/center/s/article/MFA-limits-for-OTP-and-SMS-failed-input
  */
-function createLimits(): Login["limits"] {
+function createLimits({ memory, clock }: TenantContext): Login["limits"] {
+  const bucket = (name: string, refillMs: number): TokenBucket =>
+    new TokenBucket(10, refillMs, clock.now, memory.map(`login/${name}`));
   return {
-    failedCodes: new TokenBucket(10, 6 * MINUTE_MS),
-    messages: new TokenBucket(10, 60 * MINUTE_MS),
+    failedCodes: bucket("failed-codes", 6 * MINUTE_MS),
+    messages: bucket("messages", 60 * MINUTE_MS),
   };
 }
 
@@ -40,8 +41,8 @@ function createLogin(tenant: TenantContext, deliver: Login["deliver"]): Login {
   const servers = new Map<keyof Origins, Promise<AuthorizationServer>>();
   const login: Login = {
     tenant,
-    transactions: new Transactions(),
-    limits: createLimits(),
+    transactions: new Transactions(tenant),
+    limits: createLimits(tenant),
     deliver,
     authorizationServer(origin) {
       const server = servers.get(origin) ?? startServer(login, origin);
@@ -49,14 +50,9 @@ function createLogin(tenant: TenantContext, deliver: Login["deliver"]): Login {
       return server;
     },
   };
+  // Their keys and their memory are other ones now.
   tenant.onReset(() => {
-    login.transactions.forget();
-    login.limits.failedCodes.forget();
-    login.limits.messages.forget();
-    for (const server of servers.values())
-      void server.then((started) => {
-        started.forget();
-      });
+    servers.clear();
   });
   return login;
 }
@@ -81,7 +77,7 @@ function acceptForms(app: FastifyInstance): void {
   );
 }
 
-/** Mounts all that a person meets: OAuth 2 and OpenID Connect, the login's pages, logout, and the try page. */
+/** Serves what a person meets: OAuth 2 and OpenID Connect, the login's pages, and logout. */
 export async function registerLogin(
   app: FastifyInstance,
   tenant: TenantContext,
@@ -102,7 +98,6 @@ export async function registerLogin(
     acceptForms(scope);
     for (const step of STEPS) registerFormStep(scope, login, step);
     registerLogout(scope, login);
-    registerTryPage(scope, login);
     await Promise.resolve();
   });
 }

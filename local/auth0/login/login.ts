@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Origins, TenantContext } from "../context";
-import type { DeliverPhoneMessage, PhoneMessage } from "../phone-delivery";
+import type { DeliverPhoneMessage, PhoneMessage } from "../phone-delivery/message";
 import type { Client, User } from "../store";
 import type { TokenBucket } from "./token-bucket";
 import type { Transaction, Transactions } from "./transaction";
@@ -24,7 +24,6 @@ export interface AuthorizationServer {
   endSession(request: IncomingMessage, response: ServerResponse): Promise<string | undefined>;
   /** Client and user that an ID token of this server names, also an expired one; `undefined` for any other token. */
   readIdTokenHint(token: string): Promise<{ clientId: string; userId: string } | undefined>;
-  forget(): void;
 }
 
 /** What every step works with. */

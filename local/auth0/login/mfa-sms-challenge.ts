@@ -99,7 +99,7 @@ function refuseCode(
     logLogin(visit, "gd_otp_rate_limit_exceed", "Guardian - Too many failed codes");
     return TOO_MANY_FAILURES;
   }
-  if (codeMatches(challenge.code, typed)) {
+  if (codeMatches(challenge.code, typed, visit.login.tenant.clock.now())) {
     visit.transaction.challenge = undefined;
     return undefined;
   }

@@ -99,9 +99,11 @@ export const signupStep: FormStep = {
     }
     const problems = findProblems(email, password);
     if (Object.keys(problems).length > 0) return page(visit, email, problems);
-    const user = await createUser(store, { connection: connection.name, email, password }).catch(
-      refusal,
-    );
+    const user = await createUser(login.tenant, {
+      connection: connection.name,
+      email,
+      password,
+    }).catch(refusal);
     if (user instanceof ManagementError) {
       logLogin(visit, "fs", user.message, { user_name: email });
       return page(visit, email, { form: "Something went wrong, please try again later" });

@@ -1,11 +1,10 @@
 /** A limit that lets `capacity` go at once and gives one back after each `refillMs` milliseconds. */
 export class TokenBucket {
-  private readonly spent = new Map<string, { tokens: number; at: number }>();
-
   constructor(
     private readonly capacity: number,
     private readonly refillMs: number,
     private readonly now: () => number = Date.now,
+    private readonly spent = new Map<string, { tokens: number; at: number }>(),
   ) {}
 
   /** How many are left for this key. */
@@ -25,9 +24,5 @@ export class TokenBucket {
     const waited = entry && left < this.capacity ? (this.now() - entry.at) % this.refillMs : 0;
     this.spent.set(key, { tokens: left - 1, at: this.now() - waited });
     return true;
-  }
-
-  forget(): void {
-    this.spent.clear();
   }
 }

@@ -1,5 +1,5 @@
-import type { Origins } from "../context";
-import type { PhoneMessage } from "../phone-delivery";
+import type { Origins, TenantContext } from "../context";
+import type { PhoneMessage } from "../phone-delivery/message";
 import type { IssuedCode } from "./sms-code";
 
 /** Milliseconds that a person has for a whole login. */
@@ -58,15 +58,21 @@ export function identify(transaction: Transaction, userId: string): void {
 
 /** The logins under way. */
 export class Transactions {
-  private readonly byState = new Map<string, Transaction>();
+  private readonly byState: Map<string, Transaction>;
+  private readonly now: () => number;
+
+  constructor({ memory, clock }: Pick<TenantContext, "memory" | "clock">) {
+    this.byState = memory.map("login/transactions");
+    this.now = clock.now;
+  }
 
   open(start: NewTransaction): Transaction {
-    const oldest = Date.now() - TRANSACTION_LIFETIME_MS;
+    const oldest = this.now() - TRANSACTION_LIFETIME_MS;
     for (const { state, openedAt } of this.byState.values())
       if (openedAt < oldest) this.close(state);
     const transaction: Transaction = {
       ...start,
-      openedAt: Date.now(),
+      openedAt: this.now(),
       passwordChecked: false,
       secondFactor: false,
       callbackConfirmed: false,
@@ -79,7 +85,7 @@ export class Transactions {
   /** The login of this state, for the browser and origin that opened it only. */
   find(state: string, browser: string | undefined, origin: keyof Origins): Transaction | undefined {
     const transaction = this.byState.get(state);
-    const expired = transaction && transaction.openedAt < Date.now() - TRANSACTION_LIFETIME_MS;
+    const expired = transaction && transaction.openedAt < this.now() - TRANSACTION_LIFETIME_MS;
     if (!transaction || expired || transaction.browser !== browser || transaction.origin !== origin)
       return undefined;
     return transaction;
@@ -87,9 +93,5 @@ export class Transactions {
 
   close(state: string): void {
     this.byState.delete(state);
-  }
-
-  forget(): void {
-    this.byState.clear();
   }
 }

@@ -1,3 +1,4 @@
+import type { Clock } from "../../clock";
 import { newId } from "../ids";
 import type { Action, ActionCode, ActionVersion } from "../store";
 import { isBuilt } from "./action-draft";
@@ -13,15 +14,15 @@ function forgetOldVersions(action: Action): void {
   }
 }
 
-function addVersion(action: Action, source: ActionCode): ActionVersion {
-  const at = nowInNanoseconds();
+function addVersion(action: Action, source: ActionCode, clock: Clock): ActionVersion {
+  const at = nowInNanoseconds(clock);
   const version: ActionVersion = {
     id: newId.version(),
     number: (action.versions.at(-1)?.number ?? 0) + 1,
     status: "built",
     supported_triggers: action.supported_triggers,
     created_at: at,
-    updated_at: nowInNanoseconds(),
+    updated_at: nowInNanoseconds(clock),
     built_at: at,
     deployed: true,
     code: source.code,
@@ -36,15 +37,15 @@ function addVersion(action: Action, source: ActionCode): ActionVersion {
 }
 
 /** Makes the draft the version that runs. An Action that isn't built yet can't be deployed. */
-export function deployDraft(action: Action): ActionVersion {
-  if (!isBuilt(action)) {
+export function deployDraft(action: Action, clock: Clock): ActionVersion {
+  if (!isBuilt(action, clock)) {
     throw badRequest(
       "The action must be in the 'built' state before it can be deployed",
       "draft_not_built",
     );
   }
   action.status = "built";
-  return addVersion(action, action);
+  return addVersion(action, action, clock);
 }
 
 /** Makes a copy of an earlier version the one that runs, and of the draft too where that is asked for. */
@@ -52,11 +53,13 @@ export function deployVersion(
   action: Action,
   source: ActionVersion,
   updateDraft: boolean,
+  clock: Clock,
 ): ActionVersion {
-  const version = addVersion(action, source);
+  const version = addVersion(action, source, clock);
   if (updateDraft) {
     const { code, runtime, dependencies, secrets } = source;
-    Object.assign(action, { code, runtime, dependencies, secrets, updated_at: nowInNanoseconds() });
+    const updated_at = nowInNanoseconds(clock);
+    Object.assign(action, { code, runtime, dependencies, secrets, updated_at });
   }
   return version;
 }

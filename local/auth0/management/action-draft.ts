@@ -1,3 +1,5 @@
+import type { Clock } from "../../clock";
+import type { TenantContext } from "../context";
 import { newId } from "../ids";
 import type { Action, ActionSecret, Store, TriggerRef } from "../store";
 import { MAX_ACTIONS, MAX_CODE_BYTES, MAX_SECRETS, type ActionBody } from "./action-schemas";
@@ -9,32 +11,32 @@ import { DEFAULT_RUNTIME, findTrigger, RUNTIMES } from "./triggers";
 const BUILD_MS = 700;
 
 /**
- * Where the build stands. It ends after its time, or once a client has seen it building: whoever polls need not wait
- * here, whoever doesn't is refused as by Auth0.
+ * Returns where the build stands. It ends after its time, or once a client has seen it building: a client that polls
+ * need not wait here, one that doesn't is refused as by Auth0.
  */
-export function observeBuild(action: Action): Action["status"] {
-  if (isBuilt(action)) action.status = "built";
-  else if (hasFailed(action)) action.status = "failed";
+export function observeBuild(action: Action, clock: Clock): Action["status"] {
+  if (isBuilt(action, clock)) action.status = "built";
+  else if (hasFailed(action, clock)) action.status = "failed";
   else action.status = "building";
   return action.status;
 }
 
-/** Whether the draft is built by now, without looking as a client does. */
-export function isBuilt(action: Action): boolean {
-  return action.status === "built" || (action.buildOutcome === "succeeds" && isOver(action));
+/** Returns whether the draft is built by now, without looking as a client does. */
+export function isBuilt(action: Action, clock: Clock): boolean {
+  return action.status === "built" || (action.buildOutcome === "succeeds" && isOver(action, clock));
 }
 
-function hasFailed(action: Action): boolean {
-  return action.buildOutcome === "fails" && isOver(action);
+function hasFailed(action: Action, clock: Clock): boolean {
+  return action.buildOutcome === "fails" && isOver(action, clock);
 }
 
-function isOver(action: Action): boolean {
-  return action.status !== "pending" || Date.now() >= action.builtAt;
+function isOver(action: Action, clock: Clock): boolean {
+  return action.status !== "pending" || clock.now() >= action.builtAt;
 }
 
-function startBuild(store: Store, action: Action): void {
+function startBuild({ store, clock }: TenantContext, action: Action): void {
   action.status = "pending";
-  action.builtAt = Date.now() + BUILD_MS;
+  action.builtAt = clock.now() + BUILD_MS;
   action.buildOutcome = store.buildOutcome;
 }
 
@@ -95,20 +97,21 @@ function assertCardinality(store: Store, triggers: TriggerRef[], self?: Action):
 }
 
 /** Makes an Action whose draft is being built. Throws where Auth0 refuses; nothing is kept then. */
-export function createAction(store: Store, body: ActionBody): Action {
+export function createAction(ctx: TenantContext, body: ActionBody): Action {
+  const { store, clock } = ctx;
   assertLimits(body);
   const triggers = resolveTriggers(body.supported_triggers ?? []);
   assertCardinality(store, triggers);
   if (store.actions.size >= MAX_ACTIONS) {
     throw forbidden("You have reached the limit of 100 actions", "actions_limit_reached");
   }
-  const at = nowInNanoseconds();
+  const at = nowInNanoseconds(clock);
   const action: Action = {
     id: newId.action(),
     name: body.name ?? "",
     supported_triggers: triggers,
     created_at: at,
-    updated_at: nowInNanoseconds(),
+    updated_at: nowInNanoseconds(clock),
     code: body.code ?? "module.exports = () => {}",
     dependencies: body.dependencies?.map((dependency) => ({ ...dependency })) ?? [],
     runtime: body.runtime ?? DEFAULT_RUNTIME,
@@ -119,19 +122,20 @@ export function createAction(store: Store, body: ActionBody): Action {
     versions: [],
     settings: body.modules ? { modules: body.modules } : {},
   };
-  startBuild(store, action);
+  startBuild(ctx, action);
   store.actions.set(action.id, action);
   return action;
 }
 
-/** Changes the draft and starts its build anew. What the body leaves out stays. */
-export function updateAction(store: Store, action: Action, body: ActionBody): void {
+/** Changes the draft and starts its build again. What the body leaves out stays. */
+export function updateAction(ctx: TenantContext, action: Action, body: ActionBody): void {
+  const { store, clock } = ctx;
   assertLimits(body);
   const triggers = body.supported_triggers
     ? resolveTriggers(body.supported_triggers)
     : action.supported_triggers;
   assertCardinality(store, triggers, action);
-  const at = nowInNanoseconds();
+  const at = nowInNanoseconds(clock);
   const secrets = body.secrets ? changeSecrets(action.secrets, body.secrets, at) : action.secrets;
   action.name = body.name ?? action.name;
   action.supported_triggers = triggers;
@@ -141,5 +145,5 @@ export function updateAction(store: Store, action: Action, body: ActionBody): vo
   action.secrets = secrets;
   if (body.modules) action.settings.modules = body.modules;
   action.updated_at = at;
-  startBuild(store, action);
+  startBuild(ctx, action);
 }

@@ -46,7 +46,7 @@ export function actionVersionsRoutes(app: FastifyInstance, ctx: TenantContext): 
     (request) => {
       const action = findAction(ctx.store, request.params.actionId);
       const source = findVersion(action, request.params.id);
-      const version = deployVersion(action, source, request.body?.update_draft ?? false);
+      const version = deployVersion(action, source, request.body?.update_draft ?? false, ctx.clock);
       return formatDeployment(action, version);
     },
   );

@@ -59,13 +59,13 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
       const listed = [...ctx.store.actions.values()].filter((action) =>
         isListed(action, request.query),
       );
-      for (const action of listed) observeBuild(action);
+      for (const action of listed) observeBuild(action, ctx.clock);
       return actionsPage(listed.map(formatAction), request.query, "actions");
     },
   );
   app.get<WithId>("/actions/actions/:id", { config: { scopes: ["read:actions"] } }, (request) => {
     const action = findAction(ctx.store, request.params.id);
-    observeBuild(action);
+    observeBuild(action, ctx.clock);
     return formatAction(action);
   });
 }
@@ -75,10 +75,10 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
     "/actions/actions",
     { config: { scopes: ["create:actions"] }, schema: { body: CREATE_ACTION } },
     (request, reply) => {
-      const action = createAction(ctx.store, request.body);
+      const action = createAction(ctx, request.body);
       if (request.body.deploy) {
         action.status = "built";
-        deployDraft(action);
+        deployDraft(action, ctx.clock);
       }
       return reply.code(201).send(formatAction(action));
     },
@@ -88,7 +88,7 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
     { config: { scopes: ["update:actions"] }, schema: { body: UPDATE_ACTION } },
     (request) => {
       const action = findAction(ctx.store, request.params.id);
-      updateAction(ctx.store, action, request.body);
+      updateAction(ctx, action, request.body);
       return formatAction(action);
     },
   );
@@ -109,7 +109,7 @@ function runRoutes(app: FastifyInstance, ctx: TenantContext): void {
     { config: { scopes: ["create:actions"] } },
     (request) => {
       const action = findAction(ctx.store, request.params.id);
-      return formatDeployment(action, deployDraft(action));
+      return formatDeployment(action, deployDraft(action, ctx.clock));
     },
   );
   app.post<WithId & { Body: { payload: JsonObject } }>(

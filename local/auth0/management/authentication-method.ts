@@ -2,7 +2,6 @@ import { newId } from "../ids";
 import type { PhoneEnrollment } from "../store";
 import { closed, flag, list, oneOfThese, text, type JsonSchema } from "./json-schema";
 import { badRequest } from "./management-error";
-import { now } from "./timestamps";
 
 const PREFIX = "phone|";
 export const ONLY_PHONE = "this tenant has phones only, no other authentication method";
@@ -66,13 +65,12 @@ export function methodId({ id }: PhoneEnrollment): string {
 }
 
 /** Makes the phone that a request brings. Refuses what this tenant hasn't, and a phone without a number. */
-export function createMethod(userId: string, body: MethodBody): PhoneEnrollment {
+export function createMethod(userId: string, body: MethodBody, at: string): PhoneEnrollment {
   const { type, name, phone_number, preferred_authentication_method = "sms" } = body;
   if (type !== "phone") throw badRequest(`Unsupported authentication method: ${ONLY_PHONE}`);
   if (!phone_number) {
     throw badRequest("Payload validation error: 'Missing required property: phone_number'.");
   }
-  const at = now();
   return {
     id: newId.enrollment(),
     user_id: userId,

@@ -56,7 +56,7 @@ function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
     },
     (request, reply) => {
       const existing = enrollmentsOf(ctx.store, request.params.id);
-      const method = createMethod(request.params.id, request.body);
+      const method = createMethod(request.params.id, request.body, ctx.clock.iso());
       const isKnown = existing.some(({ phone_number }) => phone_number === method.phone_number);
       if (isKnown) throw conflict("Authentication method already exists.");
       ctx.store.enrollments.set(method.id, method);
@@ -71,7 +71,8 @@ function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
     },
     (request) => {
       const before = enrollmentsOf(ctx.store, request.params.id);
-      const methods = request.body.map((body) => createMethod(request.params.id, body));
+      const at = ctx.clock.iso();
+      const methods = request.body.map((body) => createMethod(request.params.id, body, at));
       for (const { id } of before) ctx.store.enrollments.delete(id);
       for (const method of methods) ctx.store.enrollments.set(method.id, method);
       return methods.map(formatNewMethod);

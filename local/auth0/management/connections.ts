@@ -9,7 +9,6 @@ import { closed, list, text } from "./json-schema";
 import { conflict, notFound } from "./management-error";
 import { applyChange, isObject } from "./merging";
 import { CHECKPOINT_QUERY, paginate, type PageQuery } from "./pagination";
-import { now } from "./timestamps";
 
 type WithId = { Params: { id: string } };
 
@@ -142,7 +141,7 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
     { config: { scopes: ["delete:connections"] } },
     (request, reply) => {
       deleteConnection(ctx.store, findConnection(ctx.store, request.params.id));
-      return reply.code(202).send({ deleted_at: now() });
+      return reply.code(202).send({ deleted_at: ctx.clock.iso() });
     },
   );
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
-import { DEFAULT_GUARDIAN_TEMPLATES } from "../phone-message-templates";
+import { DEFAULT_GUARDIAN_TEMPLATES } from "../message-templates/defaults";
 import type { Guardian, Store } from "../store";
 import { guardianTwilioRoutes } from "./guardian-twilio";
 import { assertLegacy, READ_FACTORS, UPDATE_FACTORS } from "./guardian-legacy";

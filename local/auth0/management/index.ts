@@ -1,19 +1,10 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { TenantContext } from "../context";
-import type { Faults } from "../../control/faults";
-import { maskSecrets, type LoggedRequest, type RequestLog } from "../../control/request-log";
-import type { RateLimit } from "./rate-limit";
 import { authorize, type VerifyToken } from "./authorization";
-import { strikeFault } from "./fault-injection";
 import { formatError, ManagementError } from "./management-error";
+import type { RateLimit } from "./rate-limit";
 import { ROUTES } from "./routes";
 import { useAuth0Validation } from "./validation";
-
-declare module "fastify" {
-  interface FastifyRequest {
-    logged: LoggedRequest | null;
-  }
-}
 
 function toManagementError(error: FastifyError | ManagementError): ManagementError {
   if (error instanceof ManagementError) return error;
@@ -44,19 +35,18 @@ function acceptEmptyBodies(api: FastifyInstance): void {
   });
 }
 
-/** What the Management API shares with the control plane. */
 export interface ManagementOptions {
-  requests: RequestLog;
-  faults: Faults;
+  /** Adds hooks that see every request before anything else does, to watch it or to answer in the API's place. */
+  watch: (api: FastifyInstance) => void;
   rateLimit: RateLimit | undefined;
   verify: VerifyToken;
 }
 
-/** Serves `/api/v2`: every request is counted, may meet a fault or the rate limit, and is authorized before its route. */
+/** Serves `/api/v2`: a request may be watched, meets the rate limit, and is authorized before its route. */
 export async function registerManagement(
   app: FastifyInstance,
   ctx: TenantContext,
-  { requests, faults, rateLimit, verify }: ManagementOptions,
+  { watch, rateLimit, verify }: ManagementOptions,
 ): Promise<void> {
   await app.register(
     async (api) => {
@@ -66,25 +56,15 @@ export async function registerManagement(
       api.setNotFoundHandler(() => {
         throw new ManagementError(404, "Not Found");
       });
-      api.decorateRequest("logged", null);
+      watch(api);
       api.decorateRequest("grantedScopes");
       api.addHook("onRequest", async (request, reply) => {
-        request.logged = requests.add(request);
-        if (strikeFault(faults, request.logged, reply)) return reply;
         rateLimit?.take(reply);
         await authorize(verify, request);
-        return undefined;
       });
       api.addHook("preValidation", async (request) => {
         request.body ??= null;
-        if (request.logged) request.logged.body = maskSecrets(request.body);
         await Promise.resolve();
-      });
-      api.addHook("onSend", async (request, reply) => {
-        if (!request.logged) return;
-        request.logged.status = reply.statusCode;
-        const fault = faults.striking(request.logged.n);
-        if (fault?.holdMs) await faults.hold(fault.holdMs);
       });
       for (const routes of ROUTES)
         await api.register(async (scope) => {

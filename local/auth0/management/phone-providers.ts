@@ -3,12 +3,11 @@ import type { TenantContext } from "../context";
 import { newId } from "../ids";
 import { phoneProviderAction } from "../phone-delivery/deployed-action";
 import { omit } from "../omit";
-import { TENANT_NAME } from "../phone-message-templates";
+import { TENANT_NAME } from "../tenant-name";
 import type { PhoneProvider, Store } from "../store";
 import { closed, flag, list, oneOfThese, partly, text, type JsonSchema } from "./json-schema";
 import { badRequest, conflict, notFound } from "./management-error";
 import { TRY_PROVIDER, tryMessage, type TryBody } from "./phone-message-try";
-import { now } from "./timestamps";
 
 type WithId = { Params: { id: string } };
 
@@ -73,11 +72,11 @@ function assertHasAction(store: Store): void {
   );
 }
 
-function createProvider(store: Store, body: ProviderBody): PhoneProvider {
+function createProvider({ store, clock }: TenantContext, body: ProviderBody): PhoneProvider {
   if (store.phoneProviders.size > 0) throw conflict("Phone provider already configured for tenant");
   assertFits(body);
   if (body.name === "custom") assertHasAction(store);
-  const at = now();
+  const at = clock.iso();
   const provider: PhoneProvider = {
     id: newId.phoneProvider(),
     name: body.name,
@@ -91,10 +90,10 @@ function createProvider(store: Store, body: ProviderBody): PhoneProvider {
   return provider;
 }
 
-function changeProvider(provider: PhoneProvider, change: Partial<ProviderBody>): void {
+function changeProvider(provider: PhoneProvider, change: Partial<ProviderBody>, at: string): void {
   const changed = { ...provider, ...change };
   assertFits(changed);
-  Object.assign(provider, changed, { updated_at: now() });
+  Object.assign(provider, changed, { updated_at: at });
 }
 
 function manageRoutes(app: FastifyInstance, ctx: TenantContext): void {
@@ -114,8 +113,7 @@ function manageRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.post<{ Body: ProviderBody }>(
     "/branding/phone/providers",
     { config: { scopes: ["create:phone_providers"] }, schema: { body: CREATE } },
-    (request, reply) =>
-      reply.code(201).send(formatProvider(createProvider(ctx.store, request.body))),
+    (request, reply) => reply.code(201).send(formatProvider(createProvider(ctx, request.body))),
   );
   app.get<WithId>(
     "/branding/phone/providers/:id",
@@ -127,7 +125,7 @@ function manageRoutes(app: FastifyInstance, ctx: TenantContext): void {
     { config: { scopes: ["update:phone_providers"] }, schema: { body: UPDATE } },
     (request) => {
       const provider = findProvider(ctx.store, request.params.id);
-      changeProvider(provider, request.body);
+      changeProvider(provider, request.body, ctx.clock.iso());
       return formatProvider(provider);
     },
   );

@@ -1,4 +1,4 @@
-import { DEFAULT_PHONE_TEMPLATES } from "../phone-message-templates";
+import { DEFAULT_PHONE_TEMPLATES } from "../message-templates/defaults";
 import type { JsonObject } from "../store";
 
 const NOTICES = {

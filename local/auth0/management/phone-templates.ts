@@ -1,81 +1,19 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
-import { newId } from "../ids";
-import { TENANT_NAME } from "../phone-message-templates";
-import type { JsonObject, PhoneTemplate, Store } from "../store";
-import { closed, flag, oneOfThese, text, type JsonSchema } from "./json-schema";
-import { conflict, notFound } from "./management-error";
-import { isObject } from "./merging";
-import { defaultContent, PHONE_TEMPLATE_TYPES } from "./phone-template-defaults";
+import { closed, flag } from "./json-schema";
+import {
+  changeTemplate,
+  CREATE_TEMPLATE,
+  createTemplate,
+  findTemplate,
+  formatTemplate,
+  UPDATE_TEMPLATE,
+  type TemplateBody,
+} from "./phone-template";
+import { defaultContent } from "./phone-template-defaults";
 import { TRY_TEMPLATE, tryMessage, type TryBody } from "./phone-message-try";
-import { now } from "./timestamps";
 
 type WithId = { Params: { id: string } };
-
-interface TemplateBody {
-  type?: string;
-  disabled?: boolean;
-  content?: JsonObject;
-}
-
-const MESSAGE = text({ minLength: 1, maxLength: 20_000 });
-const CONTENT: Record<string, JsonSchema> = {
-  from: text({ minLength: 1, maxLength: 16 }),
-  body: closed({ text: MESSAGE, voice: MESSAGE }, [], { minProperties: 1 }),
-};
-const CREATE = closed({
-  type: { ...oneOfThese(...PHONE_TEMPLATE_TYPES), maxLength: 255 },
-  disabled: flag,
-  content: closed({ ...CONTENT, syntax: text() }, [], { minProperties: 1 }),
-});
-const UPDATE = closed({ disabled: flag, content: closed(CONTENT, [], { minProperties: 1 }) });
-
-function formatTemplate(template: PhoneTemplate): object {
-  const { id, type, disabled, created_at, updated_at, content } = template;
-  return {
-    id,
-    tenant: TENANT_NAME,
-    channel: "phone",
-    type,
-    disabled,
-    created_at,
-    updated_at,
-    content,
-  };
-}
-
-function findTemplate(store: Store, id: string): PhoneTemplate {
-  const template = store.phoneTemplates.get(id);
-  if (!template) throw notFound("Phone template does not exist");
-  return template;
-}
-
-function createTemplate(store: Store, body: TemplateBody): PhoneTemplate {
-  const { type = "otp_verify", disabled = false, content } = body;
-  const isTaken = [...store.phoneTemplates.values()].some((template) => template.type === type);
-  if (isTaken) throw conflict("Phone template already configured for tenant");
-  const at = now();
-  const template: PhoneTemplate = {
-    id: newId.phoneTemplate(),
-    type,
-    disabled,
-    customizable: true,
-    content: content ? { syntax: "liquid", ...content } : defaultContent(type),
-    created_at: at,
-    updated_at: at,
-  };
-  store.phoneTemplates.set(template.id, template);
-  return template;
-}
-
-/** Texts merge one by one: a change of the text leaves the voice as it was. */
-function changeTemplate(template: PhoneTemplate, { disabled, content }: TemplateBody): void {
-  const before = isObject(template.content.body) ? template.content.body : {};
-  const body = isObject(content?.body) ? { ...before, ...content.body } : before;
-  template.content = { ...template.content, ...content, body };
-  template.disabled = disabled ?? template.disabled;
-  template.updated_at = now();
-}
 
 function manageRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get<{ Querystring: { disabled?: boolean } }>(
@@ -93,9 +31,8 @@ function manageRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
   app.post<{ Body: TemplateBody }>(
     "/branding/phone/templates",
-    { config: { scopes: ["create:phone_templates"] }, schema: { body: CREATE } },
-    (request, reply) =>
-      reply.code(201).send(formatTemplate(createTemplate(ctx.store, request.body))),
+    { config: { scopes: ["create:phone_templates"] }, schema: { body: CREATE_TEMPLATE } },
+    (request, reply) => reply.code(201).send(formatTemplate(createTemplate(ctx, request.body))),
   );
   app.get<WithId>(
     "/branding/phone/templates/:id",
@@ -104,10 +41,10 @@ function manageRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
   app.patch<WithId & { Body: TemplateBody }>(
     "/branding/phone/templates/:id",
-    { config: { scopes: ["update:phone_templates"] }, schema: { body: UPDATE } },
+    { config: { scopes: ["update:phone_templates"] }, schema: { body: UPDATE_TEMPLATE } },
     (request) => {
       const template = findTemplate(ctx.store, request.params.id);
-      changeTemplate(template, request.body);
+      changeTemplate(template, request.body, ctx.clock.iso());
       return formatTemplate(template);
     },
   );
@@ -121,7 +58,7 @@ function manageRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** The words of phone messages on tenants of the Unified Phone Experience: one template a type. */
+/** The texts of phone messages on tenants of the Unified Phone Experience: one template for each type. */
 export function phoneTemplatesRoutes(app: FastifyInstance, ctx: TenantContext): void {
   manageRoutes(app, ctx);
   app.patch<WithId>(
@@ -130,7 +67,7 @@ export function phoneTemplatesRoutes(app: FastifyInstance, ctx: TenantContext): 
     (request) => {
       const template = findTemplate(ctx.store, request.params.id);
       template.content = defaultContent(template.type);
-      template.updated_at = now();
+      template.updated_at = ctx.clock.iso();
       return formatTemplate(template);
     },
   );

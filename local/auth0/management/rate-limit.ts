@@ -2,8 +2,8 @@ import type { FastifyReply } from "fastify";
 import { ManagementError } from "./management-error";
 
 /**
- * Auth0's limit as a bucket: so many requests a second, with the same number as burst (2 on free tenants).
- * Source: Auth0's "Rate Limit Configurations" for the Management API.
+ * Limits requests as Auth0 does, with a bucket: so many requests a second, with the same number as burst (2 on free tenants).
+ * Always in real time, as clients wait by their own clocks. Source: Auth0's "Rate Limit Configurations" for the Management API.
  */
 export class RateLimit {
   #tokens: number;

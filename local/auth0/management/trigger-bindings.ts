@@ -69,7 +69,11 @@ function resolveAction(store: Store, { ref }: BindingBody): Action {
   return found;
 }
 
-function createBinding(store: Store, triggerId: string, body: BindingBody): Binding {
+function createBinding(
+  { store, clock }: TenantContext,
+  triggerId: string,
+  body: BindingBody,
+): Binding {
   const action = resolveAction(store, body);
   if (!action.supported_triggers.some(({ id }) => id === triggerId)) {
     throw badRequest(
@@ -82,7 +86,7 @@ function createBinding(store: Store, triggerId: string, body: BindingBody): Bind
       "action_not_deployed",
     );
   }
-  const at = nowInNanoseconds();
+  const at = nowInNanoseconds(clock);
   return {
     id: newId.binding(),
     trigger_id: triggerId,
@@ -116,7 +120,7 @@ export function triggerBindingsRoutes(app: FastifyInstance, ctx: TenantContext):
       assertBindable(triggerId);
       const { store } = ctx;
       const bindings = (request.body.bindings ?? []).map((body) =>
-        createBinding(store, triggerId, body),
+        createBinding(ctx, triggerId, body),
       );
       store.bindings.set(triggerId, bindings);
       return { bindings: bindings.map((binding) => formatBinding(store, binding)) };

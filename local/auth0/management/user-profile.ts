@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
+import type { TenantContext } from "../context";
 import { newId } from "../ids";
 import { hashPassword } from "../password-hash";
 import { isGoodPassword } from "../login/password-policy";
 import type { Connection, JsonObject, Store, User } from "../store";
 import { badRequest, conflict } from "./management-error";
 import { applyChange, mergeMetadata } from "./merging";
-import { now } from "./timestamps";
 import type { UserBody } from "./user-schemas";
 
 /** Fields that are no part of a profile: orders to the API, or kept in fields of their own. */
@@ -48,7 +48,7 @@ function assertUnknown(store: Store, connection: string, email: string, userId: 
 }
 
 /** Makes a user of a database connection; only the hash of the password is kept. */
-export async function createUser(store: Store, body: UserBody): Promise<User> {
+export async function createUser({ store, clock }: TenantContext, body: UserBody): Promise<User> {
   const connection = findDatabase(store, body.connection);
   const email = body.email?.toLowerCase() ?? "";
   if (connection.strategy === "auth0" && !email && !body.username) {
@@ -61,7 +61,7 @@ export async function createUser(store: Store, body: UserBody): Promise<User> {
   const userId = `${connection.strategy}|${body.user_id || newId.user()}`;
   const passwordHash = body.password ? await hashPassword(body.password) : "";
   assertUnknown(store, connection.name, email, userId);
-  const at = now();
+  const at = clock.iso();
   const handle = email.split("@")[0] || (body.username ?? "");
   const user: User = {
     user_id: userId,
@@ -94,7 +94,7 @@ function changeMetadata(
 }
 
 /** Changes a user. Source for what merges: recorded `PATCH /api/v2/users/{id}`. */
-export async function changeUser(user: User, body: UserBody): Promise<void> {
+export async function changeUser(user: User, body: UserBody, at: string): Promise<void> {
   if (body.password) assertStrong(body.password);
   const passwordHash = body.password ? await hashPassword(body.password) : user.passwordHash;
   const userMetadata = changeMetadata(user.user_metadata, body.user_metadata);
@@ -109,6 +109,6 @@ export async function changeUser(user: User, body: UserBody): Promise<void> {
     ...(userMetadata && { user_metadata: userMetadata }),
     app_metadata: changeMetadata(user.app_metadata, body.app_metadata) ?? {},
     settings: applyChange(user.settings, passThrough(body)),
-    updated_at: now(),
+    updated_at: at,
   });
 }

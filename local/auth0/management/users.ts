@@ -91,7 +91,7 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
     "/users",
     { config: { scopes: ["create:users"] }, schema: { body: CREATE_USER } },
     async (request, reply) => {
-      const user = await createUser(ctx.store, request.body);
+      const user = await createUser(ctx, request.body);
       return reply.code(201).send(formatUser(ctx.store, user));
     },
   );
@@ -103,7 +103,7 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
     },
     async (request) => {
       const user = findUser(ctx.store, request.params.id);
-      await changeUser(user, request.body);
+      await changeUser(user, request.body, ctx.clock.iso());
       return formatUser(ctx.store, user);
     },
   );

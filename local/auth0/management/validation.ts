@@ -1,7 +1,7 @@
 import addFormats from "ajv-formats";
 import { Ajv, type ErrorObject } from "ajv";
 import type { FastifyInstance, FastifySchemaCompiler } from "fastify";
-import { onDemand } from "../../demo/on-demand";
+import { onDemand } from "../../on-demand";
 import { addAuth0Formats } from "./formats";
 import { ManagementError } from "./management-error";
 

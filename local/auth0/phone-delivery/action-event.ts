@@ -1,5 +1,5 @@
-import { TENANT_NAME } from "../phone-message-templates";
-import type { PhoneMessage } from "../phone-delivery";
+import { TENANT_NAME } from "../tenant-name";
+import type { PhoneMessage } from "./message";
 import type { Client, Connection, JsonObject, Store, User } from "../store";
 
 /** Profile fields that an event has only where the user has them. */

@@ -3,7 +3,6 @@ import type { TenantContext } from "../context";
 import type { JsonObject } from "../store";
 import { HANDLERS, type DeployedAction, type PhoneTrigger } from "./deployed-action";
 import type { Execution } from "./delivery-log";
-import { deliveryStateOf } from "./delivery-state";
 
 /** Runs the deployed version for a trigger, with what `api.cache` kept from earlier runs. */
 export async function execute(
@@ -12,14 +11,15 @@ export async function execute(
   { action, version }: DeployedAction,
   event: JsonObject,
 ): Promise<Execution> {
-  const startedAt = new Date();
+  const startedAt = ctx.clock.date();
   const run = await runAction({
     code: version.code,
     handler: HANDLERS[trigger],
     event,
     secrets: version.secrets,
-    carrier: { port: ctx.carrier.port, caFile: ctx.ca.file },
-    cache: deliveryStateOf(ctx).cacheOf(trigger),
+    carrier: ctx.carrier,
+    clock: ctx.clock,
+    cache: ctx.memory.map(`actions/cache/${trigger}`),
   });
   return { actionName: action.name, trigger, startedAt, run };
 }

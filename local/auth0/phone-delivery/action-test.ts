@@ -29,7 +29,8 @@ export async function testAction(
     handler: HANDLERS[trigger],
     event,
     secrets: action.secrets,
-    carrier: { port: ctx.carrier.port, caFile: ctx.ca.file },
+    carrier: ctx.carrier,
+    clock: ctx.clock,
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ActionRun } from "../action-runner";
 import type { TenantContext } from "../context";
-import type { PhoneMessage } from "../phone-delivery";
+import type { PhoneMessage } from "./message";
 import type { JsonObject, LogEvent } from "../store";
 
 /** A run of an Action, for the log. */

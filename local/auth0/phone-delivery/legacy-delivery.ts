@@ -1,6 +1,6 @@
 import type { TenantContext } from "../context";
-import type { Delivery, PhoneMessage } from "../phone-delivery";
-import { renderGuardianMessage } from "../phone-message-templates";
+import type { Delivery, PhoneMessage } from "./message";
+import { renderGuardianMessage } from "../message-templates/guardian-message";
 import { execute } from "./action-execution";
 import { sendPhoneMessageEvent } from "./action-event";
 import { boundActions } from "./deployed-action";

@@ -1,5 +1,5 @@
-import type { PhoneMessage } from "../phone-delivery";
-import type { TemplateSubject } from "../phone-message-templates";
+import type { PhoneMessage } from "./message";
+import type { TemplateSubject } from "../message-templates/subject";
 import type { Store } from "../store";
 import { connectionOf } from "./action-event";
 

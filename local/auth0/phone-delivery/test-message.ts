@@ -1,5 +1,6 @@
 import type { TenantContext } from "../context";
-import { catchTemplateErrors, type Delivery, type PhoneMessage } from "../phone-delivery";
+import type { Delivery, PhoneMessage } from "./message";
+import { catchTemplateErrors } from "./template-errors";
 import { deliverThroughProvider } from "./unified-delivery";
 
 export interface TestMessageRequest {
@@ -11,27 +12,25 @@ export interface TestMessageRequest {
   template?: "otp_enroll" | "otp_verify";
 }
 
-/** A code that is none: six digits that anybody sees to be an example. */
+/** Six digits that everyone recognizes as an example. */
 const SAMPLE_CODE = "123456";
 
 /**
  * `POST /branding/phone/providers/{id}/try` and `POST /branding/phone/templates/{id}/try`: sends a sample message through
- * the custom phone provider's deployed Action. Tries once, whatever the Action asks for, and doesn't count against anybody.
+ * the custom phone provider's deployed Action. Tries once, even where the Action asks for a retry.
  */
 export function sendTestMessage(
   ctx: TenantContext,
   request: TestMessageRequest,
 ): Promise<Delivery> {
-  const message = sampleMessage(request);
+  const message = sampleMessage(request, ctx.clock.iso());
   return catchTemplateErrors(ctx, message, () => deliverThroughProvider(ctx, message, []));
 }
 
-function sampleMessage({
-  recipient,
-  deliveryMethod = "text",
-  template = "otp_verify",
-}: TestMessageRequest): PhoneMessage {
-  const now = new Date().toISOString();
+function sampleMessage(
+  { recipient, deliveryMethod = "text", template = "otp_verify" }: TestMessageRequest,
+  now: string,
+): PhoneMessage {
   return {
     user: {
       user_id: "auth0|test-message",

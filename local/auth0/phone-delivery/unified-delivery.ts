@@ -1,6 +1,6 @@
 import type { TenantContext } from "../context";
-import type { Delivery, PhoneMessage } from "../phone-delivery";
-import { renderPhoneTemplate } from "../phone-message-templates";
+import type { Delivery, PhoneMessage } from "./message";
+import { renderPhoneTemplate } from "../message-templates/phone-template";
 import type { JsonObject, PhoneProvider, Store } from "../store";
 import { execute } from "./action-execution";
 import { customPhoneProviderEvent } from "./action-event";
@@ -13,7 +13,6 @@ import {
   redact,
   type Execution,
 } from "./delivery-log";
-import { deliveryStateOf } from "./delivery-state";
 import { templateSubject } from "./template-subject";
 
 /** Auth0 tries up to 5 more times "in the next minutes"; here within one, so that a person can watch it. In milliseconds. */
@@ -79,7 +78,7 @@ async function attempt(
   const { store } = ctx;
   const { message, action, event, retryDelaysMs } = notification;
   const execution = await execute(ctx, "custom-phone-provider", action, event);
-  // What was on its way when the tenant was reset belongs to a tenant that is gone.
+  // A message that was under way when the tenant was reset belongs to the tenant before.
   if (ctx.store !== store) return { delivered: false, reason: "The tenant was reset." };
   const failure = failureOf(execution);
   if (failure === undefined) {
@@ -94,7 +93,9 @@ async function attempt(
   logNotificationFailure(ctx, message, { outcome, reason, attempt: retries + 1, retriesLeft });
   logFailure(ctx, message, reason, [execution]);
   if (delayMs === undefined) return { delivered: false, reason };
-  deliveryStateOf(ctx).later(delayMs, () => void attempt(ctx, notification, retries + 1));
+  ctx.clock.later(delayMs, () => {
+    if (ctx.store === store) void attempt(ctx, notification, retries + 1);
+  });
   return { delivered: false, reason, retrying: true };
 }
 

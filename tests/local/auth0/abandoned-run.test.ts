@@ -22,7 +22,7 @@ it("ends an Action whose runner was killed", async () => {
   const runner = fork(path.join(__dirname, "abandoned-run-process.ts"), {
     execArgv: ["--import", "tsx"],
   });
-  runner.send({ port: fixture.carrier.port, caFile: fixture.caFile });
+  runner.send({ port: fixture.carrier.port, caPem: fixture.caPem });
   while (fixture.carrier.received.length === 0) await pause();
   const pid = Number(fixture.carrier.received[0]?.path.slice(1));
   try {

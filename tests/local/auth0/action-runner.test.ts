@@ -32,7 +32,7 @@ type Options = Partial<Omit<ActionRunRequest, "code" | "carrier">>;
 function run(body: string, options: Options = {}): Promise<ActionRun> {
   const { handler = "onExecuteSendPhoneMessage", event = {}, secrets = [], ...rest } = options;
   const code = `exports.${handler} = async (event, api) => { ${body} };`;
-  const carrier = { port: fixture.carrier.port, caFile: fixture.caFile };
+  const carrier = { port: fixture.carrier.port, caPem: fixture.caPem };
   return runAction({ code, handler, event, secrets, carrier, ...rest });
 }
 
@@ -73,7 +73,7 @@ describe("a run", () => {
   });
 
   it("reports code that can't be read", async () => {
-    const carrier = { port: fixture.carrier.port, caFile: fixture.caFile };
+    const carrier = { port: fixture.carrier.port, caPem: fixture.caPem };
     const request = {
       handler: "onExecuteSendPhoneMessage",
       event: {},
@@ -84,7 +84,7 @@ describe("a run", () => {
   });
 
   it("names the handler that the code doesn't export", async () => {
-    const carrier = { port: fixture.carrier.port, caFile: fixture.caFile };
+    const carrier = { port: fixture.carrier.port, caPem: fixture.caPem };
     const answer = await runAction({
       code: "",
       handler: "onExecuteSendPhoneMessage",

@@ -1,9 +1,9 @@
 import type { Experience } from "../../../local/auth0/store";
 import type { Action, ActionVersion, LogEvent, User } from "../../../local/auth0/store";
 import type { TenantContext } from "../../../local/auth0/context";
-import type { PhoneMessage } from "../../../local/auth0/phone-delivery";
+import type { PhoneMessage } from "../../../local/auth0/phone-delivery/message";
 import { createStore } from "../../../local/auth0/seed";
-import { appendLogEvent } from "../../../local/auth0/tenant-log";
+import { createContext, IDENTITY } from "./context-fixture";
 import {
   ACCOUNT,
   basic,
@@ -21,36 +21,18 @@ export interface DeliveryFixture {
   close(): Promise<void>;
 }
 
-const identity = {
-  clientId: "client",
-  clientSecret: "secret",
-  connectionId: "con_0000000000000001",
-  grantId: "cgr_0000000000000001",
-  resourceServerId: "resource",
-  managementAudience: "https://localhost/api/v2/",
-};
-
 /** A tenant without its doors: a store, a carrier, a log. */
 export async function createDeliveryFixture(): Promise<DeliveryFixture> {
   const carrier = await startCarrier();
-  const forgets: (() => void)[] = [];
-  const ctx: TenantContext = {
-    store: createStore(identity, "legacy"),
-    origins: { https: "https://localhost", http: "http://localhost" },
-    experience: "legacy",
-    carrier: carrier.carrier,
-    ca: { pem: "", file: carrier.caFile },
-    signingKey: new Promise(() => undefined),
-    log: (event) => appendLogEvent(ctx.store, event),
-    onReset: (forget) => forgets.push(forget),
-  };
+  const ctx = createContext({ carrier: { port: carrier.carrier.port, caPem: carrier.caPem } });
   return {
     ctx,
     carrier,
     reset: (experience) => {
-      ctx.store = createStore(identity, experience);
+      ctx.store = createStore(IDENTITY, experience);
+      ctx.memory.clear();
+      ctx.clock.set(0);
       carrier.carrier.reset();
-      for (const forget of forgets) forget();
     },
     logs: (type) => ctx.store.logs.filter((event) => type === undefined || event.type === type),
     close: () => carrier.close(),

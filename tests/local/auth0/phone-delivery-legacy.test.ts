@@ -160,24 +160,6 @@ it("has nothing to run while the bound Action was never deployed", async () => {
   });
 });
 
-it("sends a user 10 messages an hour, and other users theirs", async () => {
-  addAction(fixture, "send-phone-message", { deployed: "return;" });
-  bind(fixture, "send-phone-message");
-  for (let message = 0; message < 10; message += 1)
-    expect(await deliver()).toEqual({ delivered: true });
-  expect(await deliver()).toMatchObject({
-    delivered: false,
-    reason: expect.stringContaining("10 messages") as string,
-  });
-  expect(await deliver({ user: { ...MESSAGE.user, user_id: "auth0|grace" } })).toEqual({
-    delivered: true,
-  });
-  fixture.reset("legacy");
-  addAction(fixture, "send-phone-message", { deployed: "return;" });
-  bind(fixture, "send-phone-message");
-  expect(await deliver()).toEqual({ delivered: true });
-});
-
 it("doesn't send a message whose template can't be rendered", async () => {
   addAction(fixture, "send-phone-message", { deployed: SEND_LEGACY });
   bind(fixture, "send-phone-message");

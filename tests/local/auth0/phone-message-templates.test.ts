@@ -1,10 +1,8 @@
 import { createStore } from "../../../local/auth0/seed";
-import {
-  renderGuardianMessage,
-  renderPhoneTemplate,
-  TemplateError,
-  type TemplateSubject,
-} from "../../../local/auth0/phone-message-templates";
+import { renderGuardianMessage } from "../../../local/auth0/message-templates/guardian-message";
+import { renderPhoneTemplate } from "../../../local/auth0/message-templates/phone-template";
+import { TemplateError } from "../../../local/auth0/message-templates/rendering";
+import type { TemplateSubject } from "../../../local/auth0/message-templates/subject";
 import { USER } from "./phone-delivery-fixture";
 
 const identity = {

@@ -1,6 +1,6 @@
 import { request as httpsRequest } from "node:https";
 import { createCarrier, type Carrier } from "../../../local/plivo/carrier";
-import { createCertificateAuthority } from "../../../local/auth0/tls";
+import { createCertificateAuthority } from "../../../local/world/certificate-authority";
 
 export const ACCOUNT = "MAXXXXXXXXXXXXXXXXXX";
 export const MESSAGES = `/v1/Account/${ACCOUNT}/Message/`;
@@ -24,6 +24,8 @@ export interface PlivoRequest {
 
 export interface CarrierFixture {
   carrier: Carrier;
+  /** PEM of the tenant's CA, and the file that holds it. */
+  caPem: string;
   caFile: string;
   /** Sends a request as a client that trusts only the tenant's CA and asks for api.plivo.com. */
   send(request?: PlivoRequest): Promise<PlivoAnswer>;
@@ -41,6 +43,7 @@ export async function startCarrier(): Promise<CarrierFixture> {
   const carrier = await createCarrier({ issueCertificate: ca.issue });
   return {
     carrier,
+    caPem: ca.caPem,
     caFile: ca.caFile,
     send: (request = {}) => send(carrier.port, ca.caPem, request),
     close: async () => {

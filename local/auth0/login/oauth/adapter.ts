@@ -1,5 +1,5 @@
 import type { Adapter, AdapterPayload } from "oidc-provider";
-import type { TenantContext } from "../../context";
+import type { Origins, TenantContext } from "../../context";
 import { findApplication } from "../application";
 import { clientMetadata } from "./client-metadata";
 
@@ -14,15 +14,14 @@ const nowInSeconds = (): number => Math.floor(Date.now() / 1000);
 export class OAuthMemory {
   private readonly models = new Map<string, Map<string, Kept>>();
 
-  constructor(private readonly tenant: TenantContext) {}
-
-  clear(): void {
-    for (const kept of this.models.values()) kept.clear();
-  }
+  constructor(
+    private readonly tenant: TenantContext,
+    private readonly origin: keyof Origins,
+  ) {}
 
   adapterFor(model: string): Adapter {
     if (model === "Client") return clientAdapter(this.tenant);
-    const kept = new Map<string, Kept>();
+    const kept = this.tenant.memory.map<Kept>(`oauth/${this.origin}/${model}`);
     this.models.set(model, kept);
     return new ModelAdapter(this.tenant, model, kept, this.models);
   }

@@ -74,7 +74,7 @@ export function createAuthorizationServer(
 ): AuthorizationServer {
   const { tenant } = login;
   const url = new URL(tenant.origins[origin]);
-  const memory = new OAuthMemory(tenant);
+  const memory = new OAuthMemory(tenant, origin);
   const browserCookie = `auth0_${url.port}_browser`;
   const provider = new Provider(
     url.href,
@@ -109,9 +109,6 @@ export function createAuthorizationServer(
     },
     async readIdTokenHint(token) {
       return readIdTokenHint(provider, token);
-    },
-    forget: () => {
-      memory.clear();
     },
   };
 }

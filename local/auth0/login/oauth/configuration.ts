@@ -71,6 +71,14 @@ function features({ tenant }: ConfigurationInputs): Configuration["features"] {
   };
 }
 
+/** The key that signs cookies. It outlives the server: a snapshot has it, so that sessions go on. */
+function cookieKey({ memory }: TenantContext): string {
+  const keys = memory.map<string>("oauth/cookie-keys");
+  const key = keys.get("current") ?? randomBytes(32).toString("base64url");
+  keys.set("current", key);
+  return key;
+}
+
 /** How `oidc-provider` behaves as Auth0 does. */
 export function createConfiguration(inputs: ConfigurationInputs): Configuration {
   const { tenant, memory, signingKey, port, interactionUrl } = inputs;
@@ -104,7 +112,7 @@ export function createConfiguration(inputs: ConfigurationInputs): Configuration 
         interaction: `auth0_${port}_step`,
         resume: `auth0_${port}_resume`,
       },
-      keys: [randomBytes(32).toString("base64url")],
+      keys: [cookieKey(tenant)],
       long: { httpOnly: true, sameSite: "lax" },
       short: { httpOnly: true, sameSite: "lax" },
     },

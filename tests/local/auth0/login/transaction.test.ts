@@ -1,3 +1,5 @@
+import { Clock } from "../../../../local/clock";
+import { Memory } from "../../../../local/memory";
 import {
   identify,
   TRANSACTION_LIFETIME_MS,
@@ -17,12 +19,15 @@ const start: NewTransaction = {
   userId: undefined,
 };
 
+const openTransactions = (): Transactions =>
+  new Transactions({ memory: new Memory(), clock: new Clock() });
+
 afterEach(() => {
   jest.useRealTimers();
 });
 
 test("is found by the browser and at the origin that opened it only", () => {
-  const transactions = new Transactions();
+  const transactions = openTransactions();
   const opened = transactions.open(start);
   expect(transactions.find("state", "browser", "http")).toBe(opened);
   expect(transactions.find("state", "other", "http")).toBeUndefined();
@@ -33,7 +38,7 @@ test("is found by the browser and at the origin that opened it only", () => {
 
 test("ends after an hour", () => {
   jest.useFakeTimers({ now: 0 });
-  const transactions = new Transactions();
+  const transactions = openTransactions();
   transactions.open(start);
   jest.setSystemTime(TRANSACTION_LIFETIME_MS);
   expect(transactions.find("state", "browser", "http")).toBeDefined();
@@ -42,13 +47,13 @@ test("ends after an hour", () => {
 });
 
 test("forgets what another user proved when somebody else logs in within it", () => {
-  const transaction = new Transactions().open(start);
+  const transaction = openTransactions().open(start);
   identify(transaction, "auth0|first");
   transaction.secondFactor = true;
   transaction.challenge = {
     phone: "+12025550143",
     purpose: "enrollment",
-    code: { digest: Buffer.alloc(32), expiresAt: 0 },
+    code: { digest: "", expiresAt: 0 },
   };
   identify(transaction, "auth0|second");
   expect(transaction).toMatchObject({

@@ -4,18 +4,12 @@ import { Faults } from "../../../../local/control/faults";
 import { registerManagement } from "../../../../local/auth0/management";
 import type { RateLimit } from "../../../../local/auth0/management/rate-limit";
 import { RequestLog } from "../../../../local/control/request-log";
-import { createStore, type SeedIdentity } from "../../../../local/auth0/seed";
+import { createStore } from "../../../../local/auth0/seed";
 import type { Experience, JsonObject } from "../../../../local/auth0/store";
-import { appendLogEvent } from "../../../../local/auth0/tenant-log";
+import { watchRequests } from "../../../../local/control/watch-requests";
+import { createContext, IDENTITY } from "../context-fixture";
 
-export const IDENTITY: SeedIdentity = {
-  clientId: "client",
-  clientSecret: "secret",
-  connectionId: "con_0000000000000001",
-  grantId: "cgr_0000000000000001",
-  resourceServerId: "resource",
-  managementAudience: "https://localhost/api/v2/",
-};
+export { createContext, IDENTITY } from "../context-fixture";
 
 /** What the Management API answered. */
 export interface Answer {
@@ -77,24 +71,6 @@ export function describeRoute(route: string, tests: () => void): void {
   });
 }
 
-/** A context without network; `carrier` and `ca` are there for tests that bring their own. */
-export function createContext(overrides: Partial<TenantContext> = {}): TenantContext {
-  const ctx: TenantContext = {
-    store: createStore(IDENTITY, "legacy"),
-    origins: { https: "https://localhost", http: "http://localhost" },
-    experience: "legacy",
-    get carrier(): never {
-      throw new Error("This test has no carrier.");
-    },
-    ca: { pem: "", file: "" },
-    signingKey: new Promise(() => undefined),
-    log: (event) => appendLogEvent(ctx.store, event),
-    onReset: () => undefined,
-    ...Object.fromEntries(Object.entries(overrides)),
-  };
-  return ctx;
-}
-
 const EVERY_SCOPE = { has: () => true } as unknown as ReadonlySet<string>;
 
 export async function createManagementFixture(
@@ -109,8 +85,9 @@ export async function createManagementFixture(
     await Promise.resolve();
   });
   await registerManagement(app, ctx, {
-    requests,
-    faults,
+    watch: (api) => {
+      watchRequests(api, requests, faults);
+    },
     rateLimit: options.rateLimit,
     verify: (token) =>
       Promise.resolve(
@@ -147,6 +124,8 @@ export async function createManagementFixture(
     bare: (method, path, headers = {}) => ask(method, path, headers),
     reset: (experience = "legacy") => {
       ctx.store = createStore(IDENTITY, experience);
+      ctx.memory.clear();
+      ctx.clock.set(0);
       requests.clear();
       faults.clear();
     },

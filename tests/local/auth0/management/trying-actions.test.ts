@@ -71,7 +71,7 @@ describeRoute("POST /branding/phone/providers/:id/try", () => {
       to: "+15557654321",
     });
     expect(status).toBe(202);
-    expect(delivery.ctx.carrier.messages).toHaveLength(1);
+    expect(delivery.carrier.carrier.messages).toHaveLength(1);
   });
 
   it("tells why a message didn't go out", async () => {
@@ -101,6 +101,8 @@ describeRoute("POST /branding/phone/templates/:id/try", () => {
     });
     const path = `/branding/phone/templates/${template.textAt("id")}/try`;
     expect((await tenant.api("POST", path, { to: "+15557654321" })).status).toBe(202);
-    expect(delivery.ctx.carrier.messages.map(({ text }) => text)).toEqual(["123456 is for trying"]);
+    expect(delivery.carrier.carrier.messages.map(({ text }) => text)).toEqual([
+      "123456 is for trying",
+    ]);
   });
 });

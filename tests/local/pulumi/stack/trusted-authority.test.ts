@@ -1,7 +1,10 @@
 import { Agent, createServer, get, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { trustAuthority } from "../../../../local/pulumi/stack/trusted-authority";
-import { createCertificateAuthority, type CertificateAuthority } from "../../../../local/auth0/tls";
+import {
+  createCertificateAuthority,
+  type CertificateAuthority,
+} from "../../../../local/world/certificate-authority";
 
 describe("a certificate authority of this machine", () => {
   let authority: CertificateAuthority;

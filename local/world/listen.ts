@@ -2,10 +2,13 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 
+/** The http port is this far below the https one: 4400 and 4443. */
+export const PORT_DISTANCE = 43;
+
 /** Loopback, and nothing else. */
 const HOST = "127.0.0.1";
 
-/** A port that is taken, told in one sentence. */
+/** Says in one sentence that a port is taken. */
 export class PortTakenError extends Error {
   constructor(port: number) {
     super(

@@ -1,7 +1,7 @@
 import { onParentExit } from "../parent-process";
 import { parseCommandLine, UsageError } from "./command-line";
 import { PortTakenError } from "./listen";
-import { createTenant, type Tenant } from "./tenant";
+import { createTenant, type Tenant } from "../world";
 
 function describeTenant(tenant: Tenant, json: boolean): string {
   const { domain, url, httpUrl, caFile, clientId, clientSecret } = tenant;

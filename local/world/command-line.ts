@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
-import type { Experience } from "./store";
-import type { TenantOptions } from "./tenant";
+import type { Experience } from "../auth0/store";
+import type { TenantOptions } from "../world";
+import { PORT_DISTANCE } from "./listen";
 
 const USAGE =
   "npm run tenant -- [--json] [--port N] [--experience legacy|unified] [--rate-limit REQUESTS_A_SECOND]";
@@ -27,6 +28,15 @@ function parseExperience(text: string | undefined): Experience | undefined {
   throw new UsageError(`\`--experience\` is "${text}", but must be legacy or unified.`);
 }
 
+/** Reads the https port. The http port is below it, so the first ones are of no use. */
+function parsePort(text: string | undefined): number | undefined {
+  const port = parseInteger("port", text, [0, 65_535]);
+  if (port === undefined || port === 0 || port > PORT_DISTANCE) return port;
+  throw new UsageError(
+    `\`--port\` is "${port}", but must be 0 for free ports, or at least ${PORT_DISTANCE + 1}: http is served ${PORT_DISTANCE} below.`,
+  );
+}
+
 /** Reads `npm run tenant`'s options. Throws a `UsageError` that names the wrong one. */
 export function parseCommandLine(args: string[]): TenantOptions & { json: boolean } {
   try {
@@ -41,7 +51,7 @@ export function parseCommandLine(args: string[]): TenantOptions & { json: boolea
     });
     return {
       json: values.json,
-      port: parseInteger("port", values.port, [0, 65_535]),
+      port: parsePort(values.port),
       experience: parseExperience(values.experience),
       rateLimit: parseInteger("rate-limit", values["rate-limit"], [1, 1000]),
     };

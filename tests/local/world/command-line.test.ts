@@ -1,4 +1,4 @@
-import { parseCommandLine } from "../../../local/auth0/command-line";
+import { parseCommandLine } from "../../../local/world/command-line";
 
 describe("the tenant's command line", () => {
   it("needs nothing", () => {

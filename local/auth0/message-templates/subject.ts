@@ -1,0 +1,13 @@
+import type { Client, Connection, User } from "../store";
+
+/** What a template's variables are taken from. */
+export interface TemplateSubject {
+  user: User;
+  client: Client | undefined;
+  connection: Connection | undefined;
+  recipient: string;
+  code: string;
+  /** BCP 47. */
+  language: string;
+  ip: string;
+}

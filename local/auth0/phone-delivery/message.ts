@@ -1,0 +1,23 @@
+import type { TenantContext } from "../context";
+import type { Client, User } from "../store";
+
+/** A message that the tenant wants on a phone. */
+export interface PhoneMessage {
+  user: User;
+  client: Client | undefined;
+  /** E.164, as the user enrolled it. */
+  recipient: string;
+  code: string;
+  purpose: "enrollment" | "second-factor-authentication";
+  messageType: "sms" | "voice";
+  /** BCP 47 tag of the browser's first language. */
+  language: string;
+  request: { ip: string; method: string; hostname: string; user_agent: string };
+}
+
+/** `retrying`: the Action asked for more tries, which go on by themselves; the code may still arrive. */
+export type Delivery =
+  { delivered: true } | { delivered: false; reason: string; retrying?: boolean };
+
+/** Renders the message and hands it to the Action that the tenant's phone experience runs. Logs what came of it. */
+export type DeliverPhoneMessage = (ctx: TenantContext, message: PhoneMessage) => Promise<Delivery>;

@@ -1,0 +1,19 @@
+import type { TenantContext } from "../context";
+import { TemplateError } from "../message-templates/rendering";
+import { logFailure } from "./delivery-log";
+import type { Delivery, PhoneMessage } from "./message";
+
+/** Calls `deliver`. A template that can't be rendered is a message that isn't sent, and is logged as one. */
+export async function catchTemplateErrors(
+  ctx: TenantContext,
+  message: PhoneMessage,
+  deliver: () => Promise<Delivery>,
+): Promise<Delivery> {
+  try {
+    return await deliver();
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    logFailure(ctx, message, error.message);
+    return { delivered: false, reason: error.message };
+  }
+}

@@ -1,0 +1,57 @@
+import type { JsonObject } from "./json";
+
+export interface ActionSecret {
+  name: string;
+  value: string;
+  updated_at: string;
+}
+
+/** Code with what it runs with: an Action's draft, or one of its versions. */
+export interface ActionCode {
+  code: string;
+  runtime: string;
+  dependencies: JsonObject[];
+  secrets: ActionSecret[];
+}
+
+export interface ActionVersion extends ActionCode {
+  id: string;
+  number: number;
+  status: "pending" | "building" | "built";
+  supported_triggers: TriggerRef[];
+  created_at: string;
+  updated_at: string;
+  built_at?: string;
+  deployed: boolean;
+}
+
+export interface TriggerRef {
+  id: string;
+  version: string;
+}
+
+export type BuildOutcome = "succeeds" | "fails" | "never-ends";
+
+export interface Action extends ActionCode {
+  id: string;
+  name: string;
+  supported_triggers: TriggerRef[];
+  created_at: string;
+  updated_at: string;
+  /** When the draft's build ends, in epoch milliseconds. */
+  builtAt: number;
+  status: "pending" | "building" | "built" | "failed";
+  /** How the draft's build ends. */
+  buildOutcome: BuildOutcome;
+  versions: ActionVersion[];
+  settings: JsonObject;
+}
+
+export interface Binding {
+  id: string;
+  trigger_id: string;
+  action_id: string;
+  display_name: string;
+  created_at: string;
+  updated_at: string;
+}

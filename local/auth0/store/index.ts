@@ -1,0 +1,47 @@
+/** What the tenant holds, in memory. Entities keep Auth0's wire names; the formatters next to the routes decide what is shown. */
+import type { Action, Binding, BuildOutcome } from "./action";
+import type { Client, ClientGrant, ResourceServer } from "./application";
+import type { Connection } from "./connection";
+import type { Guardian } from "./guardian";
+import type { JsonObject } from "./json";
+import type { LogEvent } from "./log-event";
+import type { PhoneProvider, PhoneTemplate } from "./phone";
+import type { PhoneEnrollment, User } from "./user";
+
+export type * from "./action";
+export type * from "./application";
+export type * from "./connection";
+export type * from "./guardian";
+export type * from "./json";
+export type * from "./log-event";
+export type * from "./phone";
+export type * from "./user";
+
+/** Which phone experience a tenant is on. */
+export type Experience = "legacy" | "unified";
+
+/** Auth0's assessment of a login, turned round: its confidence is low where the risk is high. */
+export type LoginRisk = "low" | "medium" | "high";
+
+/** Everything that the Management API reads and writes. Values must survive JSON, apart from the maps themselves. */
+export interface Store {
+  /** Tenant settings in wire form. `phone_consolidated_experience` is always present. */
+  tenant: JsonObject & { friendly_name: string; phone_consolidated_experience: boolean };
+  clients: Map<string, Client>;
+  clientGrants: Map<string, ClientGrant>;
+  resourceServers: Map<string, ResourceServer>;
+  connections: Map<string, Connection>;
+  users: Map<string, User>;
+  enrollments: Map<string, PhoneEnrollment>;
+  actions: Map<string, Action>;
+  /** How the builds end that start from now on. */
+  buildOutcome: BuildOutcome;
+  bindings: Map<string, Binding[]>;
+  guardian: Guardian;
+  phoneProviders: Map<string, PhoneProvider>;
+  phoneTemplates: Map<string, PhoneTemplate>;
+  attackProtection: Record<string, JsonObject>;
+  logs: LogEvent[];
+  /** How risky the tenant rates logins, for adaptive MFA. The control plane sets it. */
+  loginRisk: LoginRisk;
+}

@@ -1,0 +1,2 @@
+/** A JSON object whose inside is not looked at. */
+export type JsonObject = Record<string, unknown>;

@@ -1,0 +1,19 @@
+import type { JsonObject } from "./json";
+
+/** An event of the tenant's log. */
+export interface LogEvent {
+  log_id: string;
+  /** RFC 3339. */
+  date: string;
+  /** Auth0's code: `s`, `f`, `gd_send_sms`, `gd_send_sms_failure`, `fn`, ... */
+  type: string;
+  description?: string;
+  client_id?: string;
+  client_name?: string;
+  connection?: string;
+  user_id?: string;
+  user_name?: string;
+  ip?: string;
+  user_agent?: string;
+  details?: JsonObject;
+}

@@ -1,0 +1,18 @@
+import type { TenantContext } from "../auth0/context";
+import type { SeedIdentity } from "../auth0/seed";
+import type { Carrier } from "../plivo/carrier";
+import type { Faults } from "./faults";
+import type { RequestLog } from "./request-log";
+
+/** What the control plane shows and steers. */
+export interface Controlled {
+  readonly ctx: TenantContext;
+  readonly carrier: Carrier;
+  readonly identity: SeedIdentity;
+  readonly requests: RequestLog;
+  readonly faults: Faults;
+  /** Puts everything back to the seed. */
+  readonly reset: () => void;
+  /** Makes what can't be kept as data forget itself, after the store was replaced. */
+  readonly forget: () => void;
+}
