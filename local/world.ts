@@ -1,10 +1,9 @@
 import fastify, { type FastifyInstance } from "fastify";
 import type { TenantContext } from "./auth0/context";
-import { newId } from "./auth0/ids";
 import { RateLimit } from "./auth0/management/rate-limit";
 import { createStore, type SeedIdentity } from "./auth0/seed";
 import type { Experience } from "./auth0/store";
-import { createContext, registerTenant } from "./auth0/tenant";
+import { createContext, createIdentity, registerTenant } from "./auth0/tenant";
 import { Clock } from "./clock";
 import { registerControlPlane } from "./control/control-plane";
 import { Faults } from "./control/faults";
@@ -43,17 +42,6 @@ export interface Tenant {
   /** Puts everything back to the seed. */
   reset(): void;
   close(): Promise<void>;
-}
-
-function createIdentity(url: string): SeedIdentity {
-  return {
-    clientId: newId.client(),
-    clientSecret: newId.clientSecret(),
-    connectionId: newId.connection(),
-    grantId: newId.clientGrant(),
-    resourceServerId: newId.resourceServer(),
-    managementAudience: `${url}/api/v2/`,
-  };
 }
 
 /** What the routes of a world work with. */

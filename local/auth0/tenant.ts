@@ -1,12 +1,25 @@
 import type { FastifyInstance } from "fastify";
 import { verifyManagementToken } from "./access-token";
 import type { TenantContext } from "./context";
+import { newId } from "./ids";
 import { registerLogin } from "./login";
 import { registerManagement, type ManagementOptions } from "./management";
 import { registerTokenEndpoint } from "./management-token";
 import { createStore, type SeedIdentity } from "./seed";
 import { createSigningKey } from "./signing-key";
 import { appendLogEvent } from "./tenant-log";
+
+/** Makes the ids and credentials that stay while the tenant runs. `url` is its https origin. */
+export function createIdentity(url: string): SeedIdentity {
+  return {
+    clientId: newId.client(),
+    clientSecret: newId.clientSecret(),
+    connectionId: newId.connection(),
+    grantId: newId.clientGrant(),
+    resourceServerId: newId.resourceServer(),
+    managementAudience: `${url}/api/v2/`,
+  };
+}
 
 /** What a tenant is made of, apart from what is its own. */
 export type TenantParts = Pick<

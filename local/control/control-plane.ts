@@ -31,7 +31,12 @@ function tenantRoutes(control: FastifyInstance, controlled: Controlled): void {
     "/_local/snapshot",
     { bodyLimit: SNAPSHOT_LIMIT_BYTES, schema: { body: SNAPSHOT } },
     (request, reply) => {
-      loadSnapshot(controlled, request.body);
+      try {
+        loadSnapshot(controlled, request.body);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return reply.code(400).send({ error: `The snapshot can't be read: ${reason}.` });
+      }
       return done(reply);
     },
   );

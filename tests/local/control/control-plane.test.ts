@@ -57,7 +57,7 @@ describe("GET /_local/requests", () => {
 });
 
 describe("GET /_local/state", () => {
-  it("tells what the tenant holds, without a secret or a password hash", async () => {
+  it("shows what the tenant holds, without a secret or a password hash", async () => {
     await tenant.api("POST", "/users", {
       connection: "Username-Password-Authentication",
       email: "ada@example.com",
@@ -156,8 +156,33 @@ describe("POST /_local/faults", () => {
     expect((await answer).status).toBe(200);
   });
 
+  it("strikes by method and path, whoever asks", async () => {
+    await tenant.control("POST", "/faults", { method: "PUT", path: "/guardian/*", status: 500 });
+    expect((await tenant.api("GET", POLICIES)).status).toBe(200);
+    expect((await tenant.api("PUT", POLICIES, [])).status).toBe(500);
+    expect((await tenant.api("PATCH", "/tenants/settings", { friendly_name: "x" })).status).toBe(
+      200,
+    );
+  });
+
+  it("counts the strikes of each fault of a list by itself", async () => {
+    await tenant.control("POST", "/faults", [
+      { path: `/api/v2${POLICIES}`, count: 1, status: 503 },
+      { method: "PUT", count: 2, status: 429 },
+      { from: 5, count: null, status: 500 },
+    ]);
+    const statuses = [];
+    for (const method of ["GET", "PUT", "GET", "PUT", "PUT"])
+      statuses.push((await tenant.api(method, POLICIES, method === "PUT" ? [] : undefined)).status);
+    expect(statuses).toEqual([503, 429, 200, 429, 500]);
+  });
+
   it.each([
+    [],
+    [{ from: 1, status: 500 }, { from: 1 }],
     { status: 500 },
+    { from: 1, method: "put", status: 500 },
+    { path: "guardian", status: 500 },
     { from: 0, status: 500 },
     { from: 1 },
     { from: 1, drop: true, status: 500 },
@@ -168,13 +193,16 @@ describe("POST /_local/faults", () => {
 });
 
 describe("a page of another site", () => {
-  it("can't control the tenant", async () => {
-    const answer = await fetch(`${tenant.httpUrl}/_local/reset`, {
-      method: "POST",
-      headers: { origin: "https://evil.example" },
-    });
-    expect(answer.status).toBe(403);
-  });
+  it.each(["/_local/reset", "/%5Flocal/reset", "/%5flocal/res%65t", "/_local/carrier"])(
+    "can't control the tenant by POST %s",
+    async (path) => {
+      const answer = await fetch(`${tenant.httpUrl}${path}`, {
+        method: "POST",
+        headers: { origin: "https://evil.example" },
+      });
+      expect(answer.status).toBe(403);
+    },
+  );
 
   it("can't reach the tenant under a name of its own", async () => {
     const status = await new Promise((resolve, reject) => {
