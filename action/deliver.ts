@@ -1,42 +1,48 @@
-import { forbiddenCountry } from "./allowed-countries";
-import type { Secrets } from "./auth0/events";
+import type { Secrets } from "./auth0-events";
+import { countryOf } from "./numbering-plan";
 import { log, type Outcome } from "./outcome";
-import { messageRequest } from "./plivo/message-request";
 import { sendMessage } from "./plivo/send-message";
-import { normaliseRecipient } from "./recipient";
+import { hasTrunkPrefix, readRecipient } from "./recipient";
 import { readSettings } from "./settings";
 
 /** What both triggers ask for. */
-export type PhoneMessage = readonly [
-  secrets: Secrets,
-  isText: boolean,
-  recipient: string,
-  text: string,
-  code?: string,
-];
+export interface PhoneMessage {
+  readonly secrets: Secrets;
+  readonly isText: boolean;
+  readonly recipient: string;
+  readonly text: string;
+  readonly code?: string | undefined;
+}
 
-/** Sends one message, logs one line and says what became of it. Never throws, whatever `read` does. */
+/** Sends one message, logs one line and returns what became of it. Never throws, whatever `read` does. */
 export async function deliver(read: () => PhoneMessage): Promise<Outcome> {
-  const start = Date.now();
-  const outcome = await send(read, start).catch((): Outcome => ({ reason: "internal" }));
-  log(outcome, Date.now() - start);
+  const startedAt = Date.now();
+  let outcome: Outcome;
+  try {
+    outcome = await decide(read(), startedAt);
+  } catch {
+    outcome = { reason: "internal" };
+  }
+  log(outcome, Date.now() - startedAt);
   return outcome;
 }
 
-async function send(read: () => PhoneMessage, start: number): Promise<Outcome> {
-  const [secrets, isText, recipient, text, code = ""] = read();
+async function decide(message: PhoneMessage, startedAt: number): Promise<Outcome> {
+  const { secrets, isText, text, code } = message;
   if (!isText) return { reason: "voice" };
   const settings = readSettings(secrets);
-  if (!settings) return { reason: "settings" };
-  const digits = normaliseRecipient(recipient);
+  if ("reason" in settings) return settings;
+  const digits = readRecipient(message.recipient);
   if (!digits) return { reason: "recipient" };
-  const allowed = secrets["ALLOWED_COUNTRIES"];
-  const forbidden = allowed !== undefined && forbiddenCountry(allowed, digits);
-  if (forbidden) return forbidden;
+  if (hasTrunkPrefix(digits)) return { reason: "trunk" };
+  const country = countryOf(digits);
+  const { allowedCountries, senders } = settings;
+  if (allowedCountries) {
+    if (!country) return { reason: "no-country" };
+    if (!allowedCountries.includes(country)) return { reason: "country", country };
+  }
+  const sender = senders[country ?? "*"] ?? senders["*"];
+  if (!sender) return { reason: "no-sender", country };
   if (!text.trim()) return { reason: "text" };
-  return sendMessage(
-    messageRequest(settings, digits, text),
-    [text, settings.token, digits.slice(-7), code],
-    start,
-  );
+  return sendMessage({ settings, sender, digits, text, code, startedAt });
 }

@@ -16,38 +16,49 @@ Object.assign(action, { onExecuteCustomPhoneProvider, onExecuteSendPhoneMessage 
 export interface ActionCode {
   /** One CommonJS script without dependencies, that exports both handlers. */
   code: string;
-  /** Of `code`, in hexadecimal digits. */
+  /** SHA-256 of `code`, in hexadecimal digits. */
   sha256: string;
 }
 
+/** What the Action's code must be able to do. */
+export interface ActionOptions {
+  /** Whether it checks a number's country. With it, an Action that lacks the secret ALLOWED_COUNTRIES sends nothing; without it, one that has the secret doesn't. */
+  allowedCountries: boolean;
+  /** Whether it chooses the sender by a number's country, from the secret PLIVO_SENDERS. Default: false. */
+  plivoSenders?: boolean;
+}
+
 /**
- * Bundles `action/` into what Auth0 runs. The same source gives the same bytes on any machine.
+ * Bundles `action/` into what Auth0 runs. The same source gives the same bytes on any machine. Either option brings the
+ * table of countries, some 15 kB.
  *
- * @param options.allowedCountries whether the Action can check a number's country, which takes a table of some 10 kB.
- *   Without it an Action that is given the secret ALLOWED_COUNTRIES sends nothing.
- * @throws RunError, which Pulumi prints without a stack trace, when the code is longer than Auth0 takes.
+ * @throws RunError, which Pulumi prints without a stack trace, when the code is longer than Auth0 accepts.
  */
-export function bundleAction(options: { allowedCountries: boolean }): ActionCode {
-  const plan = options.allowedCountries ? JSON.stringify(numberingPlan()) : "undefined";
-  const [output] = buildSync(buildOptions(plan)).outputFiles ?? [];
+export function bundleAction({ allowedCountries, plivoSenders = false }: ActionOptions): ActionCode {
+  const define = {
+    CHECKS_COUNTRIES: String(allowedCountries),
+    NUMBERING_PLAN:
+      allowedCountries || plivoSenders ? JSON.stringify(numberingPlan()) : "undefined",
+  };
+  const [output] = buildSync(buildOptions(define)).outputFiles ?? [];
   const code = output?.text ?? "";
   const size = Buffer.byteLength(code);
   if (size > LONGEST_CODE) {
     throw new RunError(
-      `The Action's code in action/ is ${size} bytes long and Auth0 takes ${LONGEST_CODE}: make it smaller.`,
+      `The Action's code in action/ is ${size} bytes long and Auth0 accepts ${LONGEST_CODE}: make it smaller.`,
     );
   }
   return { code, sha256: createHash("sha256").update(code).digest("hex") };
 }
 
-function buildOptions(plan: string): BuildOptions {
+function buildOptions(define: Record<string, string>): BuildOptions {
   const root = join(__dirname, "..");
   return {
     // Paths in messages and bytes are relative to this, so that they are the same everywhere.
     absWorkingDir: root,
     stdin: { contents: ENTRY, resolveDir: root },
     tsconfigRaw: { compilerOptions: { target: "es2022" } },
-    define: { NUMBERING_PLAN: plan },
+    define,
     bundle: true,
     write: false,
     minify: true,

@@ -1,51 +1,76 @@
 import metadata from "libphonenumber-js/metadata.max.json";
-import type { NumberingPlan } from "../action/numbering-plan";
+import type { CallingCode, NumberingPlan } from "../action/numbering-plan";
 
 /** Places in libphonenumber-js's compressed metadata (version 4). */
+const GENERAL = 2;
 const LEADING_DIGITS = 10;
 const TYPES = 11;
-/** Fixed line, mobile, VoIP in `TYPES`. The rest, such as toll-free and premium numbers, is of no one country or gets no SMS. */
-const PERSONAL_TYPES = [0, 1, 8];
+/** Fixed line, mobile and VoIP in `TYPES`: what can be a person's phone. */
+const PHONES = [0, 1, 8];
+/** Toll-free, premium rate, personal number, voicemail, universal access, pager and shared cost in `TYPES`. */
+const SERVICES = [2, 3, 4, 5, 6, 7, 9];
+
+/**
+ * Area codes of +1 that are no place's, apart from those that libphonenumber knows as services: three digits that end in
+ * 11, the expansion codes N9X, the reserved 37X and 96X, 555, and those kept for carriers, toll-free, personal and
+ * Canadian services. Source: nanpa.com, "Area codes that are not available".
+ */
+const NORTH_AMERICAN_SERVICES =
+  "(?:[2-9]11|[2-9]9\\d|37\\d|96\\d|456|5(?:2[1-9]|3[358]|4[2-79]|5[02-6]|6[69]|7[78]|8[89])|6(?:44|55|77|88)|7[01]0|8(?:22|8\\d)|950)\\d{7}";
+
+/** In place of libphonenumber's, which lets an exchange begin with 0 or 1. */
+const NORTH_AMERICAN_NUMBER = "[2-9]\\d\\d[2-9]\\d{6}";
 
 type CountryMetadata = readonly unknown[];
 
 /**
- * Ranges, by their places in `TYPES`, that libphonenumber knows as these countries' own while its look-up stops at the
- * country before: Manx mobiles on +44 7524 and 7924, and landlines of Western Sahara. They are tried first.
- */
-const OVERLOOKED: Readonly<Record<string, number>> = { IM: 1, EH: 0 };
-
-/**
- * The part of libphonenumber's metadata that tells a number's country: `{"49": "DE", "44": {"GB": "^(?:…)$", …}}`.
+ * Makes the table that finds a number's country out of libphonenumber's metadata.
  *
- * Countries come in libphonenumber's order, and each is known by its leading digits or, lacking those, by its number
- * ranges, as in libphonenumber's own look-up. Calling codes of no country (satellites, +800) are left out.
+ * Where several countries share a calling code, the smaller ones come before the main one. Every possible number that
+ * isn't one of theirs is the main country's: its regulator assigns ranges that libphonenumber learns of later, such as the
+ * area codes 621 and 861 of the United States.
  */
 export function numberingPlan(): NumberingPlan {
-  const plan: Record<string, string | Record<string, string>> = {};
+  const plan: Record<string, CallingCode> = {};
   for (const [callingCode, countries] of Object.entries(metadata.country_calling_codes)) {
-    const [only, ...others] = countries;
-    if (only === undefined || only === "001") continue;
-    const overlooked = countries.filter((country) => country in OVERLOOKED);
-    const order = [...overlooked, ...countries.filter((country) => !overlooked.includes(country))];
-    plan[callingCode] = others.length
-      ? Object.fromEntries(order.map((country) => [country, nationalPattern(country)]))
-      : only;
+    const [main, ...smaller] = countries;
+    if (main === undefined || main === "001") continue;
+    const services = countries.flatMap((country) => ranges(country, SERVICES));
+    if (callingCode === "1") services.push(NORTH_AMERICAN_SERVICES);
+    plan[callingCode] = [
+      compact([...new Set(services)].join("|")),
+      smaller.length > 0 ? sharedBy(main, smaller) : main,
+    ];
   }
   return plan;
 }
 
-function nationalPattern(country: string): string {
-  const data = (metadata.countries as unknown as Record<string, CountryMetadata>)[country] ?? [];
-  const leadingDigits = data[LEADING_DIGITS];
-  const types = data[TYPES] as readonly (readonly [string] | 0 | undefined)[];
-  const rangesOf = (places: readonly number[]) =>
-    places
-      .map((place) => (types[place] || [""])[0])
-      .filter(Boolean)
-      .join("|");
-  const overlooked = OVERLOOKED[country];
-  const whole = rangesOf(overlooked === undefined ? PERSONAL_TYPES : [overlooked]);
-  if (typeof leadingDigits !== "string") return `^(?:${whole})$`;
-  return overlooked === undefined ? `^(?:${leadingDigits})` : `^(?:${leadingDigits}|(?:${whole})$)`;
+function sharedBy(main: string, smaller: readonly string[]): [country: string, pattern: string][] {
+  const known = ranges(main, PHONES);
+  const patterns = smaller.map((each): [string, string] => [each, patternOf(each, known)]);
+  patterns.push([main, main === "US" ? NORTH_AMERICAN_NUMBER : String(dataOf(main)[GENERAL])]);
+  return patterns.map(([country, pattern]) => [country, compact(pattern)]);
 }
+
+/**
+ * Pattern of a country that isn't the main one of its calling code: its leading digits or, lacking those, the ranges that
+ * the main country doesn't have too. Nobody can distinguish, say, Saint Barthélemy's mobiles from Guadeloupe's.
+ */
+function patternOf(country: string, ofMain: readonly string[]): string {
+  const leadingDigits = dataOf(country)[LEADING_DIGITS];
+  if (typeof leadingDigits === "string") return `(?:${leadingDigits})\\d*`;
+  return ranges(country, PHONES)
+    .filter((range) => !ofMain.includes(range))
+    .join("|");
+}
+
+const dataOf = (country: string): CountryMetadata =>
+  (metadata.countries as unknown as Record<string, CountryMetadata>)[country] ?? [];
+
+/** Returns the patterns of the types at these places. */
+function ranges(country: string, places: readonly number[]): string[] {
+  const types = (dataOf(country)[TYPES] ?? []) as readonly (readonly [string] | 0 | undefined)[];
+  return places.map((place) => (types[place] || [""])[0]).filter((pattern) => pattern !== "");
+}
+
+const compact = (pattern: string): string => pattern.replaceAll("(?:", "(").replaceAll("\\d", "d");

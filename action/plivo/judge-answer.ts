@@ -1,6 +1,6 @@
-import type { Outcome } from "../outcome";
-import { reasonFor } from "../reasons";
-import type { Answer } from "./answer";
+import type { Outcome, Reason } from "../outcome";
+import { connectionReason } from "./connection-error";
+import type { Answer } from "./request";
 
 interface PlivoBody {
   message_uuid?: unknown;
@@ -9,36 +9,77 @@ interface PlivoBody {
   error?: unknown;
 }
 
+const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
 /**
- * What Plivo's answer to one request means.
+ * Decides what Plivo's answer to one request means.
  *
- * @param hidden what the answer may repeat and nobody is to read.
+ * @param hidden what the answer may repeat and nobody may read.
  */
 export function judgeAnswer(answer: Answer, hidden: readonly string[]): Outcome {
-  const { status } = answer;
-  const said = parse(answer.body);
-  const uuid: unknown = [said.message_uuid].flat()[0];
-  // Plivo answers 202 also to a list of recipients in which all are wrong.
-  const wrongNumber = [said.invalid_number ?? []].flat().length > 0;
-  const accepted =
-    status && status < 300 && typeof uuid === "string" && uuid && !said.error && !wrongNumber;
+  const body = parse(answer.body);
+  // A body that is cut off, or isn't JSON, may show a message all the same.
+  const uuid = new RegExp(`message_?uuid\\W+(${UUID})`, "i").exec(answer.body)?.[1];
+  const hasMessage = !!uuid || [body.message_uuid].flat().some(Boolean);
   return {
-    reason: accepted
-      ? undefined
-      : reasonFor(wrongNumber ? "400 number" : signsOf(answer, said.error, hidden)),
-    status,
+    reason: reasonFor(answer, body, hasMessage, hidden),
+    status: answer.status,
     uuid: printable(uuid, hidden),
-    api_id: printable(said.api_id, hidden),
+    api_id: printable(body.api_id, hidden),
   };
 }
 
-function signsOf({ status, error }: Answer, words: unknown, hidden: readonly string[]): string {
-  // The message itself may speak of credit or countries.
-  const strip = (said: string, secret: string) => said.replaceAll(secret, "");
-  if (status) return `${status} ${hidden.reduce(strip, JSON.stringify(words ?? ""))}`;
-  if (!error) return "";
-  const { code, syscall } = error.cause ?? error;
-  return "fetch " + String([syscall, code]);
+function reasonFor(
+  answer: Answer,
+  body: PlivoBody,
+  hasMessage: boolean,
+  hidden: readonly string[],
+): Reason | undefined {
+  const { status, error, isWhole } = answer;
+  if (!status) return error === undefined ? "time-out" : connectionReason(error);
+  if (status >= 200 && status < 300) return reasonForSuccess(status, body, hasMessage);
+  if (hasMessage) return "contradictory";
+  switch (status) {
+    // The three that allow another request. Only the whole answer shows that no message was accepted.
+    case 401:
+      return isWhole ? "credentials" : "unreadable";
+    case 429:
+      return isWhole ? "rate" : "unreadable";
+    case 503:
+      return isWhole ? "unavailable" : "unreadable";
+    case 402:
+      return "credit";
+    case 408:
+      return "unreadable";
+  }
+  // A server that failed, or sends elsewhere, may have passed the message on before.
+  if (status < 400 || status >= 500) return "unreadable";
+  // The message itself may contain words such as "credit".
+  const strip = (words: string, secret: string) => words.replaceAll(secret, "");
+  return reasonForRefusal(status, hidden.reduce(strip, JSON.stringify(body.error ?? "")));
+}
+
+/** Plivo accepts with 202, also a list of recipients in which all are wrong. */
+function reasonForSuccess(
+  status: number,
+  { invalid_number, error, message_uuid }: PlivoBody,
+  hasMessage: boolean,
+): Reason | undefined {
+  if ([invalid_number ?? []].flat().length > 0) return "number";
+  if (error || (Array.isArray(message_uuid) && !hasMessage)) return "contradictory";
+  return status === 202 || hasMessage ? undefined : "unreadable";
+}
+
+/** Plivo's errors have no code, only English that isn't documented: what no word fits is `rejected`. */
+function reasonForRefusal(status: number, words: string): Reason {
+  const say = (pattern: RegExp) => pattern.test(words);
+  if (say(/fraud/i)) return "fraud";
+  if (say(/credit|balance/i)) return "credit";
+  if (say(/dlt|template/i)) return "dlt";
+  if (say(/caller.?id|src|sender|powerpack/i)) return "sender";
+  if (status === 403 || say(/permission|region|countr/i)) return "geo";
+  if (say(/dst|destin|number/i)) return "number";
+  return "rejected";
 }
 
 function parse(body: string): PlivoBody {
@@ -49,9 +90,9 @@ function parse(body: string): PlivoBody {
   }
 }
 
-/** One of Plivo's ids, unless it isn't one or holds what is to be hidden. */
+/** Returns one of Plivo's ids, unless it isn't a UUID or holds what is to be hidden. */
 function printable(id: unknown, hidden: readonly string[]): string | undefined {
-  if (typeof id !== "string" || !/^[\w-]{1,40}$/.test(id)) return undefined;
+  if (typeof id !== "string" || !new RegExp(`^${UUID}$`, "i").test(id)) return undefined;
   const seen = id + " " + id.replace(/\D/g, "");
   return hidden.some((secret) => secret && seen.includes(secret)) ? undefined : id;
 }

@@ -2,7 +2,7 @@
 const FIRST_WAIT = 500;
 
 /**
- * Milliseconds to wait after try number `tries`, from 1.
+ * Returns the milliseconds to wait after request number `tries`, from 1.
  *
  * `Retry-After`, in seconds or as a date, is a lower bound. The jitter keeps logins from coming back together.
  */

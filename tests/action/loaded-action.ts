@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { bundleAction } from "../../components/action-code";
+import { bundleAction, type ActionOptions } from "../../components/action-code";
 import { numberingPlan } from "../../components/numbering-plan";
 
 type Run = (exports: object, require: (name: string) => never) => void;
@@ -12,8 +12,9 @@ export interface LoadedAction {
 }
 
 /** The source as Jest reads it, with the plan where the bundler would put it. */
-function loadSource(allowedCountries: boolean): LoadedAction {
-  if (allowedCountries) Reflect.set(globalThis, "NUMBERING_PLAN", numberingPlan());
+function loadSource({ allowedCountries, plivoSenders }: ActionOptions): LoadedAction {
+  Reflect.set(globalThis, "CHECKS_COUNTRIES", allowedCountries);
+  if (allowedCountries || plivoSenders) Reflect.set(globalThis, "NUMBERING_PLAN", numberingPlan());
   else Reflect.deleteProperty(globalThis, "NUMBERING_PLAN");
   let action: LoadedAction | undefined;
   jest.isolateModules(() => {
@@ -24,21 +25,23 @@ function loadSource(allowedCountries: boolean): LoadedAction {
 }
 
 /** The bytes that are deployed, in the CommonJS wrapper in which Auth0 runs them. */
-function loadDeployed(allowedCountries: boolean): LoadedAction {
+function loadDeployed(options: ActionOptions): LoadedAction {
   const exported: Partial<LoadedAction> = {};
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- this is how the bytes run
-  const run = new Function("exports", "require", bundleAction({ allowedCountries }).code) as Run;
+  const run = new Function("exports", "require", bundleAction(options).code) as Run;
   run(exported, (name: string) => {
     throw new Error(`the Action required ${name}`);
   });
   return exported as LoadedAction;
 }
 
-/** Both, for `describe.each`. */
-export const ACTIONS: readonly (readonly [string, (allowedCountries: boolean) => LoadedAction])[] =
-  [
-    ["the source", loadSource],
-    ["the deployed bytes", loadDeployed],
-  ];
+/** An Action that neither checks countries nor chooses a sender by them. */
+export const PLAIN: ActionOptions = { allowedCountries: false };
+
+/** Both, for `describe.each`. Of the source only the last one loaded has its own options. */
+export const ACTIONS: readonly (readonly [string, (options: ActionOptions) => LoadedAction])[] = [
+  ["the source", loadSource],
+  ["the deployed bytes", loadDeployed],
+];
 
 export const ACTION_DOC = readFileSync(`${__dirname}/../../docs/action.md`, "utf8");

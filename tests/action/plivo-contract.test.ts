@@ -109,6 +109,9 @@ const said = (status: number, error: string): ScriptedAnswer => ({
 const ALIKE: [string, "taken" | "failed", ScriptedAnswer[]][] = [
   ["Plivo's own", "taken", []],
   ["200 with a uuid", "taken", [{ status: 200, body: { message_uuid: [UUID], api_id: UUID } }]],
+  ["202 with HTML", "taken", [{ status: 202, body: "<html>ok</html>" }]],
+  ["202 without a uuid", "taken", [{ status: 202, body: { message: "queued", api_id: UUID } }]],
+  ["503 with a uuid", "failed", [{ status: 503, body: { message_uuid: [UUID], api_id: UUID } }]],
   ["400", "failed", [said(400, "This caller ID is not allowed for outbound message")]],
   ["401", "failed", [{ status: 401, body: "Could not verify your access level for that URL." }]],
   ["402", "failed", [said(402, "Insufficient credit")]],
@@ -135,16 +138,10 @@ const UNLIKE: [
     "the message went to nobody",
   ],
   [
-    "202 without a uuid",
-    [{ status: 202, body: { message: "message(s) queued", api_id: UUID } }],
+    "200 without a uuid",
+    [{ status: 200, body: { api_id: UUID } }],
     { package: "taken", action: "failed", requests: 1 },
-    "nothing says that the message was taken",
-  ],
-  [
-    "202 with HTML",
-    [{ status: 202, body: "<html>ok</html>" }],
-    { package: "taken", action: "failed", requests: 1 },
-    "nothing says that the message was taken",
+    "nothing says that the message was accepted",
   ],
   [
     "429, then Plivo's own",

@@ -1,9 +1,9 @@
 import { MESSAGE, runAction, SECRETS, TRIGGERS, type Message } from "./action-run";
-import { ACTIONS } from "./loaded-action";
+import { ACTIONS, PLAIN } from "./loaded-action";
 import { accepted } from "./plivo-steps";
 
 describe.each(ACTIONS)("%s", (_, load) => {
-  const action = load(false);
+  const action = load(PLAIN);
 
   const send = async (
     message: Message,

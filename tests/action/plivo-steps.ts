@@ -3,7 +3,7 @@ import type { PlivoStep } from "./action-run";
 export const UUID = "db342550-7c6d-11e1-8b3e-842b2b2a2b2c";
 export const API_ID = "5a9d6e1c-83a4-4a4f-9c7e-0f4d2c1b3a58";
 
-/** Plivo's answer to a message that it took. */
+/** Plivo's answer to a message that it accepted. */
 export const accepted = (status = 202): PlivoStep =>
   answer(status, { message: "message(s) queued", message_uuid: [UUID], api_id: API_ID });
 
@@ -28,6 +28,15 @@ export const failure =
     });
   };
 
+/** A failure as Node's fetch throws it when a name has several addresses. */
+export const failures =
+  (...each: readonly [code: string, syscall: string][]): PlivoStep =>
+  () => {
+    const errors = each.map(([code, syscall]) => Object.assign(new Error(code), { code, syscall }));
+    const cause = Object.assign(new AggregateError(errors), { code: each[0]?.[0] });
+    throw new TypeError("fetch failed", { cause });
+  };
+
 /** No answer, until the signal says so. */
 export const hang: PlivoStep = ({ init }) =>
   new Promise((_, reject) => {
@@ -41,18 +50,20 @@ export const hangDeafly: PlivoStep = () => new Promise(() => undefined);
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-/** Sends the first half of a good answer and then nothing, or breaks off. */
+/** Sends the first half of an answer and then nothing, or breaks off. */
 export const halfBody =
-  (end: "hang" | "cut"): PlivoStep =>
+  (end: "hang" | "cut", status = 202, half = `{"message_uuid":["${UUID}"`): PlivoStep =>
   () =>
     new Response(
       new ReadableStream({
         start(controller) {
-          controller.enqueue(bytes(`{"message_uuid":["${UUID}"`));
+          controller.enqueue(bytes(half));
+        },
+        pull(controller) {
           if (end === "cut") controller.error(new TypeError("terminated"));
         },
       }),
-      { status: 202 },
+      { status },
     );
 
 /** A byte every 500 ms, without an end. */
@@ -69,7 +80,7 @@ export const drippingBody =
       { status },
     );
 
-/** As many bytes as somebody reads. `read` tells how many that were. */
+/** As many bytes as are read. `read` returns how many that were. */
 export function endlessBody(status: number): { step: PlivoStep; read: () => number } {
   let size = 0;
   const step: PlivoStep = () =>

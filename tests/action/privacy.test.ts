@@ -1,5 +1,5 @@
 import { MESSAGE, runAction, saidBy, SECRETS, TRIGGERS } from "./action-run";
-import { ACTIONS } from "./loaded-action";
+import { ACTIONS, PLAIN } from "./loaded-action";
 import { answer, API_ID, UUID } from "./plivo-steps";
 
 const DIGITS = "18085555555";
@@ -28,7 +28,7 @@ const ECHOES: [string, unknown][] = [
 ];
 
 describe.each(ACTIONS)("%s", (_, load) => {
-  const action = load(false);
+  const action = load(PLAIN);
 
   describe.each(TRIGGERS)("%s", (trigger) => {
     describe.each([202, 400, 401, 403, 429, 500, 503])("when Plivo answers %s", (status) => {

@@ -1,6 +1,6 @@
-import { REASONS, type Reason } from "../../action/reasons";
+import { REASONS, type Reason } from "../../action/outcome";
 import { MESSAGE, reasonOf, runAction, SECRETS, TRIGGERS, type Given } from "./action-run";
-import { ACTIONS } from "./loaded-action";
+import { ACTIONS, PLAIN } from "./loaded-action";
 
 const without = (...names: string[]) =>
   Object.fromEntries(Object.entries(SECRETS).filter(([name]) => !names.includes(name)));
@@ -13,6 +13,12 @@ const REFUSALS: [string, Reason, Given][] = [
   ["no sender", "settings", { secrets: without("PLIVO_SENDER") }],
   ["a blank sender", "settings", { secrets: { ...SECRETS, PLIVO_SENDER: "  " } }],
   ["a sender and a Powerpack", "settings", { secrets: { ...SECRETS, PLIVO_POWERPACK: "uuid" } }],
+  ["a sender and senders", "settings", { secrets: { ...SECRETS, PLIVO_SENDERS: '{"*":"x"}' } }],
+  [
+    "senders that it can't choose from",
+    "settings",
+    { secrets: { ...without("PLIVO_SENDER"), PLIVO_SENDERS: '{"*":"x"}' } },
+  ],
   [
     "an Auth ID that would change the address",
     "settings",
@@ -28,6 +34,11 @@ const REFUSALS: [string, Reason, Given][] = [
     "two recipients",
     "recipient",
     { message: { ...MESSAGE, recipient: "+15557654321<+15557654322" } },
+  ],
+  [
+    "a trunk prefix inside an international number",
+    "trunk",
+    { message: { ...MESSAGE, recipient: "+44 (0)7400 123456" } },
   ],
   ["an empty text", "text", { message: { ...MESSAGE, text: " \n" } }],
   [
@@ -53,17 +64,35 @@ const REFUSALS: [string, Reason, Given][] = [
   ],
 ];
 
+const NAMED: [string, object][] = [
+  ["PLIVO_AUTH_ID", without("PLIVO_AUTH_ID")],
+  ["PLIVO_AUTH_TOKEN", without("PLIVO_AUTH_TOKEN")],
+  ["PLIVO_SENDER", without("PLIVO_SENDER")],
+  ["PLIVO_POWERPACK", { ...SECRETS, PLIVO_POWERPACK: "uuid" }],
+  ["PLIVO_SENDERS", { ...without("PLIVO_SENDER"), PLIVO_SENDERS: "{" }],
+];
+
 describe.each(ACTIONS)("%s", (_, load) => {
-  const action = load(false);
+  const action = load(PLAIN);
+
+  it.each(NAMED)("names the secret %s where it is missing or not valid", async (name, secrets) => {
+    const run = await runAction(action, "send-phone-message", [], { secrets });
+    expect(reasonOf(run)).toBe(
+      `SMS not sent: A secret of the Action is missing or not valid; run \`pulumi up\` (settings ${name})`,
+    );
+    expect(JSON.parse(run.lines[0] ?? "")).toMatchObject({ reason: "settings", secret: name });
+  });
 
   describe.each(TRIGGERS)("%s", (trigger) => {
     it.each(REFUSALS)("refuses %s without asking Plivo", async (_name, reason, given) => {
       const run = await runAction(action, trigger, [], given);
       expect(run.requests).toEqual([]);
-      expect(reasonOf(run)).toBe(`SMS ${REASONS[reason][0]}: ${REASONS[reason][1]} (${reason})`);
+      const [fate, sentence] = REASONS[reason];
+      const secret = reason === "settings" ? { secret: expect.stringMatching(/^PLIVO_/) as string } : {};
+      expect(reasonOf(run)).toMatch(`SMS ${fate}: ${sentence} (${reason}`);
       expect(run.notification?.type).toBe(trigger === "send-phone-message" ? undefined : "drop");
       expect(run.lines.map((line) => JSON.parse(line) as object)).toEqual([
-        { sms: REASONS[reason][0], reason, ms: 0 },
+        { sms: fate, reason, ...secret, ms: 0 },
       ]);
     });
   });

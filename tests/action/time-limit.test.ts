@@ -1,6 +1,6 @@
 import type { PlivoStep } from "./action-run";
 import { runAction } from "./action-run";
-import { ACTIONS } from "./loaded-action";
+import { ACTIONS, PLAIN } from "./loaded-action";
 import { accepted, answer, drippingBody, endlessBody, hang, hangDeafly } from "./plivo-steps";
 
 const after =
@@ -14,7 +14,7 @@ const busy = (ms: number, retryAfter?: string) =>
   after(ms, answer(429, null, retryAfter === undefined ? {} : { "retry-after": retryAfter }));
 
 describe.each(ACTIONS)("%s", (_, load) => {
-  const action = load(false);
+  const action = load(PLAIN);
   const run = (...steps: PlivoStep[]) => runAction(action, "send-phone-message", steps);
 
   it.each([

@@ -1,5 +1,5 @@
-import type { PlivoRequest } from "./message-request";
-import { REQUEST_LIMIT } from "./time-limits";
+/** Milliseconds for one request, its answer included. */
+export const REQUEST_LIMIT = 7_000;
 
 /** Characters; Plivo's answers have under 1000. */
 const LONGEST_BODY = 65_536;
@@ -8,40 +8,39 @@ const LONGEST_BODY = 65_536;
 export interface Answer {
   status?: number;
   retryAfter?: string | null;
-  /** What came of the body. */
+  /** What arrived of the body. */
   body: string;
-  /** What `fetch` rejected with; Node puts the system's error into `cause`. */
-  error?: NetworkError;
-}
-
-interface NetworkError {
-  code?: unknown;
-  syscall?: unknown;
-  cause?: NetworkError;
+  /** Whether the body arrived to its end. */
+  isWhole: boolean;
+  /** What `fetch` rejected with. */
+  error?: unknown;
 }
 
 /** Makes one request, which is over after `REQUEST_LIMIT` whatever Plivo does. Never throws. */
-export async function request([url, init]: PlivoRequest): Promise<Answer> {
-  const answer: Answer = { body: "" };
+export async function request(url: string, init: RequestInit): Promise<Answer> {
+  const answer: Answer = { body: "", isWhole: false };
   const controller = new AbortController();
   const exchange = async () => {
-    const response = await fetch(url, { ...init, signal: controller.signal });
+    // A redirect would take the credentials and the code elsewhere.
+    const options = { ...init, redirect: "manual", signal: controller.signal } as const;
+    const response = await fetch(url, options);
     answer.retryAfter = response.headers.get("retry-after");
     answer.status = response.status;
     for await (const chunk of (response.body as AsyncIterable<Uint8Array> | null) ?? []) {
       answer.body += Buffer.from(chunk).toString();
       if (answer.body.length > LONGEST_BODY) return;
     }
+    answer.isWhole = true;
   };
   let timer: NodeJS.Timeout | undefined;
-  // The signal alone would leave the run to a body that doesn't heed it.
+  // The signal alone would leave the run to a body that ignores it.
   const timeOut = new Promise((resolve) => {
     timer = setTimeout(resolve, REQUEST_LIMIT);
   });
   await Promise.race([exchange(), timeOut]).catch((error: unknown) => {
-    answer.error = error as NetworkError;
+    answer.error = error ?? "";
   });
   clearTimeout(timer);
   controller.abort();
-  return answer;
+  return { ...answer };
 }

@@ -1,8 +1,8 @@
-/** Secrets of the Action, as Auth0 hands them to a handler. */
+/** Secrets of the Action, as Auth0 passes them to a handler. */
 export type Secrets = Readonly<Record<string, string | undefined>>;
 
 /**
- * The slice of a `send-phone-message` v2 event that is read here.
+ * The part of a `send-phone-message` v2 event that the Action reads.
  * Source: Auth0 docs, customize/actions/reference/send-phone-message.
  */
 export interface SendPhoneMessageEvent {
@@ -16,8 +16,8 @@ export interface SendPhoneMessageEvent {
 }
 
 /**
- * The slice of a `custom-phone-provider` v1 event that is read here. `code` is absent from notices such as
- * `blocked_account`. Source: Auth0 docs, customize/actions/reference/custom-phone-provider.
+ * The part of a `custom-phone-provider` v1 event that the Action reads. Notices such as `blocked_account` have no `code`.
+ * Source: Auth0 docs, customize/actions/reference/custom-phone-provider.
  */
 export interface CustomPhoneProviderEvent {
   readonly secrets: Secrets;
@@ -29,7 +29,7 @@ export interface CustomPhoneProviderEvent {
   };
 }
 
-/** The slice of the `custom-phone-provider` v1 API that is used here. */
+/** The part of the `custom-phone-provider` v1 API that the Action uses. */
 export interface CustomPhoneProviderApi {
   readonly notification: {
     /** Ends the notification for good. */

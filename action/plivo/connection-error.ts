@@ -1,0 +1,37 @@
+import type { Reason } from "../outcome";
+
+interface NetworkError {
+  code?: unknown;
+  syscall?: unknown;
+  cause?: NetworkError;
+  errors?: NetworkError[];
+}
+
+/** Node tries each address of a name, and puts the errors of all into one. Deeper than this nothing of Node's is nested. */
+const DEEPEST = 5;
+
+/** Returns why `fetch` got no answer, from the system's errors in what it rejected with. */
+export function connectionReason(error: unknown): Reason {
+  const causes = systemErrors(error as NetworkError);
+  // Only before the connection is established is it certain that nothing was sent.
+  if (causes.every(isNeverConnected)) return "connection";
+  // The TLS handshake comes before the request.
+  if (causes.every(isBadCertificate)) return "certificate";
+  return "cut";
+}
+
+function systemErrors(error: NetworkError, depth = 0): NetworkError[] {
+  if (depth === DEEPEST) return [error];
+  if (error.errors?.length) return error.errors.flatMap((each) => systemErrors(each, depth + 1));
+  return error.cause ? systemErrors(error.cause, depth + 1) : [error];
+}
+
+function isNeverConnected({ code, syscall }: NetworkError): boolean {
+  return (
+    /^(?:connect|getaddrinfo|query\w*)$/.test(String(syscall)) ||
+    /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT)$/.test(String(code))
+  );
+}
+
+const isBadCertificate = ({ code }: NetworkError): boolean =>
+  /CERT|VERIFY|SELF_SIGNED/.test(String(code));
