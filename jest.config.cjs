@@ -13,8 +13,10 @@ const shared = {
   },
 };
 
-/** Folders whose tests run the engine, whole logins or Auth0's deploy-cli: seconds to minutes each. */
-const SLOW = ["clients", "engine", "journeys"].map((folder) => `<rootDir>/tests/${folder}/`);
+/** Folders whose tests run the engine, whole logins, Auth0's deploy-cli or 100,000 numbers: seconds to minutes each. */
+const SLOW = ["clients", "engine", "journeys", "numbers"].map(
+  (folder) => `<rootDir>/tests/${folder}/`,
+);
 
 /** The few of them that `npm test` runs: the main job, a stack's whole life, the login over HTTP and in a browser. */
 const PROOF = [

@@ -34,7 +34,10 @@ export interface ActionOptions {
  *
  * @throws RunError, which Pulumi prints without a stack trace, when the code is longer than Auth0 accepts.
  */
-export function bundleAction({ allowedCountries, plivoSenders = false }: ActionOptions): ActionCode {
+export function bundleAction({
+  allowedCountries,
+  plivoSenders = false,
+}: ActionOptions): ActionCode {
   const define = {
     CHECKS_COUNTRIES: String(allowedCountries),
     NUMBERING_PLAN:

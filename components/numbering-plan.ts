@@ -21,6 +21,9 @@ const NORTH_AMERICAN_SERVICES =
 /** In place of libphonenumber's, which lets an exchange begin with 0 or 1. */
 const NORTH_AMERICAN_NUMBER = "[2-9]\\d\\d[2-9]\\d{6}";
 
+/** The Isle of Man has mobiles on +44 7524 and 7924, though its leading digits in libphonenumber leave them out. */
+const LEADING_DIGITS_MISS_MOBILES = "IM";
+
 type CountryMetadata = readonly unknown[];
 
 /**
@@ -58,10 +61,10 @@ function sharedBy(main: string, smaller: readonly string[]): [country: string, p
  */
 function patternOf(country: string, ofMain: readonly string[]): string {
   const leadingDigits = dataOf(country)[LEADING_DIGITS];
-  if (typeof leadingDigits === "string") return `(?:${leadingDigits})\\d*`;
-  return ranges(country, PHONES)
-    .filter((range) => !ofMain.includes(range))
-    .join("|");
+  const patterns = ranges(country, PHONES).filter((range) => !ofMain.includes(range));
+  if (typeof leadingDigits !== "string") return patterns.join("|");
+  const isWhole = country !== LEADING_DIGITS_MISS_MOBILES;
+  return [`(?:${leadingDigits})\\d*`, ...(isWhole ? [] : patterns)].join("|");
 }
 
 const dataOf = (country: string): CountryMetadata =>

@@ -2,8 +2,6 @@ import { MESSAGE, reasonOf, runAction, SECRETS, TRIGGERS } from "./action-run";
 import { ACTIONS, type LoadedAction } from "./loaded-action";
 import { accepted } from "./plivo-steps";
 
-const COUNTRY_SENTENCE = "The country isn't in `allowedCountries`";
-
 const send = (
   action: LoadedAction,
   recipient: string,
@@ -16,7 +14,7 @@ const send = (
   });
 
 describe.each(ACTIONS)("%s", (_, load) => {
-  const action = load(true);
+  const action = load({ allowedCountries: true });
 
   it.each([
     ["US", "+1 808 555 5555"],
@@ -24,7 +22,12 @@ describe.each(ACTIONS)("%s", (_, load) => {
     [" us ; gb ", "+44 7400 123456"],
     ["JM", "+1 876 555 0100"],
     ["DE", "+49 1512 3456789"],
-    [undefined, "+999 123 456 789"],
+    ["US", "+1 621 234 5678"],
+    ["US", "+1 861 234 5678"],
+    ["US", "4155550123"],
+    ["US", "1-808-555-5555"],
+    ["RU", "+7 912 345 6789"],
+    ["RU", "+7 812 345 6789"],
   ])("sends, with the setting %s, to %s", async (allowed, recipient) => {
     const run = await send(action, recipient, allowed);
     expect([run.requests.length, run.error]).toEqual([1, undefined]);
@@ -33,8 +36,10 @@ describe.each(ACTIONS)("%s", (_, load) => {
   describe.each(TRIGGERS)("%s", (trigger) => {
     it.each([
       ["US", "Jamaica", "+1 876 555 0100", "JM"],
+      ["US", "Jamaica, without the plus", "876 555 0100", "JM"],
       ["US", "Canada", "+1 416 555 0100", "CA"],
       ["CA", "the United States", "+1 212 555 0100", "US"],
+      ["CA", "an area code that libphonenumber doesn't know", "+1 621 234 5678", "US"],
       ["GB", "Jersey", "+44 7797 712345", "JE"],
       ["GB,US", "the Isle of Man", "+44 7624 123456", "IM"],
       ["RU", "Kazakhstan", "+7 701 234 5678", "KZ"],
@@ -45,7 +50,9 @@ describe.each(ACTIONS)("%s", (_, load) => {
     ])("sends nothing, with the setting %j, to %s", async (allowed, _place, recipient, country) => {
       const run = await send(action, recipient, allowed, trigger);
       expect(run.requests).toEqual([]);
-      expect(reasonOf(run)).toBe(`SMS not sent: ${COUNTRY_SENTENCE} (country ${country})`);
+      expect(reasonOf(run)).toBe(
+        `SMS not sent: The country isn't in \`allowedCountries\` (country ${country})`,
+      );
       expect(JSON.parse(run.lines[0] ?? "")).toMatchObject({
         sms: "not sent",
         reason: "country",
@@ -54,13 +61,40 @@ describe.each(ACTIONS)("%s", (_, load) => {
       expect(run.notification?.type).toBe(trigger === "send-phone-message" ? undefined : "drop");
     });
 
-    it.each(["+1 555 765 4321", "+1 900 234 5678", "+999 123 456 789", "+8816 1234 5678"])(
-      "sends nothing to %s, which is in no known country",
-      async (recipient) => {
-        const run = await send(action, recipient, "US", trigger);
+    it.each([
+      ["US", "+1 555 765 4321"],
+      ["US", "+1 900 234 5678"],
+      ["US", "+1 800 234 5678"],
+      ["US", "+1 822 234 5678"],
+      ["US", "+1 500 234 5678"],
+      ["US", "+1 911 234 5678"],
+      ["US", "+1 212 155 0100"],
+      ["US", "+999 123 456 789"],
+      ["US", "+8816 1234 5678"],
+      ["DE", "+49 900 1234567"],
+      ["DE", "+49 137 7123456"],
+      ["DE", "+49 700 12345678"],
+      ["FR", "+33 899 123 456"],
+      ["GB", "+44 909 123 4567"],
+      ["GB", "+44 70 1234 5678"],
+      ["GB", "+44 76 0012 3456"],
+      ["IT", "+39 899 123456"],
+      ["CH", "+41 900 123 456"],
+    ])(
+      "sends nothing, with the setting %s, to %s, which is nobody's phone",
+      async (allowed, recipient) => {
+        const run = await send(action, recipient, allowed, trigger);
         expect(run.requests).toEqual([]);
-        expect(reasonOf(run)).toBe("SMS not sent: The number is in no known country (no-country)");
+        expect(reasonOf(run)).toMatch(/^SMS not sent: .* \(no-country\)$/);
       },
     );
+
+    it("sends nothing where ALLOWED_COUNTRIES is gone from its secrets, and says why", async () => {
+      const run = await send(action, "+1 212 555 0100", undefined, trigger);
+      expect(run.requests).toEqual([]);
+      expect(reasonOf(run)).toBe(
+        "SMS not sent: ALLOWED_COUNTRIES is missing or can't be checked; run `pulumi up` (unchecked)",
+      );
+    });
   });
 });

@@ -88,7 +88,8 @@ describe.each(ACTIONS)("%s", (_, load) => {
       const run = await runAction(action, trigger, [], given);
       expect(run.requests).toEqual([]);
       const [fate, sentence] = REASONS[reason];
-      const secret = reason === "settings" ? { secret: expect.stringMatching(/^PLIVO_/) as string } : {};
+      const secret =
+        reason === "settings" ? { secret: expect.stringMatching(/^PLIVO_/) as string } : {};
       expect(reasonOf(run)).toMatch(`SMS ${fate}: ${sentence} (${reason}`);
       expect(run.notification?.type).toBe(trigger === "send-phone-message" ? undefined : "drop");
       expect(run.lines.map((line) => JSON.parse(line) as object)).toEqual([
