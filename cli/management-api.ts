@@ -1,16 +1,17 @@
 import { ManagementClient, ManagementError } from "auth0";
 import type { ManagementAccess } from "../components/auth0/management-access";
 import { requestManagementToken } from "../components/auth0/management-token";
-import { OperationError } from "./operation-error";
+import { UserError } from "./user-error";
 
+/** A tenant's Management API, through Auth0's SDK. */
 export interface ManagementApi {
   readonly domain: string;
   readonly client: ManagementClient;
-  /** Scopes that the application was granted for the Management API; `undefined` when its token doesn't tell. */
+  /** Scopes that the application was granted for the Management API; `undefined` when its token doesn't say. */
   readonly grantedScopes: readonly string[] | undefined;
 }
 
-/** A request may take this long, in seconds, before it counts as failed. */
+/** Seconds after which a request counts as failed. */
 const TIMEOUT_SECONDS = 20;
 
 /** For a token: two tries. */
@@ -21,7 +22,7 @@ const MAX_RETRIES = 8;
 
 /**
  * Gets a token and returns a client that uses it.
- * @throws OperationError when the tenant can't be reached or refuses the credentials
+ * @throws UserError when the tenant can't be reached or refuses the credentials
  */
 export async function connectManagementApi(access: ManagementAccess): Promise<ManagementApi> {
   const { domain } = access;
@@ -40,7 +41,7 @@ async function requestToken(access: ManagementAccess): Promise<string> {
   try {
     return (await requestManagementToken(access, PATIENCE)).value;
   } catch (error) {
-    throw new OperationError(error instanceof Error ? error.message : String(error));
+    throw new UserError(error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -55,12 +56,12 @@ function scopesOf(token: string): string[] | undefined {
   }
 }
 
-/** The status of an answer that was an error; `undefined` for anything else. */
+/** Returns the status of an answer that was an error; `undefined` for anything else. */
 export function errorStatus(error: unknown): number | undefined {
   return error instanceof ManagementError ? error.statusCode : undefined;
 }
 
-/** What the API said, in a few words and without the request that it answers. */
+/** Returns what the API said, in a few words and without the request that it answers. */
 export function describeApiError(error: unknown): string {
   if (!(error instanceof ManagementError)) {
     return error instanceof Error ? error.name : "unknown error";
@@ -70,7 +71,7 @@ export function describeApiError(error: unknown): string {
   return `${error.statusCode ?? "no answer"}${said}`;
 }
 
-/** Every item of a paged list. */
+/** Reads every item of a paged list. */
 export async function readAllPages<T>(firstPage: PromiseLike<AsyncIterable<T>>): Promise<T[]> {
   const items: T[] = [];
   for await (const item of await firstPage) {

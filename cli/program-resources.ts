@@ -8,7 +8,7 @@ import {
   TRIGGER_ACTIONS,
   USER,
 } from "../components/auth0/resource-types";
-import type { PhoneExperience } from "../components/config/choices";
+import type { PhoneExperience } from "../components/auth0/phone-experience";
 import { PROJECT_NAME } from "../components/config/config-keys";
 
 /** A component that a resource stands in. */
@@ -26,17 +26,6 @@ export interface ProgramResource {
   /** Names of those that must be there before it, and are deleted after it. */
   readonly after: readonly string[];
 }
-
-export {
-  ACTION,
-  CLIENT,
-  CONNECTION_CLIENT,
-  GUARDIAN,
-  PHONE_PROVIDER,
-  PHONE_TEMPLATE,
-  TRIGGER_ACTIONS,
-  USER,
-};
 
 const component = (type: string, name: string): ProgramComponent => ({
   type: `auth0-plivo:index:${type}`,

@@ -3,10 +3,10 @@ import type { ConfigSource } from "../components/config/config-source";
 import { CONFIG_KEYS, PROJECT_NAME, type ConfigKey } from "../components/config/config-keys";
 import { findManagementAccess, type ManagementAccess } from "../components/auth0/management-access";
 import { readProgramConfig, type ProgramConfig } from "../components/config/program-config";
-import { OperationError } from "./operation-error";
 import type { ConfigValue } from "./stack-state";
+import { UserError } from "./user-error";
 
-/** A stack's settings: what the program makes of them, and what only the operations need in clear. */
+/** A stack's settings: what the program makes of them, and what only the commands need in clear. */
 export interface StackConfig {
   readonly program: ProgramConfig;
   readonly tenant: ManagementAccess;
@@ -16,16 +16,16 @@ export interface StackConfig {
 
 /**
  * Reads a stack's settings by the program's own rules.
- * @param values as `pulumi config` tells them
+ * @param values as `pulumi config` shows them
  * @param environment where the tenant's credentials are when the stack doesn't hold them
- * @throws OperationError that names every problem with the command that mends it
+ * @throws UserError that names every problem with the command that fixes it
  */
 export function readStackConfig(
   values: ReadonlyMap<string, ConfigValue>,
   environment: NodeJS.ProcessEnv = process.env,
 ): StackConfig {
   const program = readProgram(values, environment);
-  const tenant = findManagementAccess((key) => values.get(`auth0:${key}`)?.value, environment);
+  const tenant = findAccess(values, environment);
   const plivoAuthToken =
     values.get(qualified("plivoAuthToken"))?.value ?? CONFIG_KEYS.plivoAuthToken;
   return {
@@ -33,6 +33,17 @@ export function readStackConfig(
     tenant,
     plivoAuthToken,
   };
+}
+
+function findAccess(
+  values: ReadonlyMap<string, ConfigValue>,
+  environment: NodeJS.ProcessEnv,
+): ManagementAccess {
+  try {
+    return findManagementAccess((key) => values.get(`auth0:${key}`)?.value, environment);
+  } catch (error) {
+    throw new UserError((error as Error).message);
+  }
 }
 
 function readProgram(
@@ -48,7 +59,7 @@ function readProgram(
     return readProgramConfig(source, environment);
   } catch (error) {
     if (RunError.isInstance(error)) {
-      throw new OperationError(error.message);
+      throw new UserError(error.message);
     }
     throw error;
   }

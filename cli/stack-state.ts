@@ -1,5 +1,6 @@
-import { OperationError } from "./operation-error";
-import { PulumiFailure, runPulumi } from "./pulumi-command";
+import { UserError } from "./user-error";
+import { engineReason } from "./engine-error";
+import { PulumiFailure, runPulumi } from "./pulumi";
 
 /** A resource as the stack's state has it. Values of secrets are encrypted in it. */
 export interface StateResource {
@@ -50,7 +51,7 @@ export interface StackState {
 
 /**
  * Finds a stack through the `pulumi` CLI and reads its configuration.
- * @throws OperationError when there is no such stack, backend or passphrase
+ * @throws UserError when there is no such stack, backend or passphrase
  */
 export async function openStack(name: string, folder: string): Promise<StackState> {
   const ask = (...args: string[]): Promise<string> => explaining(name, runPulumi(folder, args));
@@ -67,29 +68,29 @@ async function explaining<T>(stack: string, answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    if (!(error instanceof PulumiFailure)) {
-      throw error;
-    }
-    if (error.complaint.includes("no stack named")) {
-      throw new OperationError(
-        `There is no stack \`${stack}\` in this backend: \`pulumi stack ls\` shows what there is, and PULUMI_BACKEND_URL or ` +
-          "`pulumi login` says where.",
-      );
-    }
-    if (error.complaint.includes("failed to load checkpoint")) {
-      throw new OperationError(
-        `\`pulumi\` can't read the state of the stack \`${stack}\` (${error.complaint}): where a run was killed, ` +
-          `\`npm run recover -- --stack ${stack}\` mends it; otherwise put back the copy beside it, \`${stack}.json.bak\`.`,
-      );
-    }
-    throw new OperationError(
-      `\`pulumi\` can't read the stack \`${stack}\` (${error.complaint}): check PULUMI_BACKEND_URL and ` +
-        "PULUMI_CONFIG_PASSPHRASE (or PULUMI_ACCESS_TOKEN).",
-    );
+    if (error instanceof PulumiFailure) throw new UserError(explain(stack, engineReason(error)));
+    throw error;
   }
 }
 
-/** The resources that the stack manages: not what waits for its deletion. */
+function explain(stack: string, reason: string): string {
+  if (reason.includes("no stack named"))
+    return (
+      `There is no stack \`${stack}\` in this backend: \`pulumi stack ls\` lists its stacks, and PULUMI_BACKEND_URL or ` +
+      "`pulumi login` sets the backend."
+    );
+  if (reason.includes("failed to load checkpoint"))
+    return (
+      `\`pulumi\` can't read the state of the stack \`${stack}\` (${reason}): if a run was killed, ` +
+      `\`npm run recover -- --stack ${stack}\` repairs it; otherwise restore the copy next to it, \`${stack}.json.bak\`.`
+    );
+  return (
+    `\`pulumi\` can't read the stack \`${stack}\` (${reason}): check PULUMI_BACKEND_URL and ` +
+    "PULUMI_CONFIG_PASSPHRASE (or PULUMI_ACCESS_TOKEN)."
+  );
+}
+
+/** Returns the resources that the stack manages: not what waits for its deletion. */
 export function managedResources(state: StackExport): StateResource[] {
   return (state.deployment.resources ?? []).filter((resource) => resource.delete !== true);
 }

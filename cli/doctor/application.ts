@@ -1,32 +1,45 @@
 import { errorStatus } from "../management-api";
-import { CLIENT } from "../program-resources";
+import { CLIENT, CONNECTION_CLIENT } from "../../components/auth0/resource-types";
 import { managedResources } from "../stack-state";
-import { fault, ok, RUN_UP, type Check, type Patient, type Verdict } from "./check";
+import { fault, ok, runUp, type Check, type Patient, type Verdict } from "./check";
 
-/** Whether the application is there and Auth0 sends users back to it. */
-export const applicationCheck: Check = {
+/** Checks that the application is there and that Auth0 sends users back to it. */
+export const application: Check = {
   name: "application",
   examine: async (patient) => {
     const id = applicationId(patient);
-    if (id === undefined) {
-      return fault("the state has no application", RUN_UP(patient.stack));
-    }
+    if (id === undefined) return fault("the state has no application", runUp(patient.stack));
     try {
       const { name, callbacks, allowed_logout_urls, web_origins } =
         await patient.tenant.application(id);
       const lists = { callbacks, "logout URLs": allowed_logout_urls, "web origins": web_origins };
       return compareUrls(patient, name ?? "?", lists);
     } catch (error) {
-      if (errorStatus(error) === 404) {
-        return fault("the application isn't on the tenant", RUN_UP(patient.stack));
-      }
+      if (errorStatus(error) === 404)
+        return fault("the application isn't on the tenant", runUp(patient.stack));
       throw error;
     }
   },
 };
 
+/** Checks that users of the database connection may log in to the application. */
+export const connection: Check = {
+  name: "connection",
+  examine: async (patient) => {
+    const { stack, state, tenant } = patient;
+    const link = managedResources(state).find(({ type }) => type === CONNECTION_CLIENT);
+    const connectionId = link?.outputs?.["connectionId"];
+    if (typeof connectionId !== "string")
+      return fault("the state has no connection for the application", runUp(stack));
+    const enabled = await tenant.enabledClients(connectionId);
+    return enabled.some(({ client_id }) => client_id === applicationId(patient))
+      ? ok("enabled for the application")
+      : fault("not enabled for the application: nobody can log in", runUp(stack));
+  },
+};
+
 /** Client ID of the stack's application. */
-export function applicationId({ state }: Patient): string | undefined {
+function applicationId({ state }: Patient): string | undefined {
   return managedResources(state).find(({ type }) => type === CLIENT)?.id;
 }
 
@@ -46,6 +59,6 @@ function compareUrls(
     ? ok(`\`${name}\` at ${appUrls.join(", ")}`)
     : fault(
         `\`${name}\` has other ${wrong.map(([list]) => list).join(", ")} than \`appUrls\``,
-        RUN_UP(stack),
+        runUp(stack),
       );
 }

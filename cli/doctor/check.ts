@@ -1,4 +1,4 @@
-import type { PhoneExperience } from "../../components/config/choices";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import type { ManagementApi } from "../management-api";
 import type { StackConfig } from "../stack-config";
 import type { StackExport } from "../stack-state";
@@ -6,19 +6,19 @@ import type { PlivoReadings } from "./plivo-readings";
 import type { TenantReadings } from "./tenant-readings";
 
 /**
- * What a check found. `fault`: a user who logs in now gets no code, or nobody can say whether. `warning`: a user gets
- * one, and something should be mended all the same.
+ * What a check found. `fault`: a user logging in now gets no code, or nobody can know. `warning`: a user gets a code, or
+ * isn't asked for one on purpose, and something still needs attention.
  */
 export type Verdict =
   | { readonly status: "ok"; readonly found: string }
-  | { readonly status: "warning" | "fault"; readonly found: string; readonly mend: string };
+  | { readonly status: "warning" | "fault"; readonly found: string; readonly fix: string };
 
 /** What the checks look at. Whatever is read from outside is read once, when a check first asks for it. */
 export interface Patient {
   readonly stack: string;
   readonly config: StackConfig;
   readonly state: StackExport;
-  readonly api: ManagementApi;
+  readonly api: Pick<ManagementApi, "domain" | "grantedScopes">;
   readonly tenant: TenantReadings;
   readonly plivo: PlivoReadings;
   /** The tenant's own, by its flag. */
@@ -34,12 +34,8 @@ export interface Check {
 }
 
 export const ok = (found: string): Verdict => ({ status: "ok", found });
-export const warning = (found: string, mend: string): Verdict => ({
-  status: "warning",
-  found,
-  mend,
-});
-export const fault = (found: string, mend: string): Verdict => ({ status: "fault", found, mend });
+export const warning = (found: string, fix: string): Verdict => ({ status: "warning", found, fix });
+export const fault = (found: string, fix: string): Verdict => ({ status: "fault", found, fix });
 
-/** Brings the tenant to what the stack says. */
-export const RUN_UP = (stack: string): string => `run \`pulumi up --stack ${stack}\``;
+/** Returns the advice that brings the tenant to what the stack says. */
+export const runUp = (stack: string): string => `run \`pulumi up --stack ${stack}\``;

@@ -1,41 +1,30 @@
-import { actionCodeCheck } from "./action-code";
-import { actionDeployedCheck } from "./action-deployed";
-import { actionSecretsCheck } from "./action-secrets";
-import { applicationCheck } from "./application";
+import { credentials, scopes } from "./access";
+import { actionCode, actionDeployed, actionSecrets } from "./action";
+import { application, connection } from "./application";
 import type { Check } from "./check";
-import { connectionCheck } from "./connection";
-import { credentialsCheck } from "./credentials";
-import { deliveryCheck } from "./delivery";
-import { factorCheck } from "./factor";
-import { messageTypesCheck } from "./message-types";
-import { otherActionsCheck } from "./other-actions";
-import { phoneExperienceCheck } from "./phone-experience";
-import { plivoAccountCheck } from "./plivo-account";
-import { plivoCreditCheck } from "./plivo-credit";
-import { plivoSenderCheck } from "./plivo-sender";
-import { policyCheck } from "./policy";
-import { scopesCheck } from "./scopes";
-import { selectedProviderCheck } from "./selected-provider";
-import { stateCheck } from "./state";
+import { delivery, otherActions, selectedProvider } from "./delivery";
+import { messageTypes, mfaPolicy, phoneFactor } from "./factor";
+import { plivoAccount, plivoCredit, plivoSender } from "./plivo";
+import { phoneExperience, stackState } from "./stack";
 
-/** From what everything stands on to what a user meets first. */
+/** Every check, from what the others rest on to what a user meets first. */
 export const CHECKS: readonly Check[] = [
-  credentialsCheck,
-  scopesCheck,
-  stateCheck,
-  phoneExperienceCheck,
-  plivoAccountCheck,
-  plivoSenderCheck,
-  plivoCreditCheck,
-  actionDeployedCheck,
-  actionCodeCheck,
-  actionSecretsCheck,
-  deliveryCheck,
-  otherActionsCheck,
-  selectedProviderCheck,
-  messageTypesCheck,
-  factorCheck,
-  policyCheck,
-  applicationCheck,
-  connectionCheck,
+  credentials,
+  scopes,
+  stackState,
+  phoneExperience,
+  plivoAccount,
+  plivoSender,
+  plivoCredit,
+  actionDeployed,
+  actionCode,
+  actionSecrets,
+  delivery,
+  otherActions,
+  selectedProvider,
+  messageTypes,
+  phoneFactor,
+  mfaPolicy,
+  application,
+  connection,
 ];

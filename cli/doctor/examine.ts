@@ -28,7 +28,7 @@ async function verdictOf(check: Check, patient: Patient): Promise<Verdict> {
   }
 }
 
-/** Whether a user who logs in now would get a code, as far as the checks see. */
+/** Returns whether a user logging in now would get the codes that the stack asks for, as far as the checks see. */
 export function isWell(findings: readonly Finding[]): boolean {
   return findings.every(({ verdict }) => verdict.status !== "fault");
 }

@@ -1,10 +1,10 @@
 import { Client } from "plivo";
-import { once } from "./once";
+import { once } from "./tenant-readings";
 
 /** An answer of Plivo's API, or why there is none: an HTTP status, or `undefined` for no answer in time. */
 export type PlivoAnswer<T> = { readonly value: T } | { readonly refused: number | undefined };
 
-/** Milliseconds. The SDK itself waits for ever. */
+/** Milliseconds. The SDK itself has no limit. */
 const TIMEOUT = 10_000;
 
 export interface PlivoAccount {
@@ -14,7 +14,7 @@ export interface PlivoAccount {
 }
 
 /**
- * What the checks read of a Plivo account, through Plivo's SDK. Its errors carry the request with the token in it, so
+ * Returns what the checks read of a Plivo account, through Plivo's SDK. Its errors carry the request with the token in it, so
  * no error of it leaves this file.
  * @param origin where Plivo's API is, without a path
  */

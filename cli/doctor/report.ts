@@ -1,20 +1,26 @@
 import { formatTable } from "../table";
 import { isWell, type Finding } from "./examine";
 
-/** The findings for a person: a line a check, and at the end what it means for a user. */
+/** Formats the findings for a person: a line for each check, and at the end what they mean for a user. */
 export function reportAsTable(findings: readonly Finding[]): string {
   const rows = findings.map(({ check, verdict }) => [
     verdict.status,
     check,
-    verdict.status === "ok" ? verdict.found : `${verdict.found}; ${verdict.mend}`,
+    verdict.status === "ok" ? verdict.found : `${verdict.found}; ${verdict.fix}`,
   ]);
-  const conclusion = isWell(findings)
-    ? "A user who logs in now gets a code."
-    : "A user who logs in now may get no code: mend the lines that say fault, from the top.";
-  return `${formatTable(["", "check", "found, and what to do"], rows)}\n\n${conclusion}`;
+  return `${formatTable(["", "check", "found, and how to fix it"], rows)}\n\n${conclusion(findings)}`;
 }
 
-/** The findings for a program: one JSON object. */
+function conclusion(findings: readonly Finding[]): string {
+  if (!isWell(findings))
+    return "Users logging in now might not receive a code. Fix the lines marked `fault`, starting at the top.";
+  const warned = findings.filter(({ verdict }) => verdict.status === "warning").length;
+  return warned === 0
+    ? "A user logging in now receives a code."
+    : `No check found a fault. See the ${warned === 1 ? "line" : `${warned} lines`} marked \`warning\`.`;
+}
+
+/** Formats the findings for a program: one JSON object. */
 export function reportAsJson(stack: string, findings: readonly Finding[]): string {
   const checks = findings.map(({ check, verdict }) => ({ check, ...verdict }));
   return JSON.stringify({ stack, ok: isWell(findings), checks }, null, 2);

@@ -1,9 +1,7 @@
 import type { Management } from "auth0";
-import { phoneExperienceOf, type PhoneExperience } from "../../components/auth0/phone-experience";
 import { readAllPages, type ManagementApi } from "../management-api";
-import { once } from "./once";
 
-/** What the checks read of a tenant. Each is a GET, sent once. */
+/** Returns what the checks read of a tenant. Each is a GET, sent once. */
 export function readTenant({ client }: ManagementApi) {
   const action = keyed((id: string) => client.actions.get(id));
   const application = keyed((id: string) => client.clients.get(id));
@@ -32,7 +30,13 @@ export function readTenant({ client }: ManagementApi) {
 
 export type TenantReadings = ReturnType<typeof readTenant>;
 
-/** The same, for readings of one thing of many. */
+/** Makes a reading that is done when it is first asked for, and kept, also when it fails. */
+export function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => (reading ??= read());
+}
+
+/** Does the same for readings of one thing of many. */
 function keyed<K extends string, T>(read: (key: K) => Promise<T>): (key: K) => Promise<T> {
   const readings = new Map<K, () => Promise<T>>();
   return (key) => {
@@ -40,11 +44,4 @@ function keyed<K extends string, T>(read: (key: K) => Promise<T>): (key: K) => P
     readings.set(key, reading);
     return reading();
   };
-}
-
-/** Returns the experience that a tenant's settings show. */
-export function experienceOf(
-  settings: Management.GetTenantSettingsResponseContent,
-): PhoneExperience {
-  return phoneExperienceOf(settings.phone_consolidated_experience);
 }

@@ -1,28 +1,32 @@
 import { appendFileSync } from "node:fs";
+import { defineCommand, runCommand } from "../command";
 import { selectStack } from "../project-stack";
-import { parseFlags, requireFlag, runCommand } from "../run-command";
+import { STACK_FLAGS } from "../stack-flags";
 import { upStack } from "./up-stack";
 
-const USAGE = "cli/fleet/one-stack.ts --stack NAME [--preview] [--cwd FOLDER] [--log FILE]";
-
-/** One stack of `npm run up-all`, in a process of its own. Prints its outcome as JSON; a stack that failed is one too. */
-runCommand(async () => {
-  const { stack, preview, cwd, log } = parseFlags(USAGE, {
-    stack: { type: "string" },
-    preview: { type: "boolean", default: false },
-    cwd: { type: "string" },
-    log: { type: "string" },
-  });
-  const name = requireFlag(stack, "--stack", USAGE);
-  const outcome = await upStack(name, () => selectStack(name, cwd), {
-    preview,
-    onOutput:
-      log === undefined
-        ? undefined
-        : (text) => {
-            appendFileSync(log, text);
-          },
-  });
-  console.log(JSON.stringify(outcome));
-  return 0;
+/** Brings up one stack of `npm run up-all` in its own process, and sends the outcome to the parent process. */
+export const upOneStack = defineCommand({
+  name: "up-all",
+  summary: "Brings up one stack of `npm run up-all`.",
+  flags: {
+    ...STACK_FLAGS,
+    preview: { type: "switch", about: "Only shows what would change" },
+    log: { type: "text", value: "FILE", about: "Gets the engine's output" },
+  },
+  example: "--stack prod",
+  exit: { done: "the outcome was sent", failed: "there is no outcome" },
+  run: async ({ stack, preview, cwd, log }) => {
+    const outcome = await upStack(stack, () => selectStack(stack, cwd), {
+      preview,
+      onOutput: log === undefined ? undefined : (text) => void appendFileSync(log, text),
+    });
+    process.send?.(outcome);
+    return 0;
+  },
 });
+
+if (require.main === module)
+  void runCommand(upOneStack).finally(() => {
+    // The channel to the parent keeps a process running.
+    if (process.connected) process.disconnect();
+  });

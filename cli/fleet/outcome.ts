@@ -1,3 +1,5 @@
+import { formatTable } from "../table";
+
 /** How the run of one stack of the list ended. */
 export interface Outcome {
   readonly stack: string;
@@ -16,14 +18,14 @@ const WORDS: Readonly<Record<string, string>> = {
   import: "imported",
 };
 
-/** The engine's counts as `9 created, 1 updated`; empty where nothing changed. */
+/** Formats the engine's counts as `9 created, 1 updated`; empty where nothing changed. */
 export function describeChanges(counts: Readonly<Record<string, number | undefined>>): string {
   return Object.entries(WORDS)
     .flatMap(([operation, word]) => (counts[operation] ? [`${counts[operation]} ${word}`] : []))
     .join(", ");
 }
 
-/** The outcomes as a table, a line a stack, and their sum. */
+/** Formats the outcomes as a table, a line for each stack, and their sum. */
 export function outcomeTable(outcomes: readonly Outcome[]): string {
   const rows = outcomes.map(({ stack, result, seconds, detail }) => [
     stack,
@@ -31,17 +33,8 @@ export function outcomeTable(outcomes: readonly Outcome[]): string {
     seconds.toFixed(1),
     detail,
   ]);
-  const header = ["stack", "result", "seconds", "detail"];
-  const widths = header.map((_, column) =>
-    Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (row: string[]): string =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd();
   const count = (result: Outcome["result"]): number =>
     outcomes.filter((outcome) => outcome.result === result).length;
   const sum = `${outcomes.length} stacks: ${count("changed")} changed, ${count("unchanged")} unchanged, ${count("failed")} failed.`;
-  return [header, ...rows].map(line).concat("", sum).join("\n");
+  return `${formatTable(["stack", "result", "seconds", "detail"], rows)}\n\n${sum}`;
 }

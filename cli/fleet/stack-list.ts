@@ -1,9 +1,11 @@
+import { UserError } from "../user-error";
+
 const STACK_NAME = /^(\w[\w.-]*\/){0,2}\w[\w.-]{0,99}$/;
 
 /**
  * Reads a list of stacks: one name a line, with or without organization and project; blank lines and what follows a `#`
  * are left out.
- * @throws Error naming every line that is no stack's name, or a stack's second.
+ * @throws UserError naming every line that is no stack's name, or a stack's second.
  */
 export function parseStackList(text: string, file: string): string[] {
   const stacks: string[] = [];
@@ -16,7 +18,7 @@ export function parseStackList(text: string, file: string): string[] {
     else stacks.push(name);
   });
   if (problems.length > 0)
-    throw new Error(`${file} is not a list of stacks: ${problems.join(", ")}.`);
-  if (stacks.length === 0) throw new Error(`${file} has no stack: write one name a line.`);
+    throw new UserError(`${file} is not a list of stacks: ${problems.join(", ")}.`);
+  if (stacks.length === 0) throw new UserError(`${file} has no stack: write one name a line.`);
   return stacks;
 }

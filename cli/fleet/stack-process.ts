@@ -1,12 +1,11 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { PROJECT_ROOT } from "../project-root";
 import type { Outcome } from "./outcome";
 
 export interface StackProcessOptions {
-  /** Only say what would change. */
+  /** Only shows what would change. */
   readonly preview: boolean;
   /** The folder with the project's Pulumi.yaml. Default: this repository. */
   readonly cwd?: string | undefined;
@@ -15,28 +14,47 @@ export interface StackProcessOptions {
 }
 
 /**
- * Brings one stack up in a process of its own. In one process with others, the SDK gives every program that runs the
- * unhandled errors of all (`newUncaughtHandler` of `@pulumi/pulumi/automation/server`), and one failure is everybody's.
+ * Brings one stack up in its own process. In one process with others, the SDK gives every program that runs the unhandled
+ * errors of all (`newUncaughtHandler` of `@pulumi/pulumi/automation/server`), and one failure fails all of them. Never
+ * rejects: whatever ends the process is the stack's outcome.
  */
 export async function upInProcess(stack: string, options: StackProcessOptions): Promise<Outcome> {
   const started = performance.now();
-  if (options.logs !== undefined) mkdirSync(options.logs, { recursive: true });
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", join(__dirname, "one-stack.ts"), ...flagsOf(stack, options)],
-    { cwd: PROJECT_ROOT, stdio: ["ignore", "pipe", "pipe"] },
-  );
-  let [told, said] = ["", ""];
-  child.stdout.on("data", (chunk) => (told += String(chunk)));
-  child.stderr.on("data", (chunk) => (said += String(chunk)));
-  const [code] = (await once(child, "close")) as [number | null];
-  if (code === 0) return JSON.parse(told) as Outcome;
-  return {
+  const failed = (detail: string): Outcome => ({
     stack,
     result: "failed",
-    detail: said.trim().split("\n", 1)[0] || "its process was ended from outside",
+    detail,
     seconds: (performance.now() - started) / 1000,
-  };
+  });
+  try {
+    if (options.logs !== undefined) mkdirSync(options.logs, { recursive: true });
+    return await outcomeOf(flagsOf(stack, options), failed);
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The outcome comes over Node's channel between processes: the program itself may print to the standard output. */
+function outcomeOf(
+  flags: readonly string[],
+  failed: (detail: string) => Outcome,
+): Promise<Outcome> {
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", join(__dirname, "one-stack.ts"), ...flags],
+    { cwd: PROJECT_ROOT, stdio: ["ignore", "ignore", "pipe", "ipc"] },
+  );
+  let [outcome, said]: [Outcome | undefined, string] = [undefined, ""];
+  child.stderr?.on("data", (chunk) => (said += String(chunk)));
+  child.on("message", (message) => (outcome = message as Outcome));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", () => {
+      resolve(
+        outcome ?? failed(said.trim().split("\n", 1)[0] || "its process was ended from outside"),
+      );
+    });
+  });
 }
 
 function flagsOf(stack: string, { preview, cwd, logs }: StackProcessOptions): string[] {

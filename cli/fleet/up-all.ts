@@ -4,11 +4,11 @@ import type { Outcome } from "./outcome";
 export interface FleetOptions {
   /** How many stacks run at once. */
   readonly parallel: number;
-  /** Told of each stack that ends. */
+  /** Gets the outcome of each stack that ends. */
   readonly onOutcome?: (outcome: Outcome) => void;
 }
 
-/** Brings every stack up. The failure of one doesn't stop the rest: `up` never rejects, it tells of it. */
+/** Brings every stack up. The failure of one doesn't stop the rest: `up` never rejects, it returns the failure. */
 export async function upAll(
   stacks: readonly string[],
   up: (stack: string) => Promise<Outcome>,

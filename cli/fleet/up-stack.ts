@@ -1,14 +1,14 @@
-import type { EngineEvent, OpMap, Stack } from "@pulumi/pulumi/automation";
+import type { OpMap, Stack } from "@pulumi/pulumi/automation";
+import { engineReason } from "../engine-error";
+import { Diagnostics } from "../engine-events";
 import { describeChanges, type Outcome } from "./outcome";
 
 export interface UpOptions {
-  /** Only say what would change. */
+  /** Only shows what would change. */
   readonly preview: boolean;
   /** Gets the engine's output, in which secrets read `[secret]`. */
   readonly onOutput?: ((text: string) => void) | undefined;
 }
-
-const COLOR = /<\{%[^%]*%\}>/g;
 
 /** Brings one stack up, or previews it. Never throws: the failure of one stack is its outcome. */
 export async function upStack(
@@ -17,11 +17,7 @@ export async function upStack(
   options: UpOptions,
 ): Promise<Outcome> {
   const started = performance.now();
-  const errors: string[] = [];
-  const onEvent = ({ diagnosticEvent }: EngineEvent): void => {
-    if (diagnosticEvent?.severity === "error")
-      errors.push(diagnosticEvent.message.replaceAll(COLOR, "").trim());
-  };
+  const diagnostics = new Diagnostics();
   const end = (result: Outcome["result"], detail: string): Outcome => ({
     stack: name,
     result,
@@ -29,30 +25,21 @@ export async function upStack(
     seconds: (performance.now() - started) / 1000,
   });
   try {
-    const changes = describeChanges(await run(await select(), { ...options, onEvent }));
+    const changes = describeChanges(await run(await select(), options, diagnostics));
     return end(changes === "" ? "unchanged" : "changed", changes);
   } catch (error) {
-    return end("failed", errors[0]?.replaceAll(/\s*\n\s*/g, " ") ?? commandError(error));
+    // What the engine says before a run begins, of a lock or a missing stack, is only in its output.
+    const reason = diagnostics.errors[0] ?? engineReason(error);
+    return end("failed", reason.replaceAll(/\s*\n\s*/g, " "));
   }
 }
 
 async function run(
   stack: Stack,
-  options: UpOptions & { onEvent: (event: EngineEvent) => void },
+  { preview, onOutput }: UpOptions,
+  { onEvent }: Diagnostics,
 ): Promise<OpMap> {
-  const { preview, onEvent, onOutput } = options;
   const engine = { onEvent, color: "never" as const, ...(onOutput && { onOutput }) };
   if (preview) return (await stack.preview(engine)).changeSummary;
   return (await stack.up(engine)).summary.resourceChanges ?? {};
-}
-
-/** What the engine says before a run begins, of a lock or a missing stack, is only in its output. */
-function commandError(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const lines = text.split("\n").map((line) => line.trim());
-  return (
-    lines.find((line) => line.startsWith("error:")) ??
-    lines.find((line) => line !== "") ??
-    "unknown error"
-  );
 }

@@ -1,3 +1,5 @@
+import { UserError } from "../user-error";
+
 /** Calls GitHub's REST API for one repository (https://docs.github.com/rest). */
 export interface GitHubApi {
   get(path: string): Promise<unknown>;
@@ -15,7 +17,7 @@ export interface GitHubSettings {
 
 /**
  * The settings that GitHub gives every workflow step.
- * @throws Error naming each variable that is missing.
+ * @throws UserError naming each variable that is missing.
  */
 export function gitHubSettings(environment: NodeJS.ProcessEnv): GitHubSettings {
   const {
@@ -27,7 +29,7 @@ export function gitHubSettings(environment: NodeJS.ProcessEnv): GitHubSettings {
     const missing = [!repository && "GITHUB_REPOSITORY", !token && "GITHUB_TOKEN"]
       .filter(Boolean)
       .join(" and ");
-    throw new Error(
+    throw new UserError(
       `${missing} is not set: run this in a workflow step with \`env: GITHUB_TOKEN: \${{ github.token }}\`.`,
     );
   }
@@ -46,9 +48,14 @@ export function gitHubApi({ apiUrl, repository, token }: GitHubSettings): GitHub
       },
       ...(body && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(30_000),
+    }).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new UserError(
+        `GitHub can't be reached at ${apiUrl} (${reason}): check GITHUB_API_URL.`,
+      );
     });
     if (!response.ok) {
-      throw new Error(
+      throw new UserError(
         `GitHub answered ${response.status} to ${method} ${path}: check the \`permissions\` of the job.`,
       );
     }

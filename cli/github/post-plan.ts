@@ -4,11 +4,11 @@ import { writeStickyComment } from "./sticky-comment";
 import type { Plan } from "../preview/plan/plan";
 import { readPlan } from "../preview/plan/plan-file";
 import { planMarkdown } from "../preview/plan/plan-markdown";
-import { UserError } from "../run-command";
+import { UserError } from "../user-error";
 
 export interface PostedPlan {
   readonly file: string;
-  readonly pullRequest?: string | undefined;
+  readonly pullRequest?: number | undefined;
   /** `owner:branch` and its commit, where the pull request must be looked up because the run can't be trusted. */
   readonly head?: string | undefined;
   readonly sha?: string | undefined;
@@ -40,10 +40,7 @@ function untrusted(plan: Plan): Plan {
 }
 
 async function pullRequestOf(api: GitHubApi, posted: PostedPlan): Promise<number | undefined> {
-  if (posted.pullRequest !== undefined) {
-    if (/^[1-9]\d*$/.test(posted.pullRequest)) return Number(posted.pullRequest);
-    throw new UserError(`--pull-request takes a number, not \`${posted.pullRequest}\`.`);
-  }
+  if (posted.pullRequest !== undefined) return posted.pullRequest;
   if (posted.head === undefined || posted.sha === undefined) {
     throw new UserError("The pull request is missing: give --pull-request, or --head and --sha.");
   }

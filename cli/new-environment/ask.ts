@@ -1,15 +1,11 @@
 import { isProduction } from "../../policy/production";
+import type { Prompt } from "../prompt";
+import { UserError } from "../user-error";
 import type { Answers } from "./answers";
 import * as questions from "./questions";
 import type { Question } from "./questions";
 
-/** Where answers come from. */
-export interface Prompt {
-  /** The next answer; `undefined` when there will be none. */
-  ask(text: string, hidden: boolean): Promise<string | undefined>;
-  say(text: string): void;
-}
-
+/** What needs no question. */
 export interface Known {
   /** Given on the command line. */
   readonly name?: string | undefined;
@@ -41,9 +37,11 @@ export async function askForEnvironment(
 
 async function askUntilRight<T>(prompt: Prompt, question: Question<T>): Promise<T> {
   for (;;) {
-    const answer = await prompt.ask(question.text, question.hidden ?? false);
+    const answer = await prompt.ask(question.text, question.hidden);
     if (answer === undefined)
-      throw new Error(`The input ended before "${question.text}" was answered: nothing was made.`);
+      throw new UserError(
+        `The input ended before "${question.text}" was answered: nothing was made.`,
+      );
     try {
       return question.parse(answer.trim());
     } catch (error) {
@@ -56,7 +54,7 @@ function checked<T>(question: Question<T>, answer: string): T {
   try {
     return question.parse(answer);
   } catch (error) {
-    throw new Error(`The name \`${answer}\` ${messageOf(error)}.`, { cause: error });
+    throw new UserError(`The name \`${answer}\` ${messageOf(error)}.`);
   }
 }
 

@@ -1,41 +1,56 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { PROJECT_ROOT } from "../project-root";
+import { join } from "node:path";
 import { isProduction } from "../../policy/production";
-import { parseFlags, runCommand } from "../run-command";
+import { defineCommand, runCommand } from "../command";
+import { terminalPrompt } from "../prompt";
+import { pulumiIn } from "../pulumi";
+import { FOLDER_FLAG, projectFolder } from "../stack-flags";
 import { askForEnvironment } from "./ask";
-import { makeStack, pulumiIn } from "./pulumi-cli";
+import { makeStack } from "./make-stack";
 import { checkSettings, settingsOf } from "./settings";
-import { terminalPrompt } from "./terminal-prompt";
-
-const USAGE = "npm run new-environment -- [--name NAME] [--secrets-provider URL] [--cwd FOLDER]";
 
 /** Asks for what a new environment needs, then makes its stack with Pulumi.NAME.yaml. */
-runCommand(async () => {
-  const flags = parseFlags(USAGE, {
-    name: { type: "string" },
-    "secrets-provider": { type: "string" },
-    cwd: { type: "string", default: PROJECT_ROOT },
-  });
-  const folder = resolve(flags.cwd);
-  const isTaken = (name: string): boolean => existsSync(join(folder, `Pulumi.${name}.yaml`));
-  const prompt = terminalPrompt();
-  try {
-    const answers = await askForEnvironment(prompt, { name: flags.name, isTaken });
-    const settings = settingsOf(answers);
-    checkSettings(settings);
-    await makeStack(pulumiIn(folder), answers.name, settings, {
-      secretsProvider: flags["secrets-provider"],
-    });
-    console.log(
-      `The stack ${answers.name} and Pulumi.${answers.name}.yaml are made: commit the file, then run \`pulumi up --stack ${answers.name}\`.`,
-    );
-    if (answers.purpose === "production" && !isProduction(answers.name))
-      console.log(
-        `Its name doesn't say that it is production: list ${answers.name} in the variable PRODUCTION_STACKS, for the policy pack and the teardown.`,
+export const newEnvironment = defineCommand({
+  name: "new-environment",
+  summary: "Asks for what a new environment needs, then makes its stack and Pulumi.NAME.yaml.",
+  flags: {
+    name: {
+      type: "text",
+      value: "NAME",
+      about: "The environment and its stack; asked for if left out",
+    },
+    "secrets-provider": {
+      type: "text",
+      value: "URL",
+      about: "As `pulumi stack init --secrets-provider` accepts it",
+    },
+    ...FOLDER_FLAG,
+  },
+  example: "--name qa",
+  exit: { done: "the stack is made", failed: "nothing is made" },
+  run: async (flags, { out }) => {
+    const folder = projectFolder(flags.cwd);
+    const isTaken = (name: string): boolean => existsSync(join(folder, `Pulumi.${name}.yaml`));
+    const prompt = terminalPrompt();
+    try {
+      const answers = await askForEnvironment(prompt, { name: flags.name, isTaken });
+      const settings = settingsOf(answers);
+      checkSettings(settings);
+      await makeStack(pulumiIn(folder), answers.name, settings, {
+        secretsProvider: flags["secrets-provider"],
+      });
+      out(
+        `The stack ${answers.name} and Pulumi.${answers.name}.yaml are made: commit the file, then run \`pulumi up --stack ${answers.name}\`.`,
       );
-  } finally {
-    prompt.close();
-  }
-  return 0;
+      if (answers.purpose === "production" && !isProduction(answers.name))
+        out(
+          `Its name doesn't say that it is production: list ${answers.name} in the variable PRODUCTION_STACKS, for the policy pack and the teardown.`,
+        );
+    } finally {
+      prompt.close();
+    }
+    return 0;
+  },
 });
+
+if (require.main === module) void runCommand(newEnvironment);

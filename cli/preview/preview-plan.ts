@@ -1,4 +1,5 @@
 import type { EngineEvent, PreviewOptions } from "@pulumi/pulumi/automation";
+import { engineReason } from "../engine-error";
 import { PlanRecorder } from "./plan/plan-recorder";
 import type { Plan } from "./plan/plan";
 
@@ -30,16 +31,7 @@ export async function previewPlan(stack: PreviewedStack, options: PlanOptions = 
       ...(policyPacks.length > 0 && { policyPacks: [...policyPacks] }),
     });
   } catch (error) {
-    return recorder.plan({ ...about, failure: engineError(error) });
+    return recorder.plan({ ...about, failure: engineReason(error) });
   }
   return recorder.plan(about);
-}
-
-/** The line of the CLI's output that says why it stopped. */
-function engineError(error: unknown): string {
-  const output = error instanceof Error ? error.message : String(error);
-  const line = output.split("\n").find((candidate) => candidate.trimStart().startsWith("error:"));
-  return (
-    line?.trim() ?? "the engine stopped without a message; run `pulumi preview` to see its output."
-  );
 }

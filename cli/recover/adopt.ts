@@ -1,7 +1,7 @@
-import type { PhoneExperience } from "../../components/config/choices";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { PROJECT_NAME } from "../../components/config/config-keys";
+import { ACTION } from "../../components/auth0/resource-types";
 import {
-  ACTION,
   componentUrn,
   programResources,
   resourceUrn,

@@ -1,5 +1,5 @@
 import type { ManagementClient } from "auth0";
-import type { PhoneExperience } from "../../components/config/choices";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { programResources, resourceUrn, type ProgramResource } from "../program-resources";
 import type { StackConfig } from "../stack-config";
 import { managedResources, type StackExport } from "../stack-state";

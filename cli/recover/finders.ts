@@ -1,4 +1,4 @@
-import type { PhoneExperience } from "../../components/config/choices";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { findAction } from "./find-action";
 import { findClient } from "./find-client";
 import { findConnectionClient } from "./find-connection-client";

@@ -1,7 +1,7 @@
-import { parseCommandLine } from "../command-line";
-import { experienceOf } from "../doctor/tenant-readings";
+import { defineCommand, runCommand } from "../command";
+import { phoneExperienceOf } from "../../components/auth0/phone-experience";
 import { connectManagementApi } from "../management-api";
-import { confirm } from "./confirm";
+import { confirm } from "../prompt";
 import { StackLockedError } from "./write-state";
 import {
   diagnose,
@@ -15,54 +15,69 @@ import { mendStateFiles } from "./state-files";
 import { releaseLocks, releaseRemoteLock, type LockOptions } from "./release-lock";
 import { reportRecovery } from "./report";
 import { declaredDeliveries } from "../program-resources";
-import { runOperation } from "../run-operation";
 import { readStackConfig } from "../stack-config";
+import { projectFolder, STACK_FLAGS } from "../stack-flags";
 import { openStack } from "../stack-state";
 
-const OPTIONS = {
-  "dry-run": { type: "boolean" },
-  "break-lock": { type: "boolean" },
-  client: { type: "string" },
-  action: { type: "string" },
-} as const;
-
-/**
- * `npm run recover -- --stack NAME`: mends what a killed run left, and brings in a set-up made by hand. The tenant is
- * only read, but for second copies that are surely the stack's.
- * @returns 1 when something is left that a person has to decide
- */
-async function recover(argv: readonly string[]): Promise<number> {
-  const options = parseCommandLine("recover", OPTIONS, argv);
-  const { stack: name, folder } = options;
-  const dryRun = options["dry-run"] === true;
-  const breakLock = options["break-lock"] === true;
-  const lock: LockOptions = {
-    stack: name,
-    folder,
-    dryRun,
-    breakLock,
-    confirm,
-  };
-  const mended = await mendStateFiles(name, folder, dryRun);
-  const stack = await openStack(name, folder);
-  const config = readStackConfig(stack.config);
-  const { client } = await connectManagementApi(config.tenant);
-  const experience = experienceOf(await client.tenants.settings.get());
-  const locks = [...mended, ...(await releaseLocks(lock))];
-  const chosen = chosenIds(options.client, options.action);
-  const deliveries = declaredDeliveries(experience, config.program.prepareUnified);
-  const recovery = { stack, config, client, deliveries, chosen };
-  const diagnosis = await diagnose(recovery);
-  // What a killed run had begun tells what is the stack's: it is kept until a person has decided.
-  const untouched =
-    dryRun || (diagnosis.searched.undecided.length > 0 && hasPending(diagnosis.state));
-  if (!untouched) {
-    locks.push(...(await treatLocked(recovery, diagnosis, lock)));
-  }
-  const lines = reportRecovery(diagnosis, locks, untouched);
-  process.stdout.write(`${conclude(name, lines)}\n`);
-  return diagnosis.searched.undecided.length > 0 ? 1 : 0;
-}
+/** Repairs what a killed run left, and brings in a set-up made by hand. */
+export const recover = defineCommand({
+  name: "recover",
+  summary:
+    "Repairs the state of a stack after a killed run, and brings in a set-up made by hand. Run `pulumi up` afterwards.",
+  flags: {
+    ...STACK_FLAGS,
+    "dry-run": { type: "switch", about: "Only shows what would be done" },
+    "break-lock": {
+      type: "switch",
+      about: "Your word that the run that holds the stack has ended",
+    },
+    client: {
+      type: "text",
+      value: "ID",
+      about: "The stack's application, where several have its name",
+    },
+    action: { type: "text", value: "ID", about: "The stack's Action, where it can't be known" },
+  },
+  example: "--stack dev --dry-run",
+  exit: {
+    done: "nothing is left to repair",
+    failed: "something is left that a person has to decide",
+  },
+  run: async (options, { out }) => {
+    const name = options.stack;
+    const folder = projectFolder(options.cwd);
+    const dryRun = options["dry-run"];
+    const breakLock = options["break-lock"];
+    const lock: LockOptions = {
+      stack: name,
+      folder,
+      dryRun,
+      breakLock,
+      confirm,
+    };
+    const mended = await mendStateFiles(name, folder, dryRun);
+    const stack = await openStack(name, folder);
+    const config = readStackConfig(stack.config);
+    const { client } = await connectManagementApi(config.tenant);
+    const experience = phoneExperienceOf(
+      (await client.tenants.settings.get()).phone_consolidated_experience,
+    );
+    const locks = [...mended, ...(await releaseLocks(lock))];
+    const chosen = chosenIds(options.client, options.action);
+    const deliveries = declaredDeliveries(experience, config.program.prepareUnified);
+    const recovery = { stack, config, client, deliveries, chosen };
+    const diagnosis = await diagnose(recovery);
+    // What a killed run had begun tells what is the stack's: it is kept until a person has decided.
+    const untouched =
+      dryRun || (diagnosis.searched.undecided.length > 0 && hasPending(diagnosis.state));
+    if (!untouched) {
+      locks.push(...(await treatLocked(recovery, diagnosis, lock)));
+    }
+    const lines = reportRecovery(diagnosis, locks, untouched);
+    out(conclude(name, lines));
+    return diagnosis.searched.undecided.length > 0 ? 1 : 0;
+  },
+});
 
 /** Once more without the lock, when somebody says that its run is gone. */
 async function treatLocked(
@@ -102,4 +117,4 @@ function conclude(stack: string, lines: readonly string[]): string {
       );
 }
 
-void runOperation(recover);
+if (require.main === module) void runCommand(recover);

@@ -1,6 +1,6 @@
 import type { ManagementClient } from "auth0";
-import type { PhoneExperience } from "../../components/config/choices";
-import { ACTION } from "../program-resources";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
+import { ACTION } from "../../components/auth0/resource-types";
 import { PROJECT_NAME } from "../../components/config/config-keys";
 import { plivoSecrets } from "../../components/plivo-secrets";
 import { backendUrl } from "../pulumi-backend";
@@ -47,7 +47,7 @@ export async function diagnose(options: RecoveryOptions): Promise<Diagnosis> {
 
 /**
  * Does what the diagnosis asks for: second copies go, then the state learns of what is there.
- * @throws OperationError when the state can't be written; what was done so far stays, and the next run goes on
+ * @throws UserError when the state can't be written; what was done so far stays, and the next run goes on
  */
 export async function treat(options: RecoveryOptions, diagnosis: Diagnosis): Promise<void> {
   const { stack, client, deliveries, config } = options;

@@ -1,7 +1,7 @@
 import { PROJECT_NAME } from "../../components/config/config-keys";
-import { OperationError } from "../operation-error";
+import { UserError } from "../user-error";
 import { backendUrl } from "../pulumi-backend";
-import { runPulumi } from "../pulumi-command";
+import { runPulumi } from "../pulumi";
 import { lockFolder, readLocks, removeLock, type StackLock } from "./lock-file";
 import { findLockHolder, type LockHolder } from "./lock-holder";
 
@@ -18,7 +18,7 @@ export interface LockOptions {
 /**
  * Takes away the locks of a file backend that killed runs left: those whose process is surely gone, and others when a person says so.
  * @returns what was done, one sentence each
- * @throws OperationError when a lock stays
+ * @throws UserError when a lock stays
  */
 export async function releaseLocks(options: LockOptions): Promise<string[]> {
   const { stack, folder } = options;
@@ -35,7 +35,7 @@ async function releaseLock(options: LockOptions, lock: StackLock): Promise<strin
   const holder = findLockHolder(lock);
   const run = `the run of ${lock.username}@${lock.hostname} (process ${lock.pid}, since ${lock.timestamp})`;
   if (!(await mayRelease(options, holder, run))) {
-    throw new OperationError(refusal(holder, run, stack));
+    throw new UserError(refusal(holder, run, stack));
   }
   if (!dryRun) {
     removeLock(lock);
@@ -69,7 +69,7 @@ function refusal(holder: LockHolder, run: string, stack: string): string {
 
 /**
  * Has Pulumi take the lock away. Backends that are no folder show a lock to `pulumi` alone, when it meets one.
- * @throws OperationError when nobody says that the other run is gone
+ * @throws UserError when nobody says that the other run is gone
  */
 export async function releaseRemoteLock({
   stack,
@@ -80,7 +80,7 @@ export async function releaseRemoteLock({
   const question =
     "The stack is locked by another run. Two runs at once damage a stack. Is that run surely gone?";
   if (!breakLock && !(await confirm(question))) {
-    throw new OperationError(
+    throw new UserError(
       `The stack is locked by another run: wait for it to end, or make sure that it is gone and run ` +
         `\`npm run recover -- --stack ${stack} --break-lock\`.`,
     );

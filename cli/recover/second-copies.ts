@@ -1,6 +1,7 @@
 import type { ManagementClient } from "auth0";
-import type { PhoneExperience } from "../../components/config/choices";
-import { ACTION, CLIENT, programResources, resourceUrn } from "../program-resources";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
+import { ACTION, CLIENT } from "../../components/auth0/resource-types";
+import { programResources, resourceUrn } from "../program-resources";
 import { readAllPages } from "../management-api";
 import type { PendingOperation, StackExport } from "../stack-state";
 import { enabledClientIds } from "./connection";

@@ -1,5 +1,5 @@
 import { PROJECT_NAME } from "../../components/config/config-keys";
-import { OperationError } from "../operation-error";
+import { UserError } from "../user-error";
 import { backendUrl } from "../pulumi-backend";
 import { backendFolder } from "./backend-folder";
 import { halfWritten, removeHalfWritten } from "./half-written";
@@ -7,7 +7,7 @@ import { halfWritten, removeHalfWritten } from "./half-written";
 /**
  * Makes the state of a file backend readable where a killed engine left files beside it half-written.
  * @returns what was done, one sentence
- * @throws OperationError for a dry run, which can't read the state without it
+ * @throws UserError for a dry run, which can't read the state without it
  */
 export async function mendStateFiles(
   stack: string,
@@ -20,7 +20,7 @@ export async function mendStateFiles(
     return [];
   }
   if (dryRun) {
-    throw new OperationError(
+    throw new UserError(
       `A killed run left ${files.join(", ")} half-written, so the state can't be read: run this without --dry-run, ` +
         "which takes them away.",
     );

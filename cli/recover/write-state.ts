@@ -1,10 +1,10 @@
-import { OperationError } from "../operation-error";
-import { isConflict } from "../pulumi-backend";
-import { PulumiFailure, runPulumi } from "../pulumi-command";
+import { UserError } from "../user-error";
+import { engineReason, isLocked } from "../engine-error";
+import { PulumiFailure, runPulumi } from "../pulumi";
 import type { StackExport, StackState } from "../stack-state";
 
 /** A run holds the stack. */
-export class StackLockedError extends OperationError {}
+export class StackLockedError extends UserError {}
 
 /**
  * Replaces the stack's state through `pulumi stack import`, which checks it, encrypts its secrets and takes the stack's
@@ -18,14 +18,14 @@ export async function writeState(stack: StackState, state: StackExport): Promise
       JSON.stringify(state),
     );
   } catch (error) {
-    if (isConflict(error)) {
+    if (isLocked(error)) {
       throw new StackLockedError(
         "Another run holds the stack: wait for it to end, then run this again.",
       );
     }
     if (error instanceof PulumiFailure) {
-      throw new OperationError(
-        `\`pulumi\` can't write the state (${error.complaint}): mend that, then run this again.`,
+      throw new UserError(
+        `\`pulumi\` can't write the state (${engineReason(error)}): fix that, then run this again.`,
       );
     }
     throw error;

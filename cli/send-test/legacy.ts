@@ -1,15 +1,14 @@
 import { randomInt } from "node:crypto";
-import { SEND_PHONE_MESSAGE } from "../../components/auth0/triggers";
-import { OperationError } from "../operation-error";
-import { ACTION } from "../program-resources";
-import { managedResources, type StackExport } from "../stack-state";
+import { UserError } from "../user-error";
+import { actionInState } from "../action-in-state";
+import type { StackExport } from "../stack-state";
 import { masked, type TestMessage } from "./test-message";
 
 /**
  * Sends through Auth0's test of an Action (`POST /api/v2/actions/actions/{id}/test`), which runs its draft with its
  * secrets: a draft that isn't what is deployed is refused.
  * @returns what became of the message
- * @throws OperationError with the Action's own sentence when Plivo didn't take it
+ * @throws UserError with the Action's own sentence when Plivo didn't accept it
  */
 export async function sendThroughAction({
   client,
@@ -20,7 +19,7 @@ export async function sendThroughAction({
   const id = actionId(state, stack);
   const { all_changes_deployed: isDeployed, name } = await client.actions.get(id);
   if (isDeployed !== true) {
-    throw new OperationError(
+    throw new UserError(
       `The Action \`${name ?? ""}\` has changes that aren't deployed, so a test would run other code than a login: run ` +
         `\`pulumi up --stack ${stack}\`, then this again.`,
     );
@@ -32,22 +31,17 @@ export async function sendThroughAction({
   );
   const failure = failureIn(payload);
   if (failure !== undefined) {
-    throw new OperationError(`The Action \`${name ?? ""}\` sent no message: ${failure}`);
+    throw new UserError(`The Action \`${name ?? ""}\` sent no message: ${failure}`);
   }
-  return `The Action \`${name ?? ""}\` ran without an error: Plivo took a message for ${masked(to)}.`;
+  return `The Action \`${name ?? ""}\` ran without an error: Plivo accepted a message for ${masked(to)}.`;
 }
 
 function actionId(state: StackExport, stack: string): string {
-  const action = managedResources(state).find(({ type, inputs }) => {
-    const trigger = inputs?.["supportedTriggers"] as { id?: string } | undefined;
-    return type === ACTION && trigger?.id === SEND_PHONE_MESSAGE.id;
-  });
-  if (action?.id === undefined) {
-    throw new OperationError(
-      `The stack \`${stack}\` has no Action for the Send Phone Message flow: run \`pulumi up --stack ${stack}\` first.`,
-    );
-  }
-  return action.id;
+  const id = actionInState(state, "legacy")?.id;
+  if (id !== undefined) return id;
+  throw new UserError(
+    `The stack \`${stack}\` has no Action for the Send Phone Message flow: run \`pulumi up --stack ${stack}\` first.`,
+  );
 }
 
 /** An event as a login's, of the required fields of Auth0's reference for the trigger. */
@@ -84,5 +78,5 @@ function failureIn(payload: unknown): string | undefined {
   const message = typeof error === "string" ? error : (error as { message?: unknown }).message;
   return typeof message === "string"
     ? message
-    : "Auth0 tells no reason; see Monitoring > Logs in the dashboard.";
+    : "Auth0 gives no reason; see Monitoring > Logs in the dashboard.";
 }

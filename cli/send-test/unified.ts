@@ -1,18 +1,18 @@
 import { describeApiError } from "../management-api";
-import { OperationError } from "../operation-error";
+import { UserError } from "../user-error";
 import { masked, type TestMessage } from "./test-message";
 
 /**
  * Sends through the tenant's phone provider (`POST /api/v2/branding/phone/providers/{id}/try`), which runs its deployed
  * Action.
  * @returns what became of the message
- * @throws OperationError with Auth0's reason when it wasn't sent
+ * @throws UserError with Auth0's reason when it wasn't sent
  */
 export async function sendThroughProvider({ client, stack, to }: TestMessage): Promise<string> {
   const { providers = [] } = await client.branding.phone.providers.list();
   const custom = providers.find(({ name }) => name === "custom");
   if (custom?.id === undefined) {
-    throw new OperationError(
+    throw new UserError(
       `The tenant has no custom phone provider: run \`pulumi up --stack ${stack}\` first.`,
     );
   }
@@ -23,9 +23,9 @@ export async function sendThroughProvider({ client, stack, to }: TestMessage): P
       { maxRetries: 0 },
     );
   } catch (error) {
-    throw new OperationError(
+    throw new UserError(
       `The phone provider sent no message (${describeApiError(error)}): see Monitoring > Logs in the dashboard.`,
     );
   }
-  return `The phone provider ran without an error: Auth0 took a message for ${masked(to)}.`;
+  return `The phone provider ran without an error: Auth0 accepted a message for ${masked(to)}.`;
 }

@@ -1,12 +1,7 @@
 import type { StackSummary } from "@pulumi/pulumi/automation";
+import { pullRequestOf } from "../pull-request-stack";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const PULL_REQUEST_STACK = /^pr-([1-9]\d*)$/;
-
-/** The stack that belongs to a pull request's test tenant. */
-export function stackOfPullRequest(pullRequest: number): string {
-  return `pr-${pullRequest}`;
-}
 
 export interface ForgottenQuery {
   /** A stack without an update for this long is forgotten. */
@@ -17,8 +12,8 @@ export interface ForgottenQuery {
 }
 
 /**
- * Names of stacks that nobody seems to use: those of closed pull requests, and those without an update for days. One
- * that is being updated is none of them. Whether they may be torn down is asked of each stack itself.
+ * Returns the names of stacks that nobody seems to use: those of closed pull requests, and those without an update for
+ * days. A stack that is being updated is not among them. Each stack itself decides whether it may be torn down.
  */
 export async function findForgotten(
   stacks: readonly StackSummary[],
@@ -36,6 +31,6 @@ async function isForgotten(stack: StackSummary, query: ForgottenQuery): Promise<
   const age =
     stack.lastUpdate === undefined ? 0 : query.now.getTime() - Date.parse(stack.lastUpdate);
   if (age > query.olderThanDays * DAY_MS) return true;
-  const pullRequest = PULL_REQUEST_STACK.exec(stack.name.split("/").at(-1) ?? "")?.[1];
-  return pullRequest !== undefined && query.isClosed(Number(pullRequest));
+  const pullRequest = pullRequestOf(stack.name);
+  return pullRequest !== undefined && query.isClosed(pullRequest);
 }

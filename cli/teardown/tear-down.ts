@@ -1,4 +1,6 @@
 import type { ConfigMap } from "@pulumi/pulumi/automation";
+import { engineReason } from "../engine-error";
+import { pullRequestOf } from "../pull-request-stack";
 import { refusalByConfig, refusalByName } from "./refusal";
 
 /** A stack as its last deployment left it. */
@@ -30,7 +32,7 @@ export async function tearDown(stack: DeployedStack): Promise<TeardownOutcome> {
   try {
     const config = await lastConfig(stack);
     // Nothing to destroy: an `up` never came to it. The backend refuses to remove a stack that has resources.
-    if (config === undefined && isOfPullRequest(stack.name)) {
+    if (config === undefined && pullRequestOf(stack.name) !== undefined) {
       await stack.remove();
       return { stack: stack.name, result: "torn down" };
     }
@@ -40,7 +42,7 @@ export async function tearDown(stack: DeployedStack): Promise<TeardownOutcome> {
     await stack.remove();
     return { stack: stack.name, result: "torn down" };
   } catch (error) {
-    return { stack: stack.name, result: "failed", reason: lastErrorLine(error) };
+    return { stack: stack.name, result: "failed", reason: engineReason(error) };
   }
 }
 
@@ -52,18 +54,4 @@ async function lastConfig(stack: DeployedStack): Promise<ConfigMap | undefined> 
     if (/no previous deployment/.test(String(error))) return undefined;
     throw error;
   }
-}
-
-function isOfPullRequest(name: string): boolean {
-  return /^pr-\d+$/.test(name.split("/").at(-1) ?? name);
-}
-
-function lastErrorLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const lines = text.split("\n").map((line) => line.trim());
-  return (
-    lines.findLast((line) => line.startsWith("error:")) ??
-    lines.find((line) => line !== "") ??
-    "unknown"
-  );
 }

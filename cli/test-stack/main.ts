@@ -1,28 +1,44 @@
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
-import { makeStack, pulumiIn } from "../new-environment/pulumi-cli";
-import { PROJECT_ROOT } from "../project-root";
-import { parseFlags, requireFlag, runCommand, UserError } from "../run-command";
-import { stackOfPullRequest } from "../teardown/forgotten-stacks";
+import { defineCommand, runCommand } from "../command";
+import { makeStack } from "../new-environment/make-stack";
+import { pulumiIn } from "../pulumi";
+import { pullRequestStack } from "../pull-request-stack";
+import { FOLDER_FLAG, projectFolder } from "../stack-flags";
 import { assertTenantFree, testStackSettings } from "./settings";
 
-const USAGE = "npm run pipeline:test-stack -- --pull-request N [--cwd FOLDER]";
-
 /** Makes the disposable stack of a pull request on the test tenant, or opens it again, for `pulumi up`. */
-runCommand(async () => {
-  const flags = parseFlags(USAGE, {
-    "pull-request": { type: "string" },
-    cwd: { type: "string", default: PROJECT_ROOT },
-  });
-  const number = requireFlag(flags["pull-request"], "--pull-request", USAGE);
-  if (!/^[1-9]\d*$/.test(number))
-    throw new UserError(`--pull-request takes a number, not \`${number}\`.`);
-  const name = stackOfPullRequest(Number(number));
-  const settings = testStackSettings(name, process.env);
-  const workspace = await LocalWorkspace.create({ workDir: flags.cwd });
-  const stacks = await workspace.listStacks();
-  assertTenantFree(name, stacks);
-  const isThere = stacks.some((stack) => stack.name.split("/").at(-1) === name);
-  await makeStack(pulumiIn(flags.cwd), name, settings, { isThere });
-  console.log(`The stack ${name} is ready: run \`pulumi up --stack ${name}\`.`);
-  return 0;
+export const testStack = defineCommand({
+  name: "test-stack",
+  summary:
+    "Makes the disposable stack of a pull request on the test tenant, or sets its config again.",
+  flags: {
+    "pull-request": {
+      type: "number",
+      value: "N",
+      about: "The pull request",
+      min: 1,
+      max: 1e9,
+      required: true,
+    },
+    ...FOLDER_FLAG,
+  },
+  example: "--pull-request 7",
+  exit: {
+    done: "the stack is ready for `pulumi up`",
+    failed: "the tenant is taken, or the stack can't be made",
+  },
+  run: async (flags, { out }) => {
+    const folder = projectFolder(flags.cwd);
+    const name = pullRequestStack(flags["pull-request"]);
+    const settings = testStackSettings(name, process.env);
+    const workspace = await LocalWorkspace.create({ workDir: folder });
+    const stacks = await workspace.listStacks();
+    assertTenantFree(name, stacks);
+    const isThere = stacks.some((stack) => stack.name.split("/").at(-1) === name);
+    await makeStack(pulumiIn(folder), name, settings, { isThere });
+    out(`The stack ${name} is ready: run \`pulumi up --stack ${name}\`.`);
+    return 0;
+  },
 });
+
+if (require.main === module) void runCommand(testStack);

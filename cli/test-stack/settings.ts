@@ -1,7 +1,8 @@
 import type { StackSummary } from "@pulumi/pulumi/automation";
 import { PROJECT_NAME } from "../../components/config/config-keys";
 import type { Settings } from "../new-environment/settings";
-import { UserError } from "../run-command";
+import { pullRequestOf } from "../pull-request-stack";
+import { UserError } from "../user-error";
 
 /** Variables of the GitHub environment `test`; the auth0 plugin reads the tenant's own by itself. */
 const VARIABLES = [
@@ -42,12 +43,12 @@ export function testStackSettings(stack: string, environment: NodeJS.ProcessEnv)
  */
 export function assertTenantFree(stack: string, stacks: readonly StackSummary[]): void {
   const holder = stacks.find(({ name, resourceCount = 0 }) => {
-    const shortName = name.split("/").at(-1) ?? name;
-    return /^pr-\d+$/.test(shortName) && shortName !== stack && resourceCount > 0;
+    const isAnother = pullRequestOf(name) !== undefined && name.split("/").at(-1) !== stack;
+    return isAnother && resourceCount > 0;
   });
   if (holder !== undefined) {
     throw new UserError(
-      `The test tenant is taken by ${holder.name}: close its pull request, or take the label off it, and try again.`,
+      `The test tenant is taken by ${holder.name}: close its pull request, or remove its label, and try again.`,
     );
   }
 }

@@ -78,7 +78,7 @@ describe.each(jobs.map((named) => [named.name, named] as const))("the job %s", (
   });
 
   it("lets a run that changes a stack end, one at a time", () => {
-    const changes = runs(named).some((run) => /pulumi up|pipeline:teardown/.test(run));
+    const changes = runs(named).some((run) => /pulumi up|npm run teardown/.test(run));
     if (!changes) return;
     expect(job.concurrency?.group).toMatch(/^(stack-\$\{\{ inputs\.stack \}\}|test-tenant)$/);
     expect(job.concurrency).toMatchObject({ "cancel-in-progress": false });

@@ -1,5 +1,6 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
-import type { PhoneExperience } from "../../../components/config/choices";
+import type { PhoneExperience } from "../../../components/auth0/phone-experience";
+import { UserError } from "../../user-error";
 import { isMarkedSecret } from "../plan/secret-marker";
 
 export interface StateResource {
@@ -27,14 +28,14 @@ export interface ExportedState {
 
 /**
  * Reads what `pulumi stack export` wrote.
- * @throws Error naming the file's source where it is no state with resources.
+ * @throws UserError naming the file's source where it is no state with resources.
  */
 export function readExportedState(exported: Deployment, source: string): ExportedState {
   const resources = resourcesOf(exported);
   const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack");
   const name = stack?.urn.split("::", 1)[0]?.split(":")[2];
   if (stack === undefined || name === undefined) {
-    throw new Error(
+    throw new UserError(
       `${source} is not the state of a deployed stack: write it with \`pulumi stack export --file ${source}\`.`,
     );
   }

@@ -1,5 +1,5 @@
 import { LocalWorkspace, type Deployment, type PulumiFn } from "@pulumi/pulumi/automation";
-import type { PhoneExperience } from "../../../components/config/choices";
+import type { PhoneExperience } from "../../../components/auth0/phone-experience";
 import { PROJECT_NAME } from "../../../components/config/config-keys";
 import program from "../../../index";
 import { findEngine } from "../../../local/pulumi/engine";

@@ -1,54 +1,69 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
 import { readFileSync } from "node:fs";
-import type { PhoneExperience } from "../../../components/config/choices";
+import type { PhoneExperience } from "../../../components/auth0/phone-experience";
+import { defineCommand, runCommand } from "../../command";
+import { FOLDER_FLAG, projectFolder } from "../../stack-flags";
+import { UserError } from "../../user-error";
+import { writePlan } from "../plan/plan-file";
+import { planText } from "../plan/plan-text";
 import { readExportedState } from "./exported-state";
 import { previewOnLocalTenant } from "./local-preview";
 import { offlineConfig } from "./offline-config";
-import { writePlan } from "../plan/plan-file";
-import { planText } from "../plan/plan-text";
-import { PROJECT_ROOT } from "../../project-root";
-import { parseFlags, runCommand, UserError } from "../../run-command";
 
-const USAGE =
-  "npm run preview:offline -- [--stack NAME] [--experience legacy|unified] [--stack-export FILE] [--json] [--out FILE] [--cwd FOLDER]";
 const NEW_STACK = "dev";
 
-/** The plan without any account or secret, for a new stack or for one whose state was exported. */
-runCommand(async () => {
-  const flags = parseFlags(USAGE, {
-    stack: { type: "string" },
-    experience: { type: "string" },
-    "stack-export": { type: "string" },
-    json: { type: "boolean", default: false },
-    out: { type: "string" },
-    cwd: { type: "string", default: PROJECT_ROOT },
-  });
-  const file = flags["stack-export"];
-  const exported = file === undefined ? undefined : readDeployment(file);
-  const state = exported && readExportedState(exported, file ?? "");
-  if (state && flags.stack !== undefined && flags.stack !== state.stack) {
-    throw new UserError(
-      `${file ?? ""} is the state of ${state.stack}, not of ${flags.stack}: leave --stack out.`,
-    );
-  }
-  const stack = state?.stack ?? flags.stack ?? NEW_STACK;
-  const config = offlineConfig(stack, flags.cwd);
-  const experience = experienceOf(
-    flags.experience ?? state?.experience ?? pinned(config.clear["phoneExperience"]),
-  );
-  const plan = await previewOnLocalTenant({
-    stack,
-    experience,
-    config,
-    exported,
-    notes: notes(experience, config.standIns, exported !== undefined),
-    onProgress: (line) => {
-      console.error(line);
+/** Prints the plan without any account or secret, for a new stack or for one whose state was exported. */
+export const previewOffline = defineCommand({
+  name: "preview:offline",
+  summary:
+    "Prints what `pulumi up` would change, planned on a local tenant: without an account, a secret or a network.",
+  flags: {
+    stack: {
+      type: "text",
+      value: "NAME",
+      about: "The stack whose settings are read; default: the exported state's, or dev",
     },
-  });
-  console.log(flags.json ? JSON.stringify(plan, null, 2) : planText(plan));
-  if (flags.out !== undefined) writePlan(flags.out, plan);
-  return plan.errors.length === 0 ? 0 : 1;
+    experience: {
+      type: "choice",
+      choices: ["legacy", "unified"],
+      about:
+        "The tenant's phone experience; default: what the state or the stack's settings say, or legacy",
+    },
+    "stack-export": {
+      type: "text",
+      value: "FILE",
+      about: "A state from `pulumi stack export --file FILE` to plan from",
+    },
+    json: { type: "switch", about: "Prints the plan as JSON" },
+    out: { type: "text", value: "FILE", about: "Writes the plan there, for `npm run comment`" },
+    ...FOLDER_FLAG,
+  },
+  example: "--stack-export prod.json",
+  exit: { done: "`up` would run", failed: "`up` would fail" },
+  run: async (flags, { out, err }) => {
+    const file = flags["stack-export"];
+    const exported = file === undefined ? undefined : readDeployment(file);
+    const state = exported && readExportedState(exported, file ?? "");
+    if (state && flags.stack !== undefined && flags.stack !== state.stack)
+      throw new UserError(
+        `${file ?? ""} is the state of ${state.stack}, not of ${flags.stack}: leave \`--stack\` out.`,
+      );
+    const stack = state?.stack ?? flags.stack ?? NEW_STACK;
+    const config = offlineConfig(stack, projectFolder(flags.cwd));
+    const experience =
+      flags.experience ?? state?.experience ?? pinned(config.clear["phoneExperience"]);
+    const plan = await previewOnLocalTenant({
+      stack,
+      experience,
+      config,
+      exported,
+      notes: notes(experience, config.standIns, exported !== undefined),
+      onProgress: err,
+    });
+    out(flags.json ? JSON.stringify(plan, null, 2) : planText(plan));
+    if (flags.out !== undefined) writePlan(flags.out, plan);
+    return plan.errors.length === 0 ? 0 : 1;
+  },
 });
 
 function readDeployment(file: string): Deployment {
@@ -61,13 +76,9 @@ function readDeployment(file: string): Deployment {
   }
 }
 
-function pinned(setting: string | undefined): string {
-  return setting === undefined || setting === "auto" ? "legacy" : setting;
-}
-
-function experienceOf(text: string): PhoneExperience {
-  if (text === "legacy" || text === "unified") return text;
-  throw new UserError(`--experience takes legacy or unified, not \`${text}\`.`);
+/** What the stack pins; anything that the program refuses is left for the program to refuse. */
+function pinned(setting: string | undefined): PhoneExperience {
+  return setting === "unified" ? "unified" : "legacy";
 }
 
 function notes(
@@ -76,12 +87,14 @@ function notes(
   hasState: boolean,
 ): string[] {
   return [
-    `The tenant is taken to be on the ${experience} phone experience.`,
+    `The plan assumes a tenant on the ${experience} phone experience.`,
     ...(standIns.length > 0
-      ? [`Stood in for, since encrypted or not set: ${standIns.join(", ")}.`]
+      ? [`Replaced by placeholders, since encrypted or not set: ${standIns.join(", ")}.`]
       : []),
     ...(hasState
       ? ["Secrets, the allowed countries among them, are not compared, and drift is not seen."]
       : []),
   ];
 }
+
+if (require.main === module) void runCommand(previewOffline);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { PROJECT_NAME } from "../../../components/config/config-keys";
+import { UserError } from "../../user-error";
 
 /** Stands for every secret; no blank in it, as the program's rules want. */
 export const PLACEHOLDER = "not-known-offline";
@@ -33,7 +34,7 @@ export function offlineConfig(stack: string, folder: string): OfflineConfig {
   ].sort();
   const values = Object.entries(settings)
     .filter(([, value]) => !isEncrypted(value))
-    .map(([key, value]) => [key, textOf(value)] as const);
+    .map(([key, value]) => [key, textOf(key, value)] as const);
   const standInFor = (key: string): string => STAND_INS[key] ?? PLACEHOLDER;
   return {
     clear: Object.fromEntries([
@@ -66,7 +67,10 @@ function isEncrypted(value: unknown): boolean {
   return typeof value === "object" && value !== null && "secure" in value;
 }
 
-/** YAML lists, numbers and booleans are what the program reads as JSON. */
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+/** Returns a scalar as the engine hands it to the program; a YAML list or map is refused, as the engine does. */
+function textOf(key: string, value: unknown): string {
+  if (typeof value !== "object" || value === null) return String(value);
+  throw new UserError(
+    `\`${key}\` is a YAML list or map, and Pulumi requires a string: write it as JSON in quotes, for example '["US"]'.`,
+  );
 }

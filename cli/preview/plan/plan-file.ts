@@ -1,5 +1,6 @@
 import Ajv, { type JSONSchemaType } from "ajv";
 import { lstatSync, readFileSync, writeFileSync } from "node:fs";
+import { UserError } from "../../user-error";
 import type { Plan } from "./plan";
 
 /** A plan of a few hundred resources; more is no plan of this program. */
@@ -55,12 +56,12 @@ const isPlan = new Ajv().compile(schema);
  */
 export function readPlan(file: string): Plan {
   const found = lstatSync(file, { throwIfNoEntry: false });
-  if (!found?.isFile()) throw new Error(`${file} is not a plan: there is no such file.`);
-  if (found.size > MOST_BYTES) throw new Error(`${file} is not a plan: it is too long.`);
+  if (!found?.isFile()) throw new UserError(`${file} is not a plan: there is no such file.`);
+  if (found.size > MOST_BYTES) throw new UserError(`${file} is not a plan: it is too long.`);
   const plan = parseJson(readFileSync(file, "utf8"), file);
   if (isPlan(plan)) return plan;
   const [fault] = isPlan.errors ?? [];
-  throw new Error(
+  throw new UserError(
     `${file} is not a plan: ${fault?.instancePath ?? ""} ${fault?.message ?? "is malformed"}.`,
   );
 }
@@ -69,7 +70,7 @@ function parseJson(json: string, file: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new Error(`${file} is not a plan: it is not JSON.`);
+    throw new UserError(`${file} is not a plan: it is not JSON.`);
   }
 }
 
@@ -78,5 +79,11 @@ export function writePlan(file: string, plan: Plan): void {
   const cut = (list: readonly string[]): string[] =>
     list.slice(0, MOST.texts).map((entry) => entry.slice(0, 2000));
   const bounded = { ...plan, errors: cut(plan.errors), notes: cut(plan.notes) };
-  writeFileSync(file, `${JSON.stringify(bounded, null, 2)}\n`);
+  try {
+    writeFileSync(file, `${JSON.stringify(bounded, null, 2)}\n`);
+  } catch (error) {
+    throw new UserError(
+      `${file} can't be written (${(error as NodeJS.ErrnoException).code ?? ""}): give \`--out\` another file.`,
+    );
+  }
 }

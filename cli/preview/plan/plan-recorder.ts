@@ -1,8 +1,9 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import { Diagnostics } from "../../engine-events";
 import type { Operation, Plan, PropertyChange, ResourceChange } from "./plan";
 import { isMaskedAt, showValue, valueAt } from "./property-value";
 
-/** The engine's steps that are an operation of their own; a replacement's two halves come beside a `replace`. */
+/** The engine's steps that are an operation of their own; a replacement's two halves come next to a `replace`. */
 const OPERATIONS: Partial<Record<string, Operation>> = {
   create: "create",
   update: "update",
@@ -10,12 +11,11 @@ const OPERATIONS: Partial<Record<string, Operation>> = {
   delete: "delete",
   import: "import",
 };
-const COLOR = /<\{%[^%]*%\}>/g;
 
 /** Turns the events of one preview into its plan. */
 export class PlanRecorder {
   private readonly changes: ResourceChange[] = [];
-  private readonly errors: string[] = [];
+  private readonly diagnostics = new Diagnostics();
   private unchanged = 0;
 
   /**
@@ -24,14 +24,10 @@ export class PlanRecorder {
    */
   constructor(private readonly unknownSecret?: string) {}
 
-  /** Takes one event of `Stack.preview({ onEvent })`. */
+  /** Reads one event of `Stack.preview({ onEvent })`. */
   readonly record = (event: EngineEvent): void => {
-    const { resourcePreEvent, diagnosticEvent, policyEvent } = event;
-    if (resourcePreEvent) this.recordStep(resourcePreEvent.metadata);
-    if (diagnosticEvent?.severity === "error") this.recordError(diagnosticEvent.message);
-    if (policyEvent?.enforcementLevel === "mandatory") {
-      this.recordError(`${policyEvent.policyName}: ${policyEvent.message}`);
-    }
+    this.diagnostics.onEvent(event);
+    if (event.resourcePreEvent) this.recordStep(event.resourcePreEvent.metadata);
   };
 
   /** The plan of all events so far. `failure` stands for a run that ended without one error of its own. */
@@ -42,7 +38,8 @@ export class PlanRecorder {
     failure?: string;
   }): Plan {
     const { stack, offline, notes = [], failure } = about;
-    const errors = failure !== undefined && this.errors.length === 0 ? [failure] : this.errors;
+    const found = this.diagnostics.errors;
+    const errors = failure !== undefined && found.length === 0 ? [failure] : found;
     return { stack, offline, changes: this.changes, unchanged: this.unchanged, errors, notes };
   }
 
@@ -70,13 +67,6 @@ export class PlanRecorder {
     const secret = this.unknownSecret;
     if (secret === undefined) return false;
     return isMaskedAt(next?.inputs, path) || isMaskedAt(old?.inputs, path, secret);
-  }
-
-  private recordError(message: string): void {
-    const text = message.replaceAll(COLOR, "").trim();
-    // The engine's own closing line says nothing that the errors before it don't.
-    if (text !== "" && text !== "preview failed" && !this.errors.includes(text))
-      this.errors.push(text);
   }
 }
 

@@ -55,8 +55,8 @@ describe("upStack", () => {
 
   it.each([
     ["broken", "403: Insufficient scope"],
-    ["locked", "error: the stack is currently locked by 1 lock(s)"],
-    ["missing", "error: no stack named 'missing' found"],
+    ["locked", "the stack is currently locked by 1 lock(s)"],
+    ["missing", "no stack named 'missing' found"],
   ])("tells in a line why the %s stack failed", async (stack, detail) => {
     await expect(up(stack)).resolves.toMatchObject({ stack, result: "failed", detail });
   });

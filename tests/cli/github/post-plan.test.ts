@@ -30,7 +30,7 @@ describe("postPlan", () => {
 
   it("posts a plan on the pull request that it is given, under the stack's name", async () => {
     const { api, calls } = fakeGitHub(COMMENTS);
-    await expect(postPlan(api, { file, pullRequest: "5" })).resolves.toBe(
+    await expect(postPlan(api, { file, pullRequest: 5 })).resolves.toBe(
       "The comment for dev on pull request 5 was created.",
     );
     expect(JSON.stringify(calls.at(-1)?.body)).toContain("<!-- plan:dev -->");
@@ -57,10 +57,8 @@ describe("postPlan", () => {
   });
 
   it.each([
-    [{ pullRequest: "5; rm" }, "--pull-request takes a number"],
-    [{ pullRequest: "0" }, "--pull-request takes a number"],
     [{ head: "a:b" }, "give --pull-request, or --head and --sha"],
-    [{ pullRequest: "5", label: "a --> b" }, "The label may hold"],
+    [{ pullRequest: 5, label: "a --> b" }, "The label may hold"],
   ])("refuses %p before it calls GitHub", async (flags, message) => {
     const { api, calls } = fakeGitHub({});
     await expect(postPlan(api, { file, ...flags })).rejects.toThrow(message);

@@ -1,17 +1,19 @@
-import { askForEnvironment, type Prompt } from "../../../cli/new-environment/ask";
+import { askForEnvironment } from "../../../cli/new-environment/ask";
+import type { Prompt } from "../../../cli/prompt";
 
 /** Answers in turn, and keeps what was asked and said. */
 function promptWith(...answers: string[]) {
   const asked: { text: string; hidden: boolean }[] = [];
   const said: string[] = [];
   const prompt: Prompt = {
-    ask: (text, hidden) => {
+    ask: (text, hidden = false) => {
       asked.push({ text, hidden });
       return Promise.resolve(answers.shift());
     },
     say: (text) => {
       said.push(text);
     },
+    close: () => undefined,
   };
   return { prompt, asked, said };
 }

@@ -1,4 +1,5 @@
-import { ACTION, GUARDIAN, programResources, resourceUrn } from "../../../cli/program-resources";
+import { ACTION, GUARDIAN } from "../../../components/auth0/resource-types";
+import { programResources, resourceUrn } from "../../../cli/program-resources";
 import { adopt, type AdoptOptions } from "../../../cli/recover/adopt";
 import type { StackExport } from "../../../cli/stack-state";
 

@@ -1,5 +1,6 @@
 import type { Management, ManagementClient } from "auth0";
-import { CLIENT, programResources, resourceUrn } from "../../../cli/program-resources";
+import { CLIENT } from "../../../components/auth0/resource-types";
+import { programResources, resourceUrn } from "../../../cli/program-resources";
 import { findSecondCopies } from "../../../cli/recover/second-copies";
 import type { StackConfig } from "../../../cli/stack-config";
 import type { PendingOperation, StackExport } from "../../../cli/stack-state";

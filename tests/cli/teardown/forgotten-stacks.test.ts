@@ -1,4 +1,5 @@
-import { findForgotten, stackOfPullRequest } from "../../../cli/teardown/forgotten-stacks";
+import { pullRequestStack } from "../../../cli/pull-request-stack";
+import { findForgotten } from "../../../cli/teardown/forgotten-stacks";
 
 const NOW = new Date("2026-01-20T00:00:00Z");
 const FRESH = "2026-01-19T00:00:00Z";
@@ -53,7 +54,7 @@ describe("findForgotten", () => {
   );
 
   it("finds the name that a pull request's stack is given", async () => {
-    const { names } = forgottenAmong({ name: stackOfPullRequest(5), lastUpdate: FRESH });
+    const { names } = forgottenAmong({ name: pullRequestStack(5), lastUpdate: FRESH });
     await expect(names).resolves.toEqual(["pr-5"]);
   });
 });

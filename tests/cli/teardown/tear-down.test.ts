@@ -86,7 +86,7 @@ describe("tearDown", () => {
     await expect(tearDown(stack)).resolves.toEqual({
       stack: "pr-5",
       result: "failed",
-      reason: "error: the API failed",
+      reason: "the API failed",
     });
     expect(done).toEqual([]);
   });

@@ -40,7 +40,7 @@ describe("offlineConfig", () => {
   auth0:domain: acme.eu.auth0.com
   auth0:clientSecret: { secure: v1:x }
   auth0-plivo-sms-mfa:plivoAuthId: MA00000000000000000A
-  auth0-plivo-sms-mfa:appUrls: ["https://app.example.com"]
+  auth0-plivo-sms-mfa:appUrls: '["https://app.example.com"]'
   protect: true
   auth0-plivo-sms-mfa:plivoPowerpack: 12345678-1234-1234-1234-123456789abc
 `);
@@ -52,6 +52,13 @@ describe("offlineConfig", () => {
     });
     expect(config.standIns).toEqual(["plivoAuthToken"]);
     expect(accepted(config)).toBe(true);
+  });
+
+  it("refuses a YAML list or map, as the engine does", () => {
+    for (const value of ['["US"]', "{ a: b }"])
+      expect(() => settings(`config: { auth0-plivo-sms-mfa:allowedCountries: ${value} }`)).toThrow(
+        /`allowedCountries` is a YAML list or map.*write it as JSON in quotes/,
+      );
   });
 
   it("stands in for every value that is encrypted", () => {

@@ -1,31 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { engineReason } from "../engine-error";
+import type { Pulumi } from "../pulumi";
+import { UserError } from "../user-error";
 import type { Settings } from "./settings";
-
-/** Runs `pulumi` with an input, in the project's folder. */
-export type Pulumi = (args: readonly string[], input?: string) => Promise<void>;
-
-/**
- * The `pulumi` on PATH, or the given one. Its own messages go to stderr.
- * @throws Error with the command, without its input, where it fails.
- */
-export function pulumiIn(folder: string, command = "pulumi", environment = process.env): Pulumi {
-  return async (args, input = "") => {
-    // First, since what follows a `--` is a value.
-    const child = spawn(command, ["--non-interactive", ...args], {
-      cwd: folder,
-      env: environment,
-      stdio: ["pipe", "ignore", "inherit"],
-    });
-    const ended = once(child, "close");
-    child.stdin.end(input);
-    const [code] = (await ended) as [number | null];
-    if (code !== 0)
-      throw new Error(
-        `\`pulumi ${args.join(" ")}\` failed: mend what it said above and run this again.`,
-      );
-  };
-}
 
 export interface StackOptions {
   /** As `pulumi stack init --secrets-provider` takes it. Default: the backend's own. */
@@ -34,7 +10,10 @@ export interface StackOptions {
   readonly isThere?: boolean;
 }
 
-/** Makes the stack and its settings file. A failure takes the stack away again, so that the next try starts afresh. */
+/**
+ * Makes the stack and its settings file. A failure removes the stack again, so that the next try starts fresh.
+ * @throws what made it fail; a UserError naming the command to run where the stack could not be removed either
+ */
 export async function makeStack(
   pulumi: Pulumi,
   name: string,
@@ -50,7 +29,7 @@ export async function makeStack(
   try {
     await setConfig(pulumi, name, settings);
   } catch (error) {
-    await pulumi(["stack", "rm", name, "--yes"]);
+    await removeAfter(error, pulumi, name);
     throw error;
   }
 }
@@ -62,5 +41,18 @@ async function setConfig(pulumi: Pulumi, name: string, { clear, secret }: Settin
   for (const [key, value] of Object.entries(secret)) {
     // Through the standard input: a process's arguments can be read by every user of the machine.
     await pulumi(["config", "set", "--secret", key, "--stack", name], value);
+  }
+}
+
+async function removeAfter(failure: unknown, pulumi: Pulumi, name: string): Promise<void> {
+  try {
+    await pulumi(["stack", "rm", name, "--yes"]);
+  } catch (error) {
+    throw new UserError(
+      `The settings of ${name} could not be written (${engineReason(failure)}), and the stack could not be removed ` +
+        `(${engineReason(error)}): run \`pulumi stack rm ${name}\`, then this again.`,
+      undefined,
+      { cause: failure },
+    );
   }
 }

@@ -1,19 +1,18 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { makeStack, pulumiIn } from "../../../cli/new-environment/pulumi-cli";
+import { makeStack } from "../../../cli/new-environment/make-stack";
 
 const SETTINGS = {
   clear: { "auth0:domain": "acme.auth0.com" },
   secret: { "auth0:clientSecret": "s3cret" },
 };
 
-function recordingPulumi(failAt?: string) {
+function recordingPulumi(...failAt: string[]) {
   const calls: { command: string; input: string | undefined }[] = [];
-  const pulumi = (args: readonly string[], input?: string): Promise<void> => {
+  const pulumi = (args: readonly string[], input?: string): Promise<string> => {
     const command = args.join(" ");
     calls.push({ command, input });
-    return command === failAt ? Promise.reject(new Error("failed")) : Promise.resolve();
+    return failAt.includes(command)
+      ? Promise.reject(new Error(`failed at ${command}`))
+      : Promise.resolve("");
   };
   return { calls, pulumi };
 }
@@ -32,13 +31,23 @@ describe("makeStack", () => {
     ]);
   });
 
-  it("takes the stack away again when its config can't be set, so that the next try starts afresh", async () => {
+  it("removes the stack when its config can't be set, so that the next try starts fresh", async () => {
     const { calls, pulumi } = recordingPulumi("config set --secret auth0:clientSecret --stack qa");
     await expect(makeStack(pulumi, "qa", SETTINGS)).rejects.toThrow("failed");
     expect(calls.at(-1)?.command).toBe("stack rm qa --yes");
   });
 
-  it("takes nothing away when the stack can't be made", async () => {
+  it("names both failures and the command to run when the stack can't be removed either", async () => {
+    const { pulumi } = recordingPulumi(
+      "config set --secret auth0:clientSecret --stack qa",
+      "stack rm qa --yes",
+    );
+    await expect(makeStack(pulumi, "qa", SETTINGS)).rejects.toThrow(
+      /failed at config set.*failed at stack rm.*run `pulumi stack rm qa`/,
+    );
+  });
+
+  it("removes nothing when the stack can't be made", async () => {
     const { calls, pulumi } = recordingPulumi("stack init qa --no-select");
     await expect(makeStack(pulumi, "qa", SETTINGS)).rejects.toThrow("failed");
     expect(calls).toHaveLength(1);
@@ -51,23 +60,5 @@ describe("makeStack", () => {
       "config set auth0:domain --stack qa -- acme.auth0.com",
       "config set --secret auth0:clientSecret --stack qa",
     ]);
-  });
-});
-
-describe("pulumiIn", () => {
-  it("puts its own flag before a value that follows `--`, which the CLI would count as a value too", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "pulumi-cli-"));
-    try {
-      const command = join(folder, "pulumi");
-      writeFileSync(command, '#!/bin/sh\ncat > input\necho "$@" > arguments\n');
-      chmodSync(command, 0o755);
-      await pulumiIn(folder, command)(["config", "set", "key", "--", "value"], "the input");
-      expect(readFileSync(join(folder, "arguments"), "utf8")).toBe(
-        "--non-interactive config set key -- value\n",
-      );
-      expect(readFileSync(join(folder, "input"), "utf8")).toBe("the input");
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
   });
 });

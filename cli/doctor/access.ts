@@ -1,15 +1,21 @@
 import { neededScopes } from "../../components/auth0/scopes";
 import { ok, warning, type Check } from "./check";
 
-/** Whether the application may do all that a run needs. A missing one fails the next `pulumi up`, and no login. */
-export const scopesCheck: Check = {
+/** Reports that the tenant gave the application a token: without one, no check is made at all. */
+export const credentials: Check = {
+  name: "credentials",
+  examine: ({ api }) => ok(`${api.domain} accepts the application`),
+};
+
+/** Checks that the application may do all that a run needs. A missing scope fails the next `pulumi up`, and no login. */
+export const scopes: Check = {
   name: "API scopes",
   examine: ({ api, config, experience }) => {
     const needed = neededScopes(experience, config.program.testUserEmail !== undefined);
     const { grantedScopes } = api;
     if (grantedScopes === undefined) {
       return warning(
-        "the token doesn't tell its scopes",
+        "the token doesn't show its scopes",
         "compare the application's scopes with the list in docs/doctor.md",
       );
     }

@@ -1,0 +1,46 @@
+import { PulumiFailure } from "./pulumi-failure";
+
+/**
+ * Reads the lines in which the engine says what is wrong, each once and without its `error:`. They name stacks, files and
+ * variables, and no value of a secret.
+ * @param output what the CLI printed, or the message of the Automation API's error, which contains it
+ */
+export function engineErrors(output: string): string[] {
+  const lines = output.split("\n");
+  return [
+    ...new Set(
+      lines.flatMap(
+        (line) => /^\s*(?:stderr: )?(?:error|pulumi): (.+)$/.exec(line)?.[1]?.trim() ?? [],
+      ),
+    ),
+  ];
+}
+
+/** Returns why a run of the engine failed, in one line, whichever way it was started. */
+export function engineReason(error: unknown): string {
+  const text =
+    error instanceof PulumiFailure
+      ? `${error.stdout}\n${error.stderr}`
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  const errors = engineErrors(text);
+  if (errors.length > 0) return errors.join("; ");
+  if (error instanceof PulumiFailure) return "it gives no reason";
+  // The Automation API puts the exit code in front of what the CLI printed.
+  const lines = text.split("\n").map((line) => line.trim().replace(/^stderr:\s*/, ""));
+  return (
+    lines.find((line) => line !== "" && !/^(code|stdout|err\?):/.test(line)) ?? "it gives no reason"
+  );
+}
+
+/** Whether the engine failed because another run holds the stack. */
+export function isLocked(error: unknown): boolean {
+  const text =
+    error instanceof PulumiFailure
+      ? error.stderr + error.stdout
+      : error instanceof Error
+        ? error.message
+        : "";
+  return /the stack is currently locked by|Another update is currently in progress/.test(text);
+}

@@ -1,0 +1,106 @@
+import { parseArgs } from "node:util";
+import { EXIT, UserError } from "./user-error";
+
+interface Documented {
+  /** What the flag does, for `--help`: a sentence without its period. */
+  readonly about: string;
+}
+
+interface Valued<T> extends Documented {
+  /** What `--help` calls the value: `NAME`. */
+  readonly value: string;
+  readonly required?: true;
+  readonly default?: T;
+}
+
+/** One flag of a command. */
+export type Flag =
+  | ({ readonly type: "switch" } & Documented)
+  | ({ readonly type: "text" } & Valued<string>)
+  | ({ readonly type: "number"; readonly min: number; readonly max: number } & Valued<number>)
+  | ({ readonly type: "choice"; readonly choices: readonly string[] } & Omit<
+      Valued<string>,
+      "value"
+    >);
+
+export type Flags = Readonly<Record<string, Flag>>;
+
+type ValueOf<F extends Flag> = F extends { type: "switch" }
+  ? boolean
+  : | (F extends { type: "number" }
+        ? number
+        : F extends { choices: readonly (infer Choice)[] }
+          ? Choice
+          : string)
+    | (F extends { required: true } | { default: string | number } ? never : undefined);
+
+/** What a command is given, by flag. */
+export type FlagValues<T extends Flags> = { readonly [Name in keyof T]: ValueOf<T[Name]> };
+
+/**
+ * Reads a command line.
+ * @throws UserError with exit code 2 that names every wrong flag, for an unknown flag, a missing one or a wrong value
+ */
+export function parseFlags<T extends Flags>(
+  command: string,
+  flags: T,
+  argv: readonly string[],
+): FlagValues<T> {
+  const given = parseOrRefuse(command, flags, argv);
+  const problems: string[] = [];
+  const values = Object.entries(flags).map(([name, flag]) => {
+    try {
+      return [name, valueOf(name, flag, given[name])] as const;
+    } catch (error) {
+      problems.push((error as Error).message);
+      return [name, undefined] as const;
+    }
+  });
+  if (problems.length > 0) throw usageError(command, problems.join("; "));
+  return Object.fromEntries(values) as FlagValues<T>;
+}
+
+function parseOrRefuse(
+  command: string,
+  flags: Flags,
+  argv: readonly string[],
+): Record<string, string | boolean | undefined> {
+  const options = Object.fromEntries(
+    Object.entries(flags).map(([name, { type }]) => [
+      name,
+      { type: type === "switch" ? ("boolean" as const) : ("string" as const) },
+    ]),
+  );
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: false }).values;
+  } catch (error) {
+    const [wrong = ""] = (error as Error).message.split(/\.\s/);
+    throw usageError(command, wrong.replace(/\.$/, ""));
+  }
+}
+
+function valueOf(name: string, flag: Flag, given: string | boolean | undefined): unknown {
+  if (flag.type === "switch") return given === true;
+  if (typeof given !== "string" || given === "") {
+    if (given === "") throw new Error(`--${name} is empty`);
+    if (flag.required) throw new Error(`--${name} is missing`);
+    return flag.default;
+  }
+  if (flag.type === "choice" && !flag.choices.includes(given))
+    throw new Error(`--${name} must be ${flag.choices.join(" or ")}, not \`${given}\``);
+  return flag.type === "number" ? numberOf(name, flag, given) : given;
+}
+
+function numberOf(
+  name: string,
+  { min, max }: { readonly min: number; readonly max: number },
+  given: string,
+): number {
+  const number = /^\d+$/.test(given) ? Number(given) : NaN;
+  if (number >= min && number <= max) return number;
+  throw new Error(`--${name} must be a number from ${min} to ${max}, not \`${given}\``);
+}
+
+function usageError(command: string, problem: string): UserError {
+  return new UserError(`${problem}: \`npm run ${command} -- --help\` lists the flags.`, EXIT.usage);
+}

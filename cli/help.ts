@@ -1,0 +1,59 @@
+import type { Flag, Flags } from "./flags";
+import { EXIT } from "./user-error";
+
+/** What `--help` prints of a command. */
+export interface Documentation {
+  /** The npm script. */
+  readonly name: string;
+  /** What the command does, in a sentence or two. */
+  readonly summary: string;
+  readonly flags: Flags;
+  /** The flags of an example call. */
+  readonly example: string;
+  /** What the exit codes 0 and 1 mean, each a phrase. */
+  readonly exit: { readonly done: string; readonly failed: string };
+}
+
+/** Formats a command's usage, flags, example and exit codes. */
+export function formatHelp({ name, summary, flags, example, exit }: Documentation): string {
+  const entries = Object.entries(flags);
+  const usage = entries.map(([flag, each]) => {
+    const spelled = spell(flag, each);
+    return "required" in each && each.required ? spelled : `[${spelled}]`;
+  });
+  return [
+    summary,
+    "",
+    `Usage: npm run ${name} -- ${usage.join(" ")}`.trimEnd(),
+    "",
+    ...columns([
+      ...entries.map(([flag, each]) => [spell(flag, each), describe(each)] as const),
+      ["--help", "Prints this"],
+    ]),
+    "",
+    `Example: npm run ${name} -- ${example}`.trimEnd(),
+    "",
+    "Exit codes:",
+    ...columns([
+      [String(EXIT.done), exit.done],
+      [String(EXIT.failed), exit.failed],
+      [String(EXIT.usage), "the command line is wrong"],
+      [String(EXIT.fault), "a fault in this project; please report it"],
+    ]),
+  ].join("\n");
+}
+
+function spell(name: string, flag: Flag): string {
+  if (flag.type === "switch") return `--${name}`;
+  return `--${name} ${flag.type === "choice" ? flag.choices.join("|") : flag.value}`;
+}
+
+function describe(flag: Flag): string {
+  const fallback = "default" in flag ? flag.default : undefined;
+  return fallback === undefined ? flag.about : `${flag.about}; default: ${fallback}`;
+}
+
+function columns(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([first]) => first.length));
+  return rows.map(([first, second]) => `  ${first.padEnd(width)}  ${second}`);
+}

@@ -1,0 +1,76 @@
+import { createInterface, type Interface } from "node:readline";
+import { Writable } from "node:stream";
+
+/** Asks a person questions. */
+export interface Prompt {
+  /** Returns the next answer; `undefined` when there will be none. A hidden answer isn't echoed. */
+  ask(text: string, hidden?: boolean): Promise<string | undefined>;
+  say(text: string): void;
+  close(): void;
+}
+
+/** Asks on a terminal, or reads a line for each question from a pipe. */
+export function terminalPrompt(
+  input: NodeJS.ReadStream = process.stdin,
+  output: NodeJS.WritableStream = process.stderr,
+): Prompt {
+  const pipe = input.isTTY ? undefined : createInterface({ input });
+  const lines = pipe?.[Symbol.asyncIterator]();
+  return {
+    ask: async (text, hidden = false) => {
+      output.write(`${text}: `);
+      if (lines === undefined) return askTerminal(input, output, hidden);
+      const line = await lines.next();
+      output.write("\n");
+      return line.done === true ? undefined : line.value;
+    },
+    say: (text) => {
+      output.write(`${text}\n`);
+    },
+    close: () => {
+      pipe?.close();
+    },
+  };
+}
+
+/**
+ * Asks a question with yes or no on a terminal. Where there is none, nobody can be asked, and the answer is no.
+ * @param question without its `[y/N]`
+ */
+export async function confirm(
+  question: string,
+  input: NodeJS.ReadStream = process.stdin,
+  output: NodeJS.WritableStream & { isTTY?: boolean } = process.stderr,
+): Promise<boolean> {
+  if (!input.isTTY || output.isTTY !== true) return false;
+  const answer = await terminalPrompt(input, output).ask(`${question} [y/N]`);
+  return /^y(es)?$/i.test((answer ?? "").trim());
+}
+
+/**
+ * Reads one line. Each question has an interface of its own, without history: an arrow key, Ctrl+Y or an undo would show
+ * an earlier hidden answer.
+ */
+async function askTerminal(
+  input: NodeJS.ReadStream,
+  output: NodeJS.WritableStream,
+  hidden: boolean,
+): Promise<string | undefined> {
+  const echo = hidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : output;
+  const reader = createInterface({ input, output: echo, terminal: true, historySize: 0 });
+  try {
+    return await nextLine(reader);
+  } finally {
+    reader.close();
+    if (hidden) output.write("\n");
+  }
+}
+
+function nextLine(reader: Interface): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    reader.once("line", resolve);
+    reader.once("close", () => {
+      resolve(undefined);
+    });
+  });
+}

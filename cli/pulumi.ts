@@ -1,0 +1,64 @@
+import { execFile } from "node:child_process";
+import { delimiter, join } from "node:path";
+import { PROJECT_ROOT } from "./project-root";
+import { PulumiFailure } from "./pulumi-failure";
+import { UserError } from "./user-error";
+
+export { PulumiFailure } from "./pulumi-failure";
+
+/** Bytes. A stack's state with everything in it stays far below this. */
+const MAX_OUTPUT = 256 * 1024 * 1024;
+
+/** Runs `pulumi` with arguments and an input in one project's folder, and returns what it printed. */
+export type Pulumi = (args: readonly string[], input?: string) => Promise<string>;
+
+/** Returns `runPulumi` for one folder. */
+export function pulumiIn(folder: string): Pulumi {
+  return (args, input) => runPulumi(folder, args, input);
+}
+
+/**
+ * Runs the `pulumi` command without letting it ask anything.
+ * @param folder the one with Pulumi.yaml
+ * @param input what it reads from its standard input
+ * @returns what it printed to its standard output
+ * @throws PulumiFailure when it ends with an error, UserError when there is no `pulumi`
+ */
+export function runPulumi(
+  folder: string,
+  args: readonly string[],
+  input?: string,
+): Promise<string> {
+  const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
+  preferInstalledPulumi(env);
+  return new Promise((resolve, reject) => {
+    const pulumi = execFile(
+      "pulumi",
+      // The flag comes first, since what follows a `--` is a value.
+      ["--non-interactive", ...args],
+      { cwd: folder, env, maxBuffer: MAX_OUTPUT },
+      (error, stdout, stderr) => {
+        if (error === null) resolve(stdout);
+        else reject(error.code === "ENOENT" ? noPulumi() : new PulumiFailure(stdout, stderr));
+      },
+    );
+    pulumi.stdin?.on("error", () => undefined);
+    pulumi.stdin?.end(input);
+  });
+}
+
+/**
+ * Puts the `pulumi` of node_modules, which downloads the engine on its first use, behind every other one on PATH; `npm run`
+ * puts it first.
+ */
+export function preferInstalledPulumi(environment: NodeJS.ProcessEnv): void {
+  const own = join(PROJECT_ROOT, "node_modules", ".bin");
+  const others = (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== own);
+  environment["PATH"] = [...others, own].join(delimiter);
+}
+
+function noPulumi(): UserError {
+  return new UserError(
+    "There is no `pulumi` on PATH: install the CLI (https://www.pulumi.com/docs/install/) or run `npm ci`, then run this again.",
+  );
+}

@@ -1,0 +1,103 @@
+import { execute, defineCommand } from "../../cli/command";
+import { PulumiFailure } from "../../cli/pulumi";
+import { UserError } from "../../cli/user-error";
+
+/** Runs a command that returns what it was given, and records what it prints. */
+async function run(argv: readonly string[], act?: () => Promise<number>) {
+  const printed = { out: "", err: "" };
+  let given: unknown;
+  const command = defineCommand({
+    name: "sample",
+    summary: "Shows how commands are run.",
+    flags: {
+      stack: { type: "text", value: "NAME", about: "The stack", required: true },
+      parallel: {
+        type: "number",
+        value: "N",
+        about: "Stacks at once",
+        min: 1,
+        max: 99,
+        default: 4,
+      },
+      experience: { type: "choice", choices: ["legacy", "unified"], about: "The experience" },
+      json: { type: "switch", about: "Prints JSON" },
+    },
+    example: "--stack dev",
+    exit: { done: "done", failed: "not done" },
+    run: (flags) => {
+      given = flags;
+      return act?.() ?? Promise.resolve(0);
+    },
+  });
+  const code = await execute(command, argv, {
+    out: (text) => (printed.out += text),
+    err: (text) => (printed.err += text),
+  });
+  return { code, given, ...printed };
+}
+
+describe("a command line", () => {
+  it("is read into typed values with their defaults", async () => {
+    const { given, code } = await run(["--stack", "dev", "--json"]);
+    expect(given).toEqual({ stack: "dev", parallel: 4, experience: undefined, json: true });
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    [["--stack", "dev", "--jsno"], "Unknown option '--jsno'"],
+    [[], "--stack is missing"],
+    [["--stack", ""], "--stack is empty"],
+    [["--stack", "dev", "extra"], "Unexpected argument 'extra'"],
+    [["--stack", "dev", "--parallel", "0"], "--parallel must be a number from 1 to 99, not `0`"],
+    [["--stack", "dev", "--parallel", "1e1"], "--parallel must be a number"],
+    [["--stack", "dev", "--experience", "new"], "--experience must be legacy or unified"],
+  ])("%j is refused with exit code 2 and one sentence", async (argv, sentence) => {
+    const { code, err, given } = await run(argv);
+    expect({ code, given }).toEqual({ code: 2, given: undefined });
+    expect(err).toContain(sentence);
+    expect(err).toMatch(/^[^\n]+`npm run sample -- --help` lists the flags\.$/);
+  });
+
+  it("names all that is wrong at once", async () => {
+    const { err } = await run(["--parallel", "x", "--experience", "new"]);
+    expect(err).toMatch(/--stack is missing; --parallel must be.*; --experience must be/);
+  });
+});
+
+describe("--help", () => {
+  it("shows usage, flags, an example and exit codes, and runs nothing", async () => {
+    const { code, out, given } = await run(["--help"]);
+    expect({ code, given }).toEqual({ code: 0, given: undefined });
+    expect(out).toContain(
+      "Usage: npm run sample -- --stack NAME [--parallel N] [--experience legacy|unified] [--json]",
+    );
+    expect(out).toMatch(/--parallel N +Stacks at once; default: 4/);
+    expect(out).toContain("Example: npm run sample -- --stack dev");
+    expect(out).toMatch(/Exit codes:\n {2}0 +done\n {2}1 +not done\n {2}2 /);
+  });
+});
+
+describe("a command that fails", () => {
+  const failing = (error: unknown) => run(["--stack", "dev"], () => Promise.reject(error as Error));
+
+  it("shows a user's mistake as one sentence with its exit code", async () => {
+    await expect(failing(new UserError("No such file: name another."))).resolves.toMatchObject({
+      code: 1,
+      err: "No such file: name another.",
+    });
+  });
+
+  it("shows what the engine said, without its output", async () => {
+    const failure = new PulumiFailure("", "noise\nerror: no stack named 'dev' found\n");
+    await expect(failing(failure)).resolves.toMatchObject({
+      code: 1,
+      err: "`pulumi` failed (no stack named 'dev' found): fix that, then run this again.",
+    });
+  });
+
+  it("shows a fault of the project with its stack", async () => {
+    const { code, err } = await failing(new TypeError("x is undefined"));
+    expect(code).toBe(70);
+    expect(err).toMatch(/TypeError: x is undefined\n +at /);
+  });
+});
