@@ -9,9 +9,7 @@ export function engineErrors(output: string): string[] {
   const lines = output.split("\n");
   return [
     ...new Set(
-      lines.flatMap(
-        (line) => /^\s*(?:stderr: )?(?:error|pulumi): (.+)$/.exec(line)?.[1]?.trim() ?? [],
-      ),
+      lines.flatMap((line) => /^\s*(?:stderr: )?error: (.+)$/.exec(line)?.[1]?.trim() ?? []),
     ),
   ];
 }

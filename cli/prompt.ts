@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from "node:readline";
-import { Writable } from "node:stream";
+import { PassThrough } from "node:stream";
 
 /** Asks a person questions. */
 export interface Prompt {
@@ -56,7 +56,7 @@ async function askTerminal(
   output: NodeJS.WritableStream,
   hidden: boolean,
 ): Promise<string | undefined> {
-  const echo = hidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : output;
+  const echo = hidden ? new PassThrough().resume() : output;
   const reader = createInterface({ input, output: echo, terminal: true, historySize: 0 });
   try {
     return await nextLine(reader);

@@ -9,6 +9,9 @@ export { PulumiFailure } from "./pulumi-failure";
 /** Bytes. A stack's state with everything in it stays far below this. */
 const MAX_OUTPUT = 256 * 1024 * 1024;
 
+/** What the `pulumi` of node_modules says when it can't get the engine. */
+const NOT_DOWNLOADED = /^pulumi: /m;
+
 /** Runs `pulumi` with arguments and an input in one project's folder, and returns what it printed. */
 export type Pulumi = (args: readonly string[], input?: string) => Promise<string>;
 
@@ -39,7 +42,8 @@ export function runPulumi(
       { cwd: folder, env, maxBuffer: MAX_OUTPUT },
       (error, stdout, stderr) => {
         if (error === null) resolve(stdout);
-        else reject(error.code === "ENOENT" ? noPulumi() : new PulumiFailure(stdout, stderr));
+        else if (error.code === "ENOENT" || NOT_DOWNLOADED.test(stderr)) reject(noPulumi());
+        else reject(new PulumiFailure(stdout, stderr));
       },
     );
     pulumi.stdin?.on("error", () => undefined);
@@ -59,6 +63,6 @@ export function preferInstalledPulumi(environment: NodeJS.ProcessEnv): void {
 
 function noPulumi(): UserError {
   return new UserError(
-    "There is no `pulumi` on PATH: install the CLI (https://www.pulumi.com/docs/install/) or run `npm ci`, then run this again.",
+    "There is no `pulumi` on PATH, and none could be downloaded: install the CLI (https://www.pulumi.com/docs/install/), then run this again.",
   );
 }

@@ -8,7 +8,7 @@ import { UserError } from "./user-error";
 
 /** Returns what a user can do about an error, in one sentence; `undefined` for a fault of this project. */
 export function sentenceOf(error: unknown): string | undefined {
-  if (error instanceof UserError || RunError.isInstance(error)) return (error as Error).message;
+  if (error instanceof UserError || RunError.isInstance(error)) return error.message;
   if (error instanceof ManagementError)
     return (
       `The tenant refused a request (${describeApiError(error)}): run \`npm run doctor\`, which lists the scopes that are ` +

@@ -13,9 +13,9 @@ export interface ReviewedResource {
 export interface Rule {
   readonly name: string;
   readonly description: string;
-  /** `production`: only stacks that `isProduction` tells. */
+  /** `production`: only stacks for which `isProduction` is true. */
   readonly appliesTo: "production" | "every stack";
-  /** One sentence for each offence: what is wrong, and the setting that mends it. Empty where there is none. */
+  /** One sentence for each offence: what is wrong, and the setting that fixes it. Empty where there is none. */
   readonly offences: (resource: ReviewedResource) => string[];
 }
 
@@ -30,9 +30,4 @@ export function policyOf(rule: Rule): ResourceValidationPolicy {
       for (const offence of rule.offences({ type, urn, props, opts })) reportViolation(offence);
     },
   };
-}
-
-/** The strings of a list property, or none where it is absent. */
-export function stringsIn(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
 }

@@ -1,10 +1,88 @@
-import { allowedCountries } from "./allowed-countries";
-import { loopbackUrls } from "./loopback-urls";
-import { mfaPolicy } from "./mfa-policy";
-import { protectedFactor } from "./protected-factor";
+import { ACTION, CLIENT, GUARDIAN, USER } from "../components/auth0/resource-types";
+import { stackOf } from "./production";
 import type { Rule } from "./reviewed-resource";
-import { secretsInClear } from "./secrets-in-clear";
-import { testUser } from "./test-user";
+import { keysInClear, readStackSettings, type StackSettings } from "./stack-settings";
+
+/** Anyone who runs a page on a user's own machine could receive that user's login. */
+export const loopbackUrls: Rule = {
+  name: "no-loopback-urls-in-production",
+  description:
+    "An application in production sends people only to addresses that are not their own machine.",
+  appliesTo: "production",
+  offences: ({ type, props }) =>
+    type !== CLIENT
+      ? []
+      : ["callbacks", "allowedLogoutUrls", "allowedOrigins", "webOrigins"].flatMap((list) =>
+          stringsIn(props[list])
+            .filter(isLoopback)
+            .map((url) => `\`${list}\` has ${url}: remove it from \`appUrls\` of this stack.`),
+        ),
+};
+
+/** A user whose password is in the stack's state is a backdoor. */
+export const testUser: Rule = {
+  name: "no-test-user-in-production",
+  description: "A production stack declares no user: its password would be in the state.",
+  appliesTo: "production",
+  offences: ({ type }) =>
+    type === USER
+      ? ["A user is declared in production: remove `testUserEmail` from this stack's config."]
+      : [],
+};
+
+/** `never` asks nobody for a second factor, whatever else is set up. */
+export const mfaPolicy: Rule = {
+  name: "mfa-required-in-production",
+  description: "In production the policy asks for a second factor.",
+  appliesTo: "production",
+  offences: ({ type, props }) =>
+    type === GUARDIAN && props["policy"] === "never"
+      ? ["The policy `never` turns MFA off in production: set `mfaPolicy` to `all-applications`."]
+      : [],
+};
+
+/** Auth0 turns off every factor of the tenant when the resource `Guardian` is destroyed. */
+export const protectedFactor: Rule = {
+  name: "factor-protected-in-production",
+  description: "In production the phone factor can't be destroyed by accident.",
+  appliesTo: "production",
+  offences: ({ type, opts }) =>
+    type === GUARDIAN && !opts.protect
+      ? ["The phone factor is not protected in production: set `protect` to `true`."]
+      : [],
+};
+
+/** Without a list of countries anyone can make the tenant send SMS to premium ranges (toll fraud). */
+export const allowedCountries: Rule = {
+  name: "countries-limited-in-production",
+  description: "In production an SMS goes only to the countries that the stack lists.",
+  appliesTo: "production",
+  offences: ({ type, props }) =>
+    type === ACTION && !actionSecrets(props).some(({ name }) => name === "ALLOWED_COUNTRIES")
+      ? ["An SMS may go to every country: set `allowedCountries` to those of this stack's users."]
+      : [],
+};
+
+/** Makes the rule for the stack settings that `read` returns. The engine decrypts secrets for a policy, so the file decides. */
+export function secretsInClearOf(read: (stack: string) => StackSettings | undefined): Rule {
+  return {
+    name: "secrets-encrypted",
+    description: "A secret is encrypted in the stack's settings, and in no Action's code.",
+    appliesTo: "every stack",
+    offences: ({ type, urn, props }) => {
+      if (type === ACTION) return secretsInCode(props);
+      if (type !== "pulumi:pulumi:Stack") return [];
+      const stack = stackOf(urn);
+      return keysInClear(read(stack)).map(
+        (key) =>
+          `\`${key}\` is in clear in Pulumi.${stack}.yaml: run \`pulumi config set --secret ${key} --stack ${stack}\` and replace the value, which is in the history of the file.`,
+      );
+    },
+  };
+}
+
+/** The rule for the settings of the project that contains this pack. */
+export const secretsInClear = secretsInClearOf(readStackSettings);
 
 /** Everything that the pack refuses. */
 export const rules: readonly Rule[] = [
@@ -15,3 +93,37 @@ export const rules: readonly Rule[] = [
   allowedCountries,
   secretsInClear,
 ];
+
+const LOOPBACK_HOST = /^(localhost|.+\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])\.?$/i;
+
+function isLoopback(url: string): boolean {
+  return URL.canParse(url) && LOOPBACK_HOST.test(new URL(url).hostname);
+}
+
+function stringsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
+}
+
+/** Characters from which a secret can be distinguished from ordinary text. */
+const DISTINCT = 16;
+
+function secretsInCode(props: Record<string, unknown>): string[] {
+  const code = props["code"];
+  if (typeof code !== "string") return [];
+  return actionSecrets(props)
+    .filter(({ value }) => value.length >= DISTINCT && code.includes(value))
+    .map(
+      ({ name }) =>
+        `The Action's code contains the value of ${name}: read it from \`event.secrets\` instead.`,
+    );
+}
+
+function actionSecrets(props: Record<string, unknown>): { name: string; value: string }[] {
+  const secrets = props["secrets"];
+  return Array.isArray(secrets)
+    ? (secrets as unknown[]).filter(
+        (entry): entry is { name: string; value: string } =>
+          typeof entry === "object" && entry !== null && "name" in entry && "value" in entry,
+      )
+    : [];
+}

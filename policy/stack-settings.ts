@@ -17,3 +17,21 @@ export function readStackSettings(
   const settings = parse(readFileSync(file, "utf8")) as Partial<StackSettings> | null;
   return { config: settings?.config ?? {} };
 }
+
+/** Config keys that hold a secret, and the auth0 plugin's that do. */
+const SECRET_KEYS = ["plivoAuthToken", "auth0:clientSecret", "auth0:apiToken"];
+
+/** Lists the secret keys that a stack's settings hold unencrypted, in the file's spelling. */
+export function keysInClear(settings: StackSettings | undefined): string[] {
+  return Object.entries(settings?.config ?? {})
+    .filter(
+      ([key, value]) =>
+        SECRET_KEYS.some((secret) => key === secret || key.endsWith(`:${secret}`)) &&
+        !isSecure(value),
+    )
+    .map(([key]) => key);
+}
+
+function isSecure(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "secure" in value;
+}

@@ -42,7 +42,7 @@ async function examineProvider({ stack, tenant }: Patient): Promise<Verdict> {
   if (provider.name !== "custom")
     return fault(`the phone provider is ${provider.name}, not custom`, runUp(stack));
   if (provider.disabled === true) return fault("the phone provider is disabled", runUp(stack));
-  return provider.configuration?.delivery_methods?.includes("text") === true
+  return provider.configuration?.delivery_methods.includes("text") === true
     ? ok("the custom phone provider runs the Action")
     : fault("the phone provider doesn't deliver text", runUp(stack));
 }

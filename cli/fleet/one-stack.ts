@@ -18,7 +18,9 @@ export const upOneStack = defineCommand({
   run: async ({ stack, preview, cwd, log }) => {
     const outcome = await upStack(stack, () => selectStack(stack, cwd), {
       preview,
-      onOutput: log === undefined ? undefined : (text) => void appendFileSync(log, text),
+      onOutput: (text) => {
+        if (log !== undefined) appendFileSync(log, text);
+      },
     });
     process.send?.(outcome);
     return 0;

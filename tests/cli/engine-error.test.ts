@@ -13,7 +13,6 @@ describe("the engine's errors", () => {
   it.each([
     [new PulumiFailure("error: a", "error: b"), "a; b"],
     [new PulumiFailure("out", "err"), "it gives no reason"],
-    [new PulumiFailure("", "pulumi: Could not download"), "Could not download"],
     [new Error(command("error: no stack named 'x' found\n")), "no stack named 'x' found"],
     [new Error(command("something else")), "something else"],
     [new Error(command("")), "it gives no reason"],

@@ -78,7 +78,7 @@ describe("--help", () => {
 });
 
 describe("a command that fails", () => {
-  const failing = (error: unknown) => run(["--stack", "dev"], () => Promise.reject(error as Error));
+  const failing = (error: Error) => run(["--stack", "dev"], () => Promise.reject(error));
 
   it("shows a user's mistake as one sentence with its exit code", async () => {
     await expect(failing(new UserError("No such file: name another."))).resolves.toMatchObject({

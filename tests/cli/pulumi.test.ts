@@ -38,6 +38,11 @@ describe("runPulumi", () => {
     expect((failure as Error).message).not.toMatch(/argument|input/);
   });
 
+  it("says what to install where the one of node_modules can't get the engine", async () => {
+    pulumiIs("echo 'pulumi: fetch failed' >&2; exit 1");
+    await expect(runPulumi(folder, ["whoami"])).rejects.toThrow("install the CLI");
+  });
+
   it("prefers an installed `pulumi` over the one of node_modules, which npm puts first", () => {
     const own = join(__dirname, "..", "..", "node_modules", ".bin");
     const environment = { PATH: [own, "/opt/pulumi/bin"].join(delimiter) };

@@ -4,7 +4,7 @@ import { OperatedStack } from "../cli/operated-stack";
 
 interface Report {
   ok: boolean;
-  checks: { check: string; status: string; found: string; mend?: string }[];
+  checks: { check: string; status: string; found: string; fix?: string }[];
 }
 
 interface LoggedRequest {
@@ -61,7 +61,7 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
 
       expect({ code, faults }).toEqual({ code: 1, faults: expected });
       const line = report.checks.find(({ check }) => check === expected[0]);
-      expect(line?.mend).toContain("pulumi up --stack dev");
+      expect(line?.fix).toContain("pulumi up --stack dev");
       await operated.stack.up();
     },
     10 * MINUTES,
@@ -82,7 +82,7 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
   );
 
   it(
-    "says that the Action's code isn't this checkout's",
+    "says that a change of the Action isn't deployed, and no longer after the next `up`",
     async () => {
       const { actions } = await operated.control<{ actions: { id: string }[] }>("GET", "state");
       const id = actions[0]?.id ?? "";
@@ -102,7 +102,7 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
     async () => {
       const { output } = await operated.operate("doctor");
 
-      expect(output).toContain("A user who logs in now gets a code.");
+      expect(output).toContain("A user logging in now receives a code.");
       for (const secret of [
         operated.tenant.clientSecret,
         "local-plivo-auth-token",

@@ -1,9 +1,11 @@
-import { allowedCountries } from "../../policy/allowed-countries";
-import { loopbackUrls } from "../../policy/loopback-urls";
-import { mfaPolicy } from "../../policy/mfa-policy";
-import { protectedFactor } from "../../policy/protected-factor";
-import { testUser } from "../../policy/test-user";
-import { rules } from "../../policy/rules";
+import {
+  allowedCountries,
+  loopbackUrls,
+  mfaPolicy,
+  protectedFactor,
+  rules,
+  testUser,
+} from "../../policy/rules";
 import { review } from "./review";
 
 const CLIENT = "auth0:index/client:Client";
@@ -24,7 +26,7 @@ describe("loopback URLs", () => {
   ])("refuses %s in production", async (url) => {
     await expect(
       review(loopbackUrls, { type: CLIENT, props: { callbacks: [url] } }),
-    ).resolves.toEqual([`\`callbacks\` has ${url}: take it out of \`appUrls\` of this stack.`]);
+    ).resolves.toEqual([`\`callbacks\` has ${url}: remove it from \`appUrls\` of this stack.`]);
   });
 
   it.each(["callbacks", "allowedLogoutUrls", "allowedOrigins", "webOrigins"])(

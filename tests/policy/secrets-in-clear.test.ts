@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { rules } from "../../policy/rules";
-import { keysInClear, secretsInClear, secretsInClearOf } from "../../policy/secrets-in-clear";
-import { readStackSettings } from "../../policy/stack-settings";
+import { rules, secretsInClear, secretsInClearOf } from "../../policy/rules";
+import { keysInClear, readStackSettings } from "../../policy/stack-settings";
 import { review } from "./review";
 
 const ACTION = "auth0:index/action:Action";
@@ -62,7 +61,7 @@ describe("secrets-encrypted", () => {
       ],
     };
     await expect(review(secretsInClear, { type: ACTION, props })).resolves.toEqual([
-      "The Action's code holds the value of PLIVO_AUTH_TOKEN: read it from `event.secrets` instead.",
+      "The Action's code contains the value of PLIVO_AUTH_TOKEN: read it from `event.secrets` instead.",
     ]);
     const clean = { ...props, code: "const token = event.secrets.PLIVO_AUTH_TOKEN; // US" };
     await expect(review(secretsInClear, { type: ACTION, props: clean })).resolves.toEqual([]);

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { rules } from "../../../policy/rules";
-import { keysInClear } from "../../../policy/secrets-in-clear";
+import { keysInClear } from "../../../policy/stack-settings";
 import { readStackSettings } from "../../../policy/stack-settings";
 import { offlineConfig } from "../../../cli/preview/offline/offline-config";
 import { checkSettings } from "../../../cli/new-environment/settings";

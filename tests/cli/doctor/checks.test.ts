@@ -1,0 +1,299 @@
+import { ManagementError } from "auth0";
+import { PHONE_PROVIDER, TRIGGER_ACTIONS } from "../../../components/auth0/resource-types";
+import { CHECKS } from "../../../cli/doctor/checks";
+import { examine, isWell, type Finding } from "../../../cli/doctor/examine";
+import { reportAsJson, reportAsTable } from "../../../cli/doctor/report";
+import { DEPLOYED, patientWith, URLS, type Changes } from "./patient";
+
+const answer = (value: unknown) => () => Promise.resolve(value);
+const refuse = (statusCode: number) => () =>
+  Promise.reject(new ManagementError({ message: "refused", statusCode }));
+const examineWith = (changes: Changes): Promise<Finding[]> => examine(patientWith(changes), CHECKS);
+
+/** Everything that isn't `ok`, as `status check`. */
+async function notes(changes: Changes): Promise<string[]> {
+  return (await examineWith(changes))
+    .filter(({ verdict }) => verdict.status !== "ok")
+    .map(({ check, verdict }) => `${verdict.status} ${check}`);
+}
+
+const deployed = (changes: object) => ({ ...DEPLOYED, ...changes });
+const version = (changes: object) =>
+  deployed({ deployed_version: { ...DEPLOYED.deployed_version, ...changes } });
+const secrets = (...names: string[]) => version({ secrets: names.map((name) => ({ name })) });
+const without = (type: string): Changes => ({
+  state: ({ deployment }) => {
+    deployment.resources = deployment.resources?.filter((each) => each.type !== type);
+  },
+});
+const custom = { name: "custom", configuration: { delivery_methods: ["text"] } };
+
+describe.each(["legacy", "unified"] as const)("a %s stack that is well", (experience) => {
+  it("is `ok` in every check", async () => {
+    await expect(notes({ experience })).resolves.toEqual([]);
+  });
+});
+
+/** One thing wrong at a time, and the line that says so. */
+const WRONG: readonly [string, string, Changes][] = [
+  ["warning API scopes", "a scope is missing", { scopes: ["read:clients"] }],
+  ["warning API scopes", "the token shows none", { scopes: undefined }],
+  ["fault stack state", "the state has no factor", without("auth0:index/guardian:Guardian")],
+  ["fault phone experience", "the pin is another", { settings: { phoneExperience: "unified" } }],
+  ["fault phone experience", "the stack delivers another way", without(TRIGGER_ACTIONS)],
+  [
+    "fault Plivo sender",
+    "the number isn't the account's",
+    { plivo: { isSmsCapable: answer({ refused: 404 }) } },
+  ],
+  [
+    "fault Plivo sender",
+    "the number sends no SMS",
+    { plivo: { isSmsCapable: answer({ value: false }) } },
+  ],
+  [
+    "fault Plivo sender",
+    "Plivo gives no answer",
+    { plivo: { isSmsCapable: answer({ refused: undefined }) } },
+  ],
+  ["warning Plivo sender", "it is a sender id", { settings: { plivoSender: "ACME" } }],
+  [
+    "fault Plivo credit",
+    "there is none",
+    { plivo: { account: answer({ value: { credit: 0, autoRecharge: true } }) } },
+  ],
+  [
+    "fault Plivo credit",
+    "Plivo doesn't show it",
+    { plivo: { account: answer({ value: { credit: NaN, autoRecharge: true } }) } },
+  ],
+  [
+    "warning Plivo credit",
+    "it is low",
+    { plivo: { account: answer({ value: { credit: 4, autoRecharge: false } }) } },
+  ],
+  [
+    "fault Action code",
+    "other bytes are deployed",
+    { tenant: { action: answer(version({ code: "exports.other = 1;" })) } },
+  ],
+  [
+    "fault Action deployed",
+    "changes aren't deployed",
+    { tenant: { action: answer(deployed({ all_changes_deployed: false })) } },
+  ],
+  [
+    "fault Action secrets",
+    "one is missing",
+    { tenant: { action: answer(secrets("PLIVO_AUTH_ID", "PLIVO_AUTH_TOKEN")) } },
+  ],
+  [
+    "warning Action secrets",
+    "one is foreign",
+    {
+      tenant: {
+        action: answer(secrets("PLIVO_AUTH_ID", "PLIVO_AUTH_TOKEN", "PLIVO_SENDER", "OTHER")),
+      },
+    },
+  ],
+  [
+    "fault delivery",
+    "the provider is another carrier's",
+    { experience: "unified", tenant: { phoneProviders: answer([{ ...custom, name: "twilio" }]) } },
+  ],
+  [
+    "fault delivery",
+    "the provider is disabled",
+    { experience: "unified", tenant: { phoneProviders: answer([{ ...custom, disabled: true }]) } },
+  ],
+  [
+    "fault delivery",
+    "the provider delivers no text",
+    {
+      experience: "unified",
+      tenant: {
+        phoneProviders: answer([{ ...custom, configuration: { delivery_methods: ["voice"] } }]),
+      },
+    },
+  ],
+  [
+    "fault delivery",
+    "there is no provider",
+    { experience: "unified", tenant: { phoneProviders: answer([]) } },
+  ],
+  [
+    "warning other Actions",
+    "a second one is in the flow",
+    {
+      tenant: {
+        bindings: answer([
+          { action: { id: "action" } },
+          { action: { id: "b" }, display_name: "B" },
+        ]),
+      },
+    },
+  ],
+  [
+    "fault other Actions",
+    "the provider has a second one",
+    {
+      experience: "unified",
+      tenant: { actionsFor: answer([{ id: "action" }, { id: "b", name: "B" }]) },
+    },
+  ],
+  [
+    "fault factor's provider",
+    "it is Twilio",
+    { tenant: { selectedProvider: answer({ provider: "twilio" }) } },
+  ],
+  ["fault factor's provider", "there is none", { tenant: { selectedProvider: answer({}) } }],
+  [
+    "fault message types",
+    "SMS isn't offered",
+    { tenant: { messageTypes: answer({ message_types: ["voice"] }) } },
+  ],
+  [
+    "warning message types",
+    "calls are offered too",
+    { tenant: { messageTypes: answer({ message_types: ["sms", "voice"] }) } },
+  ],
+  [
+    "fault phone factor",
+    "it is off",
+    { tenant: { factors: answer([{ name: "sms", enabled: false }]) } },
+  ],
+  ["fault phone factor", "the tenant doesn't list it", { tenant: { factors: answer([]) } }],
+  ["fault MFA policy", "it is gone", { tenant: { policies: answer([]) } }],
+  [
+    "fault MFA policy",
+    "`never` is the stack's and the tenant has another",
+    { settings: { mfaPolicy: "never" } },
+  ],
+  [
+    "warning MFA policy",
+    "`never` is the stack's on purpose",
+    { settings: { mfaPolicy: "never" }, tenant: { policies: answer([]) } },
+  ],
+  ["fault application", "it is gone", { tenant: { application: refuse(404) } }],
+  [
+    "fault application",
+    "its URLs are others",
+    {
+      tenant: {
+        application: answer({
+          callbacks: ["https://a"],
+          allowed_logout_urls: URLS,
+          web_origins: URLS,
+        }),
+      },
+    },
+  ],
+  [
+    "fault application",
+    "it has one URL too many",
+    {
+      tenant: {
+        application: answer({
+          callbacks: URLS,
+          allowed_logout_urls: URLS,
+          web_origins: [...URLS, "https://a"],
+        }),
+      },
+    },
+  ],
+  [
+    "fault connection",
+    "the application isn't enabled",
+    { tenant: { enabledClients: answer([{ client_id: "b" }]) } },
+  ],
+  [
+    "fault connection",
+    "the state has none",
+    without("auth0:index/connectionClient:ConnectionClient"),
+  ],
+];
+
+describe("one thing wrong", () => {
+  it.each(WRONG)("is a %s where %s", async (expected, _, changes) => {
+    await expect(notes(changes)).resolves.toEqual([expected]);
+  });
+
+  it("is seen by every check but the one that a token proves", () => {
+    const seen = new Set(WRONG.map(([line]) => line.replace(/^\w+ /, "")));
+    seen.add("Plivo account");
+    expect(CHECKS.map(({ name }) => name).filter((name) => !seen.has(name))).toEqual([
+      "credentials",
+    ]);
+  });
+});
+
+describe("something wrong that more than one check sees", () => {
+  it.each([
+    [
+      "an Action that is gone",
+      { tenant: { action: refuse(404) } },
+      ["fault Action deployed", "fault Action code", "fault Action secrets"],
+    ],
+    [
+      "an Action that was never deployed",
+      {
+        tenant: {
+          action: answer({ id: "action", name: "SMS", secrets: DEPLOYED.deployed_version.secrets }),
+        },
+      },
+      ["fault Action deployed", "fault Action code"],
+    ],
+    [
+      "a token that Plivo refuses",
+      { plivo: { account: answer({ refused: 401 }) } },
+      ["fault Plivo account", "fault Plivo credit"],
+    ],
+    [
+      "a Powerpack that isn't there",
+      {
+        settings: { plivoPowerpack: "12345678-1234-1234-1234-123456789abc", plivoSender: "" },
+        plivo: { powerpack: answer({ refused: 404 }) },
+        tenant: { action: answer(secrets("PLIVO_AUTH_ID", "PLIVO_AUTH_TOKEN", "PLIVO_POWERPACK")) },
+      },
+      ["fault Plivo sender"],
+    ],
+    ["a flow without the Action", { tenant: { bindings: answer([]) } }, ["fault delivery"]],
+    [
+      "a unified stack without provider",
+      { experience: "unified", ...without(PHONE_PROVIDER) },
+      ["fault phone experience"],
+    ],
+    ["a factor that can't be read", { tenant: { factors: refuse(403) } }, ["fault phone factor"]],
+  ] as [string, Changes, string[]][])("%s", async (_, changes, expected) => {
+    await expect(notes(changes)).resolves.toEqual(expected);
+  });
+
+  it("a killed run is a fault of the state, and names what it had begun and `recover`", async () => {
+    const findings = await examineWith({
+      state: ({ deployment }) => {
+        const [resource] = deployment.resources ?? [];
+        if (resource) deployment.pending_operations = [{ resource, type: "creating" }];
+      },
+    });
+    const line = findings.find(({ check }) => check === "stack state");
+    expect(line?.verdict).toEqual({
+      status: "fault",
+      found: "a run was killed while it was creating client",
+      fix: "run `npm run recover -- --stack dev`, then `pulumi up`",
+    });
+  });
+});
+
+describe("the report", () => {
+  it("says that a code comes only where every check is ok, and otherwise what to do", async () => {
+    const well = await examineWith({});
+    expect(reportAsTable(well)).toContain("A user logging in now receives a code.");
+    const warned = await examineWith({ scopes: [] });
+    expect(isWell(warned)).toBe(true);
+    expect(reportAsTable(warned)).toContain("See the line marked `warning`.");
+    const faulty = await examineWith({ tenant: { factors: answer([]) } });
+    expect(reportAsTable(faulty)).toContain("Fix the lines marked `fault`, starting at the top.");
+    expect(reportAsTable(faulty)).toMatch(/fault +phone factor +off; run `pulumi up --stack dev`/);
+    expect(JSON.parse(reportAsJson("dev", faulty))).toMatchObject({ stack: "dev", ok: false });
+  });
+});
