@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { RunError } from "@pulumi/pulumi";
+
+/** What the build of the plugin records next to it. */
+export interface BuildRecord {
+  /** Source files that are in the bundle, from the package's root. */
+  readonly files: readonly string[];
+  readonly sha256: string;
+}
+
+/** From the package's root. */
+export const BUILD_RECORD = "provider/bin/built-from.json";
+
+/**
+ * Checks that the provider plugin is there and built from the sources as they are. An installed package has no sources
+ * of it, and so nothing to check.
+ *
+ * @param root folder of the package
+ * @throws RunError, which Pulumi prints without a stack trace, with the command that builds it
+ */
+export function checkPluginIsBuilt(root: string): void {
+  if (!existsSync(join(root, "provider/main.ts"))) return;
+  const record = readRecord(join(root, BUILD_RECORD));
+  if (record !== undefined && digestOfSources(root, record.files) === record.sha256) return;
+  const what = record === undefined ? "is missing" : "is older than its source";
+  throw new RunError(`The provider plugin in provider/bin ${what}; run: npm run prepare`);
+}
+
+/** Returns the SHA-256 of source files with their names; undefined where one is missing. */
+export function digestOfSources(root: string, files: readonly string[]): string | undefined {
+  const hash = createHash("sha256");
+  for (const file of files) {
+    const path = join(root, file);
+    if (!existsSync(path)) return undefined;
+    hash.update(`${file}\0`).update(readFileSync(path)).update("\0");
+  }
+  return hash.digest("hex");
+}
+
+function readRecord(path: string): BuildRecord | undefined {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as BuildRecord) : undefined;
+}

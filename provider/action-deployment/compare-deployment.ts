@@ -1,0 +1,63 @@
+import { UNKNOWN } from "../property-values";
+import type { PropertyChange } from "../resource-type";
+import type { ActionSecret, Deployment, DeploymentInputs } from "./deployment";
+
+/** What the engine knows of a deployment, and what the program declares now. */
+export interface DeploymentChange {
+  readonly state: Deployment;
+  readonly oldInputs: Partial<DeploymentInputs>;
+  readonly inputs: DeploymentInputs;
+}
+
+/** Returns what a run changes in what a refresh last saw, by readable names. */
+export function compareDeployment({
+  state,
+  oldInputs,
+  inputs,
+}: DeploymentChange): PropertyChange[] {
+  const changes: PropertyChange[] = [];
+  if (state.actionId !== inputs.actionId) {
+    changes.push({ path: "actionId", kind: "update", replaces: true });
+  }
+  if (state.codeSha256 !== inputs.codeSha256) {
+    changes.push({ path: "codeSha256", kind: state.codeSha256 === undefined ? "add" : "update" });
+  }
+  if (!state.deployed) {
+    changes.push({ path: "deployed", kind: "update" });
+  }
+  return [...changes, ...compareSecrets({ state, oldInputs, inputs })];
+}
+
+/** Returns what of the secrets a run writes; nothing where the Action has them all. */
+export function compareSecrets({ state, oldInputs, inputs }: DeploymentChange): PropertyChange[] {
+  if (inputs.secrets === UNKNOWN) return [{ path: "secrets", kind: "update", isInput: true }];
+  const found = state.secretStates;
+  const wanted = inputs.secretStates;
+  const names = [...new Set([...Object.keys(found), ...Object.keys(wanted)])].sort();
+  const differing = names.flatMap((name): PropertyChange[] => {
+    const path = `secretStates${/^\w+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`}`;
+    if (found[name] === wanted[name]) return [];
+    if (found[name] === undefined) return [{ path, kind: "add" }];
+    return [{ path, kind: wanted[name] === undefined ? "delete" : "update" }];
+  });
+  return [...differing, ...compareValues(oldInputs.secrets ?? [], inputs.secrets)];
+}
+
+/** A value that the program changed since the last run. The order of the list says nothing. */
+function compareValues(
+  olds: readonly ActionSecret[],
+  news: readonly ActionSecret[],
+): PropertyChange[] {
+  const before = new Map(olds.map(({ name, value }) => [name, value]));
+  return news.flatMap(({ name, value }, index): PropertyChange[] =>
+    before.has(name) && before.get(name) === value
+      ? []
+      : [
+          {
+            path: `secrets[${index}].value`,
+            kind: before.has(name) ? "update" : "add",
+            isInput: true,
+          },
+        ],
+  );
+}

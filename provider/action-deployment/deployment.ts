@@ -1,0 +1,107 @@
+import { isRecord, UNKNOWN, type PropertyValues } from "../property-values";
+import type { CheckFailure } from "../resource-type";
+
+/** A secret of an Action, by the name under which its code finds it. */
+export interface ActionSecret {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What the program declares. */
+export interface DeploymentInputs {
+  readonly actionId: string;
+  /** Of the code that should be deployed, in hexadecimal digits. */
+  readonly codeSha256: string;
+  /** All secrets that the Action should have; unknown in a preview that can't know them yet. */
+  readonly secrets: readonly ActionSecret[] | typeof UNKNOWN;
+  /** Always true: whether all changes of the Action should be deployed. */
+  readonly deployed: boolean;
+  /** Of each secret that it is as the stack wrote it. */
+  readonly secretStates: SecretStates;
+}
+
+/** What the engine keeps. No value of a secret is in it. */
+export interface Deployment {
+  readonly actionId: string;
+  /** Of the code that is deployed; undefined where none is. */
+  readonly codeSha256?: string | undefined;
+  /** Whether all changes of the Action are deployed. */
+  readonly deployed: boolean;
+  readonly secretStates: SecretStates;
+  /** When Auth0 got the values that the stack wrote last. */
+  readonly secretTimes: SecretTimes;
+}
+
+/** What is to say of each secret, by name. */
+export type SecretStates = Readonly<Record<string, string>>;
+
+/** When Auth0 got the value of each secret, by name. It shows that, and no value. */
+export type SecretTimes = Readonly<Record<string, string>>;
+
+/** The state of a secret that is as the stack wrote it. */
+export const WRITTEN = "as the stack wrote it";
+
+const PROPERTIES = ["actionId", "codeSha256", "secrets"];
+
+/** Completes the program's inputs with what a deployment brings about, so that a plan shows what differs from it. */
+export function checkDeployment(values: PropertyValues): {
+  inputs: PropertyValues;
+  failures: CheckFailure[];
+} {
+  const given = Object.fromEntries(
+    Object.entries(values).filter(([name]) => name !== "deployed" && name !== "secretStates"),
+  );
+  const failures = [
+    ...Object.keys(given)
+      .filter((name) => !PROPERTIES.includes(name) && !name.startsWith("__"))
+      .map((name) => ({
+        property: name,
+        reason: `is not a property here; there are ${PROPERTIES.join(", ")}`,
+      })),
+    ...checkText("actionId", given["actionId"], /./, "must be the id of an Action"),
+    ...checkText(
+      "codeSha256",
+      given["codeSha256"],
+      /^[0-9a-f]{64}$/,
+      "must be 64 hexadecimal digits",
+    ),
+    ...checkSecrets(given["secrets"]),
+  ];
+  if (failures.length > 0) return { inputs: given, failures };
+  const secrets = given["secrets"] as DeploymentInputs["secrets"];
+  return { inputs: { ...given, deployed: true, secretStates: allWritten(secrets) }, failures };
+}
+
+/** The states of secrets that a deployment has written. */
+export function allWritten(secrets: DeploymentInputs["secrets"]): SecretStates {
+  if (!Array.isArray(secrets)) return {};
+  return Object.fromEntries(secrets.map(({ name }) => [name, WRITTEN]));
+}
+
+function checkText(
+  property: string,
+  value: unknown,
+  pattern: RegExp,
+  reason: string,
+): CheckFailure[] {
+  if (value === UNKNOWN || (typeof value === "string" && pattern.test(value))) return [];
+  return [{ property, reason }];
+}
+
+function checkSecrets(value: unknown): CheckFailure[] {
+  if (value === UNKNOWN) return [];
+  const reason =
+    'must be a list of secrets, each with a name and a value as texts, {"name": "…", "value": "…"}';
+  if (!Array.isArray(value)) return [{ property: "secrets", reason }];
+  const isSecret = (item: unknown): boolean =>
+    isRecord(item) && typeof item["name"] === "string" && typeof item["value"] === "string";
+  const failures = value.flatMap((item, index) =>
+    isSecret(item)
+      ? []
+      : [{ property: `secrets[${index}]`, reason: "must have a name and a value, both texts" }],
+  );
+  const names = value.map((item: unknown) => (isRecord(item) ? item["name"] : undefined));
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (failures.length > 0 || twice === undefined) return failures;
+  return [{ property: "secrets", reason: `has ${String(twice)} twice; a name may be there once` }];
+}

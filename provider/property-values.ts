@@ -1,0 +1,42 @@
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+/** Inputs or outputs of a resource by name, with secrets opened. */
+export type PropertyValues = Record<string, unknown>;
+
+/** What stands for a value that is known only after an update, in a preview. */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** Key and value that make an object a secret. Source: sdk/go/common/resource/sig of pulumi/pulumi. */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+
+/** Returns whether a value is an object with named fields. */
+export function isRecord(value: unknown): value is PropertyValues {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Reads what the engine sends. */
+export function valuesOf(values: Struct | undefined): PropertyValues {
+  return openSecrets(values?.toJavaScript() ?? {}) as PropertyValues;
+}
+
+/**
+ * Writes what the engine gets. What is undefined is left out.
+ *
+ * @param secretNames properties that are secret, whether or not the program marked them
+ */
+export function structOf(values: PropertyValues, secretNames: readonly string[] = []): Struct {
+  const marked = Object.entries(values).map(([name, value]) => [
+    name,
+    secretNames.includes(name) && value !== undefined ? { [SIGNATURE]: SECRET, value } : value,
+  ]);
+  const json = JSON.stringify(Object.fromEntries(marked));
+  return Struct.fromJavaScript(JSON.parse(json) as Parameters<typeof Struct.fromJavaScript>[0]);
+}
+
+function openSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(openSecrets);
+  if (!isRecord(value)) return value;
+  if (value[SIGNATURE] === SECRET) return openSecrets(value["value"]);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, openSecrets(item)]));
+}

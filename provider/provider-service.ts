@@ -1,0 +1,58 @@
+import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import * as plugin from "@pulumi/pulumi/proto/plugin_pb";
+import * as protocol from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { ACCESS_SETTINGS } from "../components/auth0/management-access";
+import { Connection } from "./connection";
+import { engineLog } from "./engine-log";
+import { structOf, valuesOf } from "./property-values";
+import { resourceMethods } from "./resource-methods";
+import schema from "./schema.json";
+import { unary } from "./unary";
+
+/** Part of Pulumi's provider protocol: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto */
+export type Methods = Partial<IResourceProviderServer>;
+
+/** Settings that are secret whether or not the program marks them. */
+const SECRET_SETTINGS = ["clientSecret", "apiToken", "clientAssertionPrivateKey"];
+
+/**
+ * Serves the provider. The server in `@pulumi/pulumi/provider` has neither Configure nor a detailed diff nor Cancel.
+ *
+ * @param engine the address of the engine's log
+ * @param version of the plugin
+ */
+export function providerService(engine: string | undefined, version: string): Methods {
+  const connection = new Connection(engineLog(engine));
+  return { ...pluginMethods(connection, version), ...resourceMethods(connection) };
+}
+
+function pluginMethods(connection: Connection, version: string): Methods {
+  return {
+    getPluginInfo: unary(() => new plugin.PluginInfo().setVersion(version)),
+    getSchema: unary(() =>
+      new protocol.GetSchemaResponse().setSchema(JSON.stringify({ ...schema, version })),
+    ),
+    checkConfig: unary((request: protocol.CheckRequest) => {
+      const settings = valuesOf(request.getNews());
+      const known = [...Object.keys(ACCESS_SETTINGS), "version", "pluginDownloadURL"];
+      const failures = Object.keys(settings)
+        .filter((name) => !known.includes(name) && !name.startsWith("__"))
+        .map((name) => {
+          const reason = `\`${name}\` is not a setting of auth0-plivo; there are ${Object.keys(ACCESS_SETTINGS).join(", ")}`;
+          return new protocol.CheckFailure().setProperty(name).setReason(reason);
+        });
+      return new protocol.CheckResponse()
+        .setInputs(structOf(settings, SECRET_SETTINGS))
+        .setFailuresList(failures);
+    }),
+    configure: unary((request: protocol.ConfigureRequest) => {
+      connection.configure(valuesOf(request.getArgs()));
+      return new protocol.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
+    }),
+    cancel: unary(() => {
+      connection.cancel();
+      return new Empty();
+    }),
+  };
+}

@@ -1,0 +1,104 @@
+import * as protocol from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { actionDeployment } from "./action-deployment/action-deployment";
+import type { Connection } from "./connection";
+import { diffResponse } from "./diff-response";
+import { structOf, valuesOf } from "./property-values";
+import type { Methods } from "./provider-service";
+import type { Change, ResourceType } from "./resource-type";
+import { unary } from "./unary";
+
+const RESOURCES: readonly ResourceType[] = [actionDeployment];
+
+/** The methods that the engine calls for a resource. */
+export function resourceMethods(connection: Connection): Methods {
+  return { ...planMethods(), ...changeMethods(connection), ...readMethods(connection) };
+}
+
+function planMethods(): Methods {
+  return {
+    check: unary((request: protocol.CheckRequest) => {
+      const type = resourceOf(request.getUrn());
+      const { inputs, failures } = type.check(valuesOf(request.getNews()));
+      return new protocol.CheckResponse()
+        .setInputs(structOf(inputs, type.secretInputs))
+        .setFailuresList(
+          failures.map(({ property, reason }) =>
+            new protocol.CheckFailure()
+              .setProperty(property)
+              .setReason(`\`${property}\` ${reason}`),
+          ),
+        );
+    }),
+    diff: unary((request: protocol.DiffRequest) =>
+      diffResponse(resourceOf(request.getUrn()).diff(changeOf(request))),
+    ),
+  };
+}
+
+function changeMethods(connection: Connection): Methods {
+  return {
+    create: unary(async (request: protocol.CreateRequest) => {
+      const urn = request.getUrn();
+      const type = resourceOf(urn);
+      const inputs = valuesOf(request.getProperties());
+      const response = new protocol.CreateResponse();
+      if (request.getPreview()) {
+        const planned = await type.planCreate(connection.session(urn), inputs);
+        return response.setProperties(structOf(planned));
+      }
+      const { id, state } = await type.create(connection.tenantSession(urn), inputs);
+      return response.setId(id).setProperties(structOf(state));
+    }),
+    update: unary(async (request: protocol.UpdateRequest) => {
+      const urn = request.getUrn();
+      const type = resourceOf(urn);
+      const state = request.getPreview()
+        ? await type.planUpdate(connection.session(urn), changeOf(request))
+        : await type.update(connection.tenantSession(urn), changeOf(request));
+      return new protocol.UpdateResponse().setProperties(structOf(state));
+    }),
+  };
+}
+
+function readMethods(connection: Connection): Methods {
+  return {
+    read: unary(async (request: protocol.ReadRequest) => {
+      const urn = request.getUrn();
+      const type = resourceOf(urn);
+      const known = {
+        state: valuesOf(request.getProperties()),
+        inputs: valuesOf(request.getInputs()),
+      };
+      const found = await type.read(connection.tenantSession(urn), request.getId(), known);
+      if (found === undefined) return new protocol.ReadResponse();
+      return new protocol.ReadResponse()
+        .setId(request.getId())
+        .setProperties(structOf(found.state))
+        .setInputs(structOf(found.inputs, type.secretInputs));
+    }),
+    delete: unary(async (request: protocol.DeleteRequest) => {
+      const urn = request.getUrn();
+      const state = valuesOf(request.getProperties());
+      await resourceOf(urn).delete(connection.tenantSession(urn), state);
+      return new Empty();
+    }),
+  };
+}
+
+function changeOf(request: protocol.DiffRequest | protocol.UpdateRequest): Change {
+  return {
+    state: valuesOf(request.getOlds()),
+    oldInputs: valuesOf(request.getOldInputs()),
+    inputs: valuesOf(request.getNews()),
+  };
+}
+
+/** Finds the type in a URN: `urn:pulumi:STACK::PROJECT::PARENT$TOKEN::NAME`. */
+function resourceOf(urn: string): ResourceType {
+  const token = urn.split("::")[2]?.split("$").at(-1) ?? "";
+  const found = RESOURCES.find((type) => type.token === token);
+  if (found) return found;
+  const tokens = RESOURCES.map((type) => type.token).join(", ");
+  throw new Error(`auth0-plivo has no resource type \`${token}\`; it has ${tokens}.`);
+}

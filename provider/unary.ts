@@ -1,0 +1,30 @@
+import { status, type handleUnaryCall } from "@grpc/grpc-js";
+
+/**
+ * Makes a method of the provider protocol. What `handle` returns is the answer; what it throws is one sentence for the
+ * engine's user, and for a programming error its stack as well.
+ */
+export function unary<Request, Response>(
+  handle: (request: Request) => Response | Promise<Response>,
+): handleUnaryCall<Request, Response> {
+  return (call, callback) => {
+    Promise.resolve(call.request)
+      .then(handle)
+      .then(
+        (response) => {
+          callback(null, response);
+        },
+        (error: unknown) => {
+          callback({ code: status.UNKNOWN, details: describe(error) });
+        },
+      );
+  };
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === "AbortError") return "the run was canceled; to finish it, run: pulumi up";
+  const isOurs =
+    error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
+  return isOurs ? (error.stack ?? error.message) : error.message;
+}
