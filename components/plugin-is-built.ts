@@ -21,11 +21,18 @@ export const BUILD_RECORD = "provider/bin/built-from.json";
  * @throws RunError, which Pulumi prints without a stack trace, with the command that builds it
  */
 export function checkPluginIsBuilt(root: string): void {
-  if (!existsSync(join(root, "provider/main.ts"))) return;
-  const record = readRecord(join(root, BUILD_RECORD));
-  if (record !== undefined && digestOfSources(root, record.files) === record.sha256) return;
-  const what = record === undefined ? "is missing" : "is older than its source";
-  throw new RunError(`The provider plugin in provider/bin ${what}; run: npm run prepare`);
+  const problem = pluginProblem(root);
+  if (problem === undefined) return;
+  throw new RunError(`The provider plugin in provider/bin ${problem}; run: npm run prepare`);
+}
+
+/** Returns what is wrong with the plugin's build; undefined where nothing is. */
+export function pluginProblem(root: string): string | undefined {
+  if (!existsSync(join(root, "provider/main.ts"))) return undefined;
+  const path = join(root, BUILD_RECORD);
+  if (!existsSync(path)) return "is missing";
+  const { files, sha256 } = JSON.parse(readFileSync(path, "utf8")) as BuildRecord;
+  return digestOfSources(root, files) === sha256 ? undefined : "is older than its source";
 }
 
 /** Returns the SHA-256 of source files with their names; undefined where one is missing. */
@@ -37,8 +44,4 @@ export function digestOfSources(root: string, files: readonly string[]): string 
     hash.update(`${file}\0`).update(readFileSync(path)).update("\0");
   }
   return hash.digest("hex");
-}
-
-function readRecord(path: string): BuildRecord | undefined {
-  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as BuildRecord) : undefined;
 }

@@ -1,7 +1,12 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
-import { BUILD_RECORD, digestOfSources, type BuildRecord } from "../components/plugin-is-built";
+import {
+  BUILD_RECORD,
+  digestOfSources,
+  pluginProblem,
+  type BuildRecord,
+} from "../components/plugin-is-built";
 
 const ROOT = join(__dirname, "..");
 const BIN = join(__dirname, "bin");
@@ -63,4 +68,5 @@ function recordOf({ inputs }: Metafile): BuildRecord {
   return { files, sha256: digestOfSources(ROOT, files) ?? "" };
 }
 
-void buildPlugin();
+// `--if-stale` is for commands that start often; packages that changed are built in by `npm ci`.
+if (!process.argv.includes("--if-stale") || pluginProblem(ROOT) !== undefined) void buildPlugin();

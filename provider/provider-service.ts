@@ -1,4 +1,3 @@
-import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as plugin from "@pulumi/pulumi/proto/plugin_pb";
 import * as protocol from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
@@ -8,10 +7,7 @@ import { engineLog } from "./engine-log";
 import { structOf, valuesOf } from "./property-values";
 import { resourceMethods } from "./resource-methods";
 import schema from "./schema.json";
-import { unary } from "./unary";
-
-/** Part of Pulumi's provider protocol: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto */
-export type Methods = Partial<IResourceProviderServer>;
+import { unary, type Methods } from "./method";
 
 /** Settings that are secret whether or not the program marks them. */
 const SECRET_SETTINGS = ["clientSecret", "apiToken", "clientAssertionPrivateKey"];

@@ -4,9 +4,8 @@ import { actionDeployment } from "./action-deployment/action-deployment";
 import type { Connection } from "./connection";
 import { diffResponse } from "./diff-response";
 import { structOf, valuesOf } from "./property-values";
-import type { Methods } from "./provider-service";
 import type { Change, ResourceType } from "./resource-type";
-import { unary } from "./unary";
+import { unary, type Methods } from "./method";
 
 const RESOURCES: readonly ResourceType[] = [actionDeployment];
 

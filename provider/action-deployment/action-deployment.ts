@@ -1,3 +1,4 @@
+import type { ActionSecret } from "../../components/auth0/action-secret";
 import { UNKNOWN, type PropertyValues } from "../property-values";
 import type { Change, ResourceType, TenantSession } from "../resource-type";
 import { readAction } from "./action";
@@ -6,7 +7,6 @@ import {
   allWritten,
   checkDeployment,
   WRITTEN,
-  type ActionSecret,
   type Deployment,
   type DeploymentInputs,
   type SecretStates,
@@ -112,7 +112,7 @@ function typed({ state, oldInputs, inputs }: Change): DeploymentChange {
   } = state as Partial<Deployment>;
   return {
     state: { ...rest, actionId, deployed, secretStates, secretTimes },
-    oldInputs: oldInputs as Partial<DeploymentInputs>,
+    oldInputs: oldInputs,
     inputs: inputsOf(inputs),
   };
 }

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
+import type { ActionSecret } from "../../components/auth0/action-secret";
 import type { ManagementAnswer } from "../../components/auth0/management-request";
 import { refusedRequest } from "../../components/auth0/refused-request";
 import type { TenantApi } from "../../components/auth0/tenant-api";
-import type { ActionSecret, SecretTimes } from "./deployment";
+import type { SecretTimes } from "./deployment";
 
 /** An Action as the tenant shows it. */
 export interface Action {
@@ -29,9 +30,7 @@ export async function readAction(api: TenantApi, actionId: string): Promise<Acti
 /** Reads an Action. @throws Error where the tenant has none with this id. */
 export async function readExistingAction(api: TenantApi, actionId: string): Promise<Action> {
   const action = await readAction(api, actionId);
-  if (action === undefined) {
-    throw new Error(`The Action ${actionId} is not on the tenant any more; run: pulumi up`);
-  }
+  if (action === undefined) throw gone(actionId);
   return action;
 }
 
@@ -47,6 +46,7 @@ export async function writeAction(
 ): Promise<Action> {
   const path = actionPath(actionId);
   const answer = await api.call("PATCH", path, part);
+  if (answer.status === 404) throw gone(actionId);
   if (answer.status >= 300) throw refused(`PATCH ${api.address(path)}`, { ...answer, body: {} });
   return actionIn(answer);
 }
@@ -99,6 +99,10 @@ function timesOf(secrets: unknown): SecretTimes {
 
 function actionPath(actionId: string): string {
   return `/actions/actions/${encodeURIComponent(actionId)}`;
+}
+
+function gone(actionId: string): Error {
+  return new Error(`The Action ${actionId} is not on the tenant any more; run: pulumi up`);
 }
 
 function refused(request: string, answer: ManagementAnswer): Error {

@@ -1,6 +1,7 @@
+import type { ActionSecret } from "../../components/auth0/action-secret";
 import { UNKNOWN } from "../property-values";
 import type { PropertyChange } from "../resource-type";
-import type { ActionSecret, Deployment, DeploymentInputs } from "./deployment";
+import type { DeclaredSecrets, Deployment, DeploymentInputs } from "./deployment";
 
 /** What the engine knows of a deployment, and what the program declares now. */
 export interface DeploymentChange {
@@ -30,7 +31,8 @@ export function compareDeployment({
 
 /** Returns what of the secrets a run writes; nothing where the Action has them all. */
 export function compareSecrets({ state, oldInputs, inputs }: DeploymentChange): PropertyChange[] {
-  if (inputs.secrets === UNKNOWN) return [{ path: "secrets", kind: "update", isInput: true }];
+  const { secrets } = inputs;
+  if (secrets === UNKNOWN) return [{ path: "secrets", kind: "update", isInput: true }];
   const found = state.secretStates;
   const wanted = inputs.secretStates;
   const names = [...new Set([...Object.keys(found), ...Object.keys(wanted)])].sort();
@@ -40,15 +42,12 @@ export function compareSecrets({ state, oldInputs, inputs }: DeploymentChange): 
     if (found[name] === undefined) return [{ path, kind: "add" }];
     return [{ path, kind: wanted[name] === undefined ? "delete" : "update" }];
   });
-  return [...differing, ...compareValues(oldInputs.secrets ?? [], inputs.secrets)];
+  return [...differing, ...compareValues(oldInputs.secrets ?? [], secrets)];
 }
 
 /** A value that the program changed since the last run. The order of the list says nothing. */
-function compareValues(
-  olds: readonly ActionSecret[],
-  news: readonly ActionSecret[],
-): PropertyChange[] {
-  const before = new Map(olds.map(({ name, value }) => [name, value]));
+function compareValues(olds: DeclaredSecrets, news: readonly ActionSecret[]): PropertyChange[] {
+  const before = new Map((olds === UNKNOWN ? [] : olds).map(({ name, value }) => [name, value]));
   return news.flatMap(({ name, value }, index): PropertyChange[] =>
     before.has(name) && before.get(name) === value
       ? []

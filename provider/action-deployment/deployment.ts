@@ -1,19 +1,16 @@
+import type { ActionSecret } from "../../components/auth0/action-secret";
 import { isRecord, UNKNOWN, type PropertyValues } from "../property-values";
 import type { CheckFailure } from "../resource-type";
 
-/** A secret of an Action, by the name under which its code finds it. */
-export interface ActionSecret {
-  readonly name: string;
-  readonly value: string;
-}
+/** All secrets that an Action should have; unknown in a preview that can't know them yet. */
+export type DeclaredSecrets = readonly ActionSecret[] | typeof UNKNOWN;
 
 /** What the program declares. */
 export interface DeploymentInputs {
   readonly actionId: string;
   /** Of the code that should be deployed, in hexadecimal digits. */
   readonly codeSha256: string;
-  /** All secrets that the Action should have; unknown in a preview that can't know them yet. */
-  readonly secrets: readonly ActionSecret[] | typeof UNKNOWN;
+  readonly secrets: DeclaredSecrets;
   /** Always true: whether all changes of the Action should be deployed. */
   readonly deployed: boolean;
   /** Of each secret that it is as the stack wrote it. */
@@ -68,13 +65,13 @@ export function checkDeployment(values: PropertyValues): {
     ...checkSecrets(given["secrets"]),
   ];
   if (failures.length > 0) return { inputs: given, failures };
-  const secrets = given["secrets"] as DeploymentInputs["secrets"];
+  const secrets = given["secrets"] as DeclaredSecrets;
   return { inputs: { ...given, deployed: true, secretStates: allWritten(secrets) }, failures };
 }
 
 /** The states of secrets that a deployment has written. */
-export function allWritten(secrets: DeploymentInputs["secrets"]): SecretStates {
-  if (!Array.isArray(secrets)) return {};
+export function allWritten(secrets: DeclaredSecrets): SecretStates {
+  if (secrets === UNKNOWN) return {};
   return Object.fromEntries(secrets.map(({ name }) => [name, WRITTEN]));
 }
 
@@ -95,13 +92,14 @@ function checkSecrets(value: unknown): CheckFailure[] {
   if (!Array.isArray(value)) return [{ property: "secrets", reason }];
   const isSecret = (item: unknown): boolean =>
     isRecord(item) && typeof item["name"] === "string" && typeof item["value"] === "string";
-  const failures = value.flatMap((item, index) =>
+  const failures = value.flatMap((item: unknown, index) =>
     isSecret(item)
       ? []
       : [{ property: `secrets[${index}]`, reason: "must have a name and a value, both texts" }],
   );
-  const names = value.map((item: unknown) => (isRecord(item) ? item["name"] : undefined));
+  if (failures.length > 0) return failures;
+  const names = (value as ActionSecret[]).map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (failures.length > 0 || twice === undefined) return failures;
-  return [{ property: "secrets", reason: `has ${String(twice)} twice; a name may be there once` }];
+  if (twice === undefined) return [];
+  return [{ property: "secrets", reason: `has ${twice} twice; a name may be there once` }];
 }

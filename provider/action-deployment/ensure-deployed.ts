@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { ActionSecret } from "../../components/auth0/action-secret";
 import type { TenantApi } from "../../components/auth0/tenant-api";
 import {
   readExistingAction,
@@ -7,7 +8,6 @@ import {
   writeAction,
   type Action,
 } from "./action";
-import type { ActionSecret } from "./deployment";
 
 /** Milliseconds. Auth0 builds an Action in seconds; a longer wait hides that it never will. */
 const BUILD_LIMIT = 120_000;

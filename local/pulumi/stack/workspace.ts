@@ -19,7 +19,10 @@ export async function createStack(
 ): Promise<Stack> {
   const project = parse(await readFile(path.join(ROOT, "Pulumi.yaml"), "utf8")) as {
     options?: unknown;
+    plugins?: { providers?: { path: string }[] };
   };
+  for (const provider of project.plugins?.providers ?? [])
+    provider.path = path.resolve(ROOT, provider.path);
   if (options.refresh === false) delete project.options;
   await writeFile(path.join(directory, "Pulumi.yaml"), stringify(project));
   await linkModules(directory);

@@ -1,4 +1,8 @@
 import { status, type handleUnaryCall } from "@grpc/grpc-js";
+import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
+
+/** Part of Pulumi's provider protocol: https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto */
+export type Methods = Partial<IResourceProviderServer>;
 
 /**
  * Makes a method of the provider protocol. What `handle` returns is the answer; what it throws is one sentence for the
