@@ -1,3 +1,4 @@
+import { createFactorStore } from "./store/factors";
 import { MANAGEMENT_SCOPES } from "./management-scopes";
 import { databaseDefaults } from "./management/connection-defaults";
 import { applicationDefaults } from "./management/client-defaults";
@@ -17,6 +18,13 @@ export interface SeedIdentity {
 /** The database connection that every new Auth0 tenant has. */
 export const DATABASE_CONNECTION = "Username-Password-Authentication";
 
+/** The look in Auth0's examples, which a tenant has until someone chooses another. */
+export const SEEDED_LOOK = {
+  picture: "https://example.com/logo.png",
+  pageBackground: "#FF4F40",
+  primary: "#2A2E35",
+} as const;
+
 /** Factors in the order in which Auth0 lists them. */
 export const FACTORS = [
   "sms",
@@ -32,7 +40,7 @@ export const FACTORS = [
 function seedTenant(experience: Experience): Store["tenant"] {
   return {
     friendly_name: "Local tenant",
-    picture_url: "https://example.com/logo.png",
+    picture_url: SEEDED_LOOK.picture,
     change_password: { enabled: false },
     default_directory: DATABASE_CONNECTION,
     enabled_locales: ["en"],
@@ -57,7 +65,9 @@ function seedTenant(experience: Experience): Store["tenant"] {
     idle_ephemeral_session_lifetime: 24,
     sandbox_version: "22",
     oidc_logout: { rp_logout_end_session_endpoint_discovery: true },
-    universal_login: { colors: { page_background: "#FF4F40", primary: "#2A2E35" } },
+    universal_login: {
+      colors: { page_background: SEEDED_LOOK.pageBackground, primary: SEEDED_LOOK.primary },
+    },
     resource_parameter_profile: "audience",
     phone_consolidated_experience: experience === "unified",
     client_id_metadata_document_supported: true,
@@ -134,6 +144,7 @@ export function createStore(identity: SeedIdentity, experience: Experience): Sto
     connections: new Map([[connection.id, connection]]),
     users: new Map(),
     enrollments: new Map(),
+    ...createFactorStore(),
     actions: new Map(),
     buildOutcome: "succeeds",
     bindings: new Map(),

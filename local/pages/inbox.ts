@@ -1,41 +1,23 @@
-import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
-import { Html, html } from "../auth0/pages/html";
-import { pageHeaders, renderPage } from "../auth0/pages/layout";
+import { html, type Html } from "../auth0/pages/html";
+import { sendPage } from "../auth0/pages/layout";
 import type { Carrier, Message } from "../plivo/carrier";
 import { INBOX_STYLES } from "./inbox-styles";
 
-const REFRESH_SECONDS = 2;
-
-const STYLES_HASH = createHash("sha256").update(INBOX_STYLES).digest("base64");
-
-/** Serves the phones' inbox as a page at `/_local/inbox`, which reloads itself. */
+/** Serves the phones' inbox as a page at `/_local/inbox`. */
 export function registerInbox(app: FastifyInstance, carrier: Carrier): void {
-  app.get("/_local/inbox", (_request, reply) => {
-    const page = renderPage({
+  app.get("/_local/inbox", (_request, reply) =>
+    sendPage(reply, {
       title: "Inbox",
       body: inbox(carrier.messages),
       width: "wide",
-      refreshSeconds: REFRESH_SECONDS,
-    });
-    return reply.headers(inboxHeaders()).send(page);
-  });
-}
-
-/** The layout's headers, with the inbox's own styles let in as well. */
-function inboxHeaders(): Record<string, string> {
-  const headers = pageHeaders();
-  const policy = headers["content-security-policy"] ?? "";
-  return {
-    ...headers,
-    "content-security-policy": policy.replace("style-src ", `style-src 'sha256-${STYLES_HASH}' `),
-  };
+      styles: INBOX_STYLES,
+    }),
+  );
 }
 
 function inbox(messages: readonly Message[]): Html {
-  // The styles are this file's own and go in as they are: the policy names their hash.
-  return html`${new Html(`<style>${INBOX_STYLES}</style>`)}
-    <h1>Inbox</h1>
+  return html`<h1>Inbox</h1>
     <p class="lead">Every SMS that the local carrier accepted in Plivo's place, newest first.</p>
     ${messages.length === 0 ? emptyPhone() : html`<div class="phones">${phonesOf(messages).map(phone)}</div>`}`;
 }

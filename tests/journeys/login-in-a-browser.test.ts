@@ -11,6 +11,30 @@ const AUTH_CONFIG = join(__dirname, "..", "..", "examples", "react-app", "src", 
 const EMAIL = "ada.lovelace@example.com";
 const PASSWORD = "Passw0rd!";
 
+/** In the page: asks for a silent login in a frame, as auth0-spa-js does. Returns the error; `null` where a code came. */
+async function logInSilently(from: { tenant: string; clientId: string }): Promise<string | null> {
+  const url = new URL("/authorize", from.tenant);
+  url.search = new URLSearchParams({
+    client_id: from.clientId,
+    redirect_uri: window.location.origin,
+    response_type: "code",
+    response_mode: "web_message",
+    prompt: "none",
+    scope: "openid",
+    code_challenge: "x".repeat(43),
+    code_challenge_method: "S256",
+  }).toString();
+  const frame = document.createElement("iframe");
+  frame.src = url.href;
+  document.body.append(frame);
+  return new Promise((resolve) => {
+    window.addEventListener("message", ({ origin, data }) => {
+      const { response } = data as { response?: { error?: string } };
+      if (origin === from.tenant && response) resolve(response.error ?? null);
+    });
+  });
+}
+
 if (CHROMIUM_PATH === undefined) {
   console.warn(
     "No Chromium is installed (looked at /usr/bin/chromium and CHROMIUM_PATH): the same way is gone over HTTP only, in login-over-http.test.ts.",
@@ -73,7 +97,7 @@ if (CHROMIUM_PATH === undefined) {
       await see("Secure Your Account");
     });
 
-    test("enrols a phone after mending the number, and is in with the code of the SMS", async () => {
+    test("enrolls a phone after correcting the number, and is in with the code of the SMS", async () => {
       await page.getByLabel("Phone number").fill("12");
       await submit();
       await see("your phone number is not valid");
@@ -95,10 +119,15 @@ if (CHROMIUM_PATH === undefined) {
       await page.getByText("given", { exact: true }).waitFor();
     });
 
-    test("stays logged in after a reload", async () => {
+    test("stays logged in after a reload, while Auth0 refuses to log in silently", async () => {
       await page.reload();
       await see("You are logged in");
       expect(page.url()).toBe(`${appUrl}/`);
+      const error = await page.evaluate(logInSilently, {
+        tenant: tenant.httpUrl,
+        clientId: tenant.appClientId,
+      });
+      expect(error).toBe("login_required");
     });
 
     test("renews the access token with rotating refresh tokens", async () => {

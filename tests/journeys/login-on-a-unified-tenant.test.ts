@@ -25,18 +25,3 @@ test("a new user signs up, enrols, is refused a wrong code, logs in again, and a
   expect(journey.firstLogin).toMatchObject({ email: journey.credentials.email, amr: ["mfa"] });
   expect(journey.secondApplication.sub).toBe(journey.firstLogin.sub);
 });
-
-test("without its phone provider nobody gets a code, and the page says so", async () => {
-  const { providers } = await tenant.manage<{ providers: { id: string }[] }>(
-    "GET",
-    "branding/phone/providers",
-  );
-  await tenant.manage("DELETE", `branding/phone/providers/${providers[0]?.id ?? ""}`);
-  const { httpUrl: tenantUrl, clientId, clientSecret, appClientId } = tenant;
-  const journey = runLoginJourney({
-    tenant: { tenantUrl, clientId, clientSecret },
-    application: { clientId: appClientId, callback: APP_URL },
-    report: () => undefined,
-  });
-  await expect(journey).rejects.toThrow(/^Enrol the phone: .*couldn't send the SMS/);
-});

@@ -1,5 +1,5 @@
 import { useAuth0 } from "@auth0/auth0-react";
-import { LoginButton } from "./LoginButton";
+import { LoginButtons } from "./LoginButtons";
 import { LogoutButton } from "./LogoutButton";
 import { Profile } from "./Profile";
 
@@ -29,7 +29,7 @@ function Welcome() {
     <>
       <h1>Welcome</h1>
       <p>Log in with your password and a code that comes to your phone by SMS.</p>
-      <LoginButton />
+      <LoginButtons />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useAuth0 } from "@auth0/auth0-react";
-import { RenewButton } from "./RenewButton";
+import { TokenRenewal } from "./TokenRenewal";
 import { SecondFactor } from "./SecondFactor";
 
 export function Profile() {
@@ -21,7 +21,7 @@ export function Profile() {
           <SecondFactor />
         </dd>
       </dl>
-      <RenewButton />
+      <TokenRenewal />
     </>
   );
 }

@@ -2,23 +2,26 @@ import type { Visit } from "./login";
 import { issueCode } from "./sms-code";
 import type { PhoneChallenge } from "./transaction";
 
-/** Sends a fresh code to the phone and makes it the login's challenge. An earlier code is void from then on. */
+/**
+ * Sends a fresh code to the phone and makes it the login's challenge. An earlier code is void from then on. On the
+ * unified experience a message that fails is no matter of the page: Auth0 gives the user no feedback there.
+ */
 export async function sendCode(
-  { login, transaction, client, user, request }: Visit,
+  { login, transaction, client, user, request, language }: Visit,
   phone: string,
   purpose: PhoneChallenge["purpose"],
 ): Promise<void> {
   if (!user) throw new Error("A code was to be sent before the user was known.");
-  const { code, issued } = issueCode(login.tenant.clock.now());
+  const { tenant, limits } = login;
+  const { code, issued } = issueCode(tenant.clock.now());
   // Kept whatever the carrier answers: after a timeout the message may arrive all the same.
   const challenge: PhoneChallenge = { phone, purpose, code: issued };
   transaction.challenge = challenge;
-  if (!login.limits.messages.take(user.user_id)) {
+  if (!limits.messages.take(user.user_id)) {
     challenge.problem = "too-many-messages";
     return;
   }
-  const { language, ...facts } = request;
-  const delivery = await login.deliver(login.tenant, {
+  const delivery = await login.deliver(tenant, {
     user,
     client,
     recipient: phone,
@@ -26,7 +29,8 @@ export async function sendCode(
     purpose,
     messageType: "sms",
     language,
-    request: facts,
+    request,
   });
-  if (!delivery.delivered) challenge.problem = "not-sent";
+  const isUnified = tenant.store.tenant.phone_consolidated_experience;
+  if (!delivery.delivered && !isUnified) challenge.problem = "not-sent";
 }

@@ -5,7 +5,7 @@ import { stepUrl } from "./step-url";
 /** Ends the login: the user's record, the tenant's log, and the address that leads back to the application. */
 export async function finish(visit: Visit): Promise<string> {
   const { login, transaction, user, request } = visit;
-  if (!user) throw new Error("A login was to end before the user was known.");
+  if (!user) throw new Error("A login ended before the user was known.");
   const server = await login.authorizationServer(transaction.origin);
   const authenticated = transaction.passwordChecked || transaction.secondFactor;
   const location = await server.resume(transaction.state, {
@@ -18,7 +18,7 @@ export async function finish(visit: Visit): Promise<string> {
   login.transactions.close(transaction.state);
   // The closed login's first step then says that it has expired.
   if (location === undefined) return stepUrl("/u/login", transaction.state);
-  user.last_login = new Date().toISOString();
+  user.last_login = login.tenant.clock.iso();
   user.last_ip = request.ip;
   user.logins_count += 1;
   logLogin(visit, "s", "Successful login");

@@ -1,19 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { errorPage } from "../pages/error-page";
 import { sendPage, type Page } from "../pages/layout";
-import { findApplication } from "./application";
 import type { Login, Visit } from "./login";
-import { requestFacts } from "./request-facts";
 import type { StepPath } from "./step-url";
+import { openVisit } from "./visit";
 
-/** Form fields by name. A field that the browser didn't send is the empty string. */
+/** Form fields by name. A field that the browser did not send is the empty string. */
 export type Fields = Readonly<Record<string, string>>;
 
 /** A step shows a page, or sends the browser on to an address. */
 export interface FormStep {
   path: StepPath;
-  show(visit: Visit): Page | string | Promise<Page | string>;
-  /** A page means that something typed has to be mended. */
+  /** @param query What the address says next to the login's state. */
+  show(visit: Visit, query: Fields): Page | string | Promise<Page | string>;
+  /** A page means that something typed has to be corrected. */
   submit(visit: Visit, fields: Fields): Page | string | Promise<Page | string>;
 }
 
@@ -42,16 +42,11 @@ async function findVisit(
   request: FastifyRequest,
   reply: FastifyReply,
   state: string,
-) {
+): Promise<Visit | undefined> {
   const server = await login.authorizationServer(request.protocol);
-  const browser = server.browserOf(request.raw, reply.raw);
-  const transaction = login.transactions.find(state, browser, request.protocol);
-  const client = transaction && findApplication(login.tenant, transaction.clientId);
-  if (!transaction || !client) return undefined;
-  const user = login.tenant.store.users.get(transaction.userId ?? "");
-  // A user who was deleted during the login starts over.
-  if (!user) transaction.userId = undefined;
-  return { login, transaction, client, user, request: requestFacts(request.raw) } satisfies Visit;
+  const cookies = server.cookiesOf(request.raw, reply.raw);
+  const transaction = login.transactions.find(state, cookies.browser, request.protocol);
+  return transaction && openVisit(login, transaction, request.raw, cookies);
 }
 
 /** Where this login's forms may lead: its steps and, at the end, the application. */
@@ -69,6 +64,7 @@ function answer(
   if (typeof outcome === "string") return reply.redirect(outcome, 303);
   return sendPage(reply, outcome, {
     status,
+    branding: visit.login.tenant.store.tenant,
     formTargets: formTargets(visit.transaction.redirectUri),
   });
 }
@@ -83,13 +79,13 @@ function fieldsOf(body: unknown): Fields {
   });
 }
 
-/** Serves a step: GET shows it, POST takes its form. Both need the login's state and the browser that opened it. */
+/** Serves a step: GET shows it, POST accepts its form. Both need the login's state and the browser that opened it. */
 export function registerFormStep(app: FastifyInstance, login: Login, step: FormStep): void {
   app.get(step.path, async (request, reply) => {
-    const { state } = request.query as { state?: string };
-    const visit = await findVisit(login, request, reply, String(state));
+    const query = fieldsOf(request.query);
+    const visit = await findVisit(login, request, reply, query.state ?? "");
     if (!visit) return sendPage(reply, EXPIRED, { status: 400 });
-    return answer(reply, visit, await step.show(visit), 200);
+    return answer(reply, visit, await step.show(visit, query), 200);
   });
   app.post(step.path, async (request, reply) => {
     if (!isOwnForm(request, login.tenant.origins[request.protocol])) {

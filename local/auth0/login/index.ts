@@ -5,6 +5,13 @@ import { callbackConfirmationStep } from "./callback-confirmation";
 import { registerFormStep } from "./form-step";
 import type { AuthorizationServer, Login } from "./login";
 import { registerLogout } from "./logout";
+import { mfaBeginEnrollOptionsStep } from "./mfa-begin-enroll-options";
+import { mfaCountryCodesStep } from "./mfa-country-codes";
+import { mfaLoginOptionsStep } from "./mfa-login-options";
+import { mfaOtpChallengeStep } from "./mfa-otp-challenge";
+import { mfaOtpEnrollmentSteps } from "./mfa-otp-enrollment";
+import { mfaRecoveryCodeChallengeStep } from "./mfa-recovery-code-challenge";
+import { mfaRecoveryCodeEnrollmentSteps } from "./mfa-recovery-code-enrollment";
 import { mfaSmsChallengeStep } from "./mfa-sms-challenge";
 import { mfaSmsEnrollmentStep } from "./mfa-sms-enrollment";
 import { asFormRequest } from "./oauth/form-request";
@@ -19,8 +26,15 @@ const MINUTE_MS = 60_000;
 const STEPS = [
   passwordStep,
   signupStep,
+  mfaBeginEnrollOptionsStep,
+  mfaLoginOptionsStep,
   mfaSmsEnrollmentStep,
+  mfaCountryCodesStep,
   mfaSmsChallengeStep,
+  ...mfaOtpEnrollmentSteps,
+  mfaOtpChallengeStep,
+  ...mfaRecoveryCodeEnrollmentSteps,
+  mfaRecoveryCodeChallengeStep,
   callbackConfirmationStep,
 ];
 

@@ -14,7 +14,11 @@ export type LoginEventType =
   | "gd_enrollment_complete"
   | "gd_auth_succeed"
   | "gd_auth_failed"
-  | "gd_otp_rate_limit_exceed";
+  | "gd_otp_rate_limit_exceed"
+  | "gd_recovery_succeed"
+  | "gd_recovery_failed"
+  | "gd_recovery_rate_limit_exceed"
+  | "limit_wc";
 
 /** Appends an event of this login to the tenant's log. Neither codes nor whole phone numbers belong in it. */
 export function logLogin(

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Origins, TenantContext } from "../context";
 import type { DeliverPhoneMessage, PhoneMessage } from "../phone-delivery/message";
 import type { Client, User } from "../store";
+import type { Texts } from "./texts";
 import type { TokenBucket } from "./token-bucket";
 import type { Transaction, Transactions } from "./transaction";
 
@@ -18,12 +19,21 @@ export interface AuthorizationServer {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Ends the interaction. The answer is the address that the browser goes on to; `undefined`: it waited too long. */
   resume(state: string, result: LoginResult): Promise<string | undefined>;
-  /** The cookie that ties login forms to the browser that opened them. */
-  browserOf(request: IncomingMessage, response: ServerResponse): string | undefined;
+  /** The cookies that tie login forms to the browser that opened them, and that remember it for 30 days. */
+  cookiesOf(request: IncomingMessage, response: ServerResponse): BrowserCookies;
   /** Ends the browser's session and answers whose it was. */
   endSession(request: IncomingMessage, response: ServerResponse): Promise<string | undefined>;
   /** Client and user that an ID token of this server names, also an expired one; `undefined` for any other token. */
   readIdTokenHint(token: string): Promise<{ clientId: string; userId: string } | undefined>;
+}
+
+export interface BrowserCookies {
+  /** Ties login forms to the browser that opened them. */
+  readonly browser: string | undefined;
+  /** Names a browser that a user chose to remember. */
+  readonly remembered: string | undefined;
+  /** Sets the cookie of a remembered browser. */
+  remember(value: string): void;
 }
 
 /** What every step works with. */
@@ -41,7 +51,7 @@ export interface Login {
 }
 
 /** What logs and Actions are told of the browser's request. */
-export type RequestFacts = PhoneMessage["request"] & { language: string };
+export type RequestFacts = PhoneMessage["request"];
 
 /** One request within a login. */
 export interface Visit {
@@ -51,4 +61,10 @@ export interface Visit {
   /** Who logs in, once known. */
   readonly user: User | undefined;
   readonly request: RequestFacts;
+  readonly cookies: Pick<BrowserCookies, "remembered" | "remember">;
+  /** The language of pages and messages, one of the tenant's. */
+  readonly language: string;
+  /** The language that the pages' texts are in. */
+  readonly lang: string;
+  readonly texts: Texts;
 }

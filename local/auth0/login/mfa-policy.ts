@@ -1,18 +1,22 @@
-import type { PhoneEnrollment, Store } from "../store";
+import type { TenantContext } from "../context";
+import { independentFactors } from "./factors";
+import { isRemembered } from "./remembered-browser";
 
 /**
- * Whether a login needs a second factor: the policy "Always" with the phone factor on. Adaptive MFA
- * (`confidence-score`) asks only when Auth0's risk model has little confidence; there is no such model here, so it never asks.
+ * Whether a login needs a second factor: a factor is on, the policy asks, and the browser is not remembered for the user.
+ * "Always" asks each time. Adaptive MFA asks where the risk is high; here the control plane sets it.
+ * https://auth0.com/docs/secure/multi-factor-authentication/adaptive-mfa/customize-adaptive-mfa
+ * @param browser The cookie of a remembered browser.
  */
-export function needsSecondFactor(store: Store): boolean {
-  return (
-    store.guardian.policies.includes("all-applications") && store.guardian.factors.sms === true
-  );
-}
-
-/** The phone that the user's codes go to. */
-export function confirmedPhone(store: Store, userId: string): PhoneEnrollment | undefined {
-  return [...store.enrollments.values()].find(
-    ({ user_id, confirmed }) => confirmed && user_id === userId,
-  );
+export function needsSecondFactor(
+  tenant: TenantContext,
+  userId: string,
+  browser: string | undefined,
+): boolean {
+  const { store } = tenant;
+  const { policies } = store.guardian;
+  if (independentFactors(store).length === 0) return false;
+  const isRisky = policies.includes("confidence-score") && store.loginRisk === "high";
+  if (isRisky) return true;
+  return policies.includes("all-applications") && !isRemembered(tenant, userId, browser);
 }

@@ -2,79 +2,53 @@ import { newId } from "../ids";
 import { html, type Html } from "../pages/html";
 import type { Page } from "../pages/layout";
 import { sendCode } from "./challenge";
-import type { FormStep } from "./form-step";
-import { logLogin } from "./log";
+import { checkCode, PASSCODE, passSecondFactor } from "./code-check";
+import { codeField, readCode, rememberField } from "./code-field";
+import { completeEnrollment } from "./enrollment";
+import { confirmedPhone } from "./factors";
+import type { Fields, FormStep } from "./form-step";
 import type { Visit } from "./login";
-import { confirmedPhone } from "./mfa-policy";
 import { nextStep } from "./next-step";
 import { maskPhoneNumber } from "./phone-number";
 import { codeMatches } from "./sms-code";
-import { stepPage } from "./step-page";
+import { anotherMethod, continueButton, stepPage } from "./step-page";
 import { stepUrl } from "./step-url";
 import type { PhoneChallenge } from "./transaction";
 
 const PATH = "/u/mfa-sms-challenge";
-const WRONG = "The code you entered is invalid";
-const TOO_MANY_FAILURES = "Too many failed codes. Wait for some minutes before retrying.";
-const SEND_PROBLEMS: Readonly<Record<NonNullable<PhoneChallenge["problem"]>, string>> = {
-  "not-sent": "We couldn't send the SMS. Send it again, or use another number.",
-  "too-many-messages":
-    "You have exceeded the maximum number of phone messages per hour. Wait a few minutes and try again.",
-};
 
-function buttons(enrolling: boolean): Html {
-  return html`<button type="submit" name="action" value="default">Continue</button>
-    <p class="foot">
-      Didn't receive a code?
-      <button class="link" type="submit" name="action" value="resend" formnovalidate>Resend</button>
-    </p>
-    ${
-      enrolling &&
-      html`<p class="foot">
-        Wrong number?
-        <button class="link" type="submit" name="action" value="back" formnovalidate>
-          Use another number
-        </button>
-      </p>`
-    }`;
+function buttons(visit: Visit, { purpose }: PhoneChallenge): Html {
+  const { sms } = visit.texts;
+  const again = (question: string, action: string, label: string) =>
+    html`<p class="foot">
+      ${question}
+      <button class="link" type="submit" name="action" value="${action}" formnovalidate>
+        ${label}
+      </button>
+    </p>`;
+  return html`${purpose !== "enrollment" && rememberField(visit)} ${continueButton(visit)}
+  ${again(sms.didNotReceive, "resend", sms.resend)}
+  ${purpose === "enrollment" && again(sms.wrongNumber, "back", sms.edit)} ${anotherMethod(visit)}`;
 }
 
 function page(visit: Visit, challenge: PhoneChallenge, problem?: string): Page {
-  const sendProblem = challenge.problem && SEND_PROBLEMS[challenge.problem];
+  const { sms, common } = visit.texts;
+  const sendProblem = { "not-sent": sms.sendFailed, "too-many-messages": sms.tooMany };
   return stepPage(visit, PATH, {
-    title: `Verify your identity | ${visit.client.name}`,
-    heading: "Verify Your Identity",
-    lead:
-      sendProblem === undefined
-        ? "We've sent a text message to:"
-        : "We tried to send a text message to:",
-    problem: sendProblem,
+    title: sms.pageTitle(visit.client.name),
+    heading: common.verifyYourIdentity,
+    lead: sms.description,
+    problem: challenge.problem && sendProblem[challenge.problem],
     form: html`<p class="phone">${maskPhoneNumber(challenge.phone)}</p>
-      <div class="field">
-        <label for="code">Enter the 6-digit code</label>
-        <input
-          class="code"
-          id="code"
-          name="code"
-          type="text"
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          pattern="[0-9 ]*"
-          maxlength="7"
-          required
-          autofocus
-          ${problem !== undefined && html`aria-invalid="true" aria-describedby="code-problem"`}
-        />
-        ${problem !== undefined && html`<p class="hint" id="code-problem" role="alert">${problem}</p>`}
-      </div>
-      ${buttons(challenge.purpose === "enrollment")}`,
+      ${codeField(sms.placeholder, problem)} ${buttons(visit, challenge)}`,
   });
 }
 
 function enroll(visit: Visit, userId: string, phone: string): void {
+  const { store, clock } = visit.login.tenant;
   const id = newId.enrollment();
-  const now = new Date().toISOString();
-  visit.login.tenant.store.enrollments.set(id, {
+  const now = clock.iso();
+  store.enrollments.set(id, {
     id,
     user_id: userId,
     phone_number: phone,
@@ -84,57 +58,38 @@ function enroll(visit: Visit, userId: string, phone: string): void {
     enrolled_at: now,
     last_auth_at: now,
   });
-  logLogin(visit, "gd_enrollment_complete", "Guardian - Enrollment complete (sms)");
+  completeEnrollment(visit, userId, "sms");
 }
 
-/** Takes the typed code. `undefined` means that it was right; the code is used up then. */
-function refuseCode(
-  visit: Visit,
-  challenge: PhoneChallenge,
-  userId: string,
-  typed: string,
-): string | undefined {
-  const { failedCodes } = visit.login.limits;
-  if (failedCodes.left(userId) === 0) {
-    logLogin(visit, "gd_otp_rate_limit_exceed", "Guardian - Too many failed codes");
-    return TOO_MANY_FAILURES;
-  }
-  if (codeMatches(challenge.code, typed, visit.login.tenant.clock.now())) {
-    visit.transaction.challenge = undefined;
-    return undefined;
-  }
-  failedCodes.take(userId);
-  logLogin(
-    visit,
-    "gd_auth_failed",
-    "Guardian - Second factor authentication failed (sms): wrong code",
-  );
-  return WRONG;
-}
-
-function accept(visit: Visit, challenge: PhoneChallenge, userId: string): Promise<string> {
-  const { store } = visit.login.tenant;
+function accept(visit: Visit, challenge: PhoneChallenge, userId: string, fields: Fields): void {
+  const { store, clock } = visit.login.tenant;
+  visit.transaction.challenge = undefined;
   if (challenge.purpose === "enrollment") {
     enroll(visit, userId, challenge.phone);
-  } else {
-    const phone = confirmedPhone(store, userId);
-    if (phone) phone.last_auth_at = new Date().toISOString();
-    logLogin(visit, "gd_auth_succeed", "Guardian - Second factor authentication success (sms)");
+    return;
   }
-  visit.transaction.secondFactor = true;
-  return nextStep(visit);
+  const phone = confirmedPhone(store, userId);
+  if (phone) phone.last_auth_at = clock.iso();
+  passSecondFactor(visit, userId, PASSCODE("sms"), fields);
 }
 
-/** An enrolment that the Management API deleted, or another login completed, while the code was on its way. */
+/** An enrollment that the Management API deleted, or another login completed, while the code was on its way. */
 function isStale({ login }: Visit, challenge: PhoneChallenge, userId: string): boolean {
   const enrolled = confirmedPhone(login.tenant.store, userId)?.phone_number;
   return challenge.purpose === "enrollment" ? enrolled !== undefined : enrolled !== challenge.phone;
 }
 
+function refuse(visit: Visit, challenge: PhoneChallenge, userId: string, typed: string) {
+  const code = readCode(typed);
+  if (code === "") return visit.texts.common.noCode;
+  const now = visit.login.tenant.clock.now();
+  return checkCode(visit, userId, PASSCODE("sms"), () => codeMatches(challenge.code, code, now));
+}
+
 /** Six digits from the message: confirms a new phone, or answers for one that is enrolled. */
 export const mfaSmsChallengeStep: FormStep = {
   path: PATH,
-  async show(visit) {
+  show(visit) {
     const { challenge } = visit.transaction;
     return challenge ? page(visit, challenge) : nextStep(visit);
   },
@@ -151,9 +106,9 @@ export const mfaSmsChallengeStep: FormStep = {
       await sendCode(visit, challenge.phone, challenge.purpose);
       return stepUrl(PATH, transaction.state);
     }
-    const problem = refuseCode(visit, challenge, userId, fields.code ?? "");
-    return problem === undefined
-      ? accept(visit, challenge, userId)
-      : page(visit, challenge, problem);
+    const problem = refuse(visit, challenge, userId, fields.code ?? "");
+    if (problem !== undefined) return page(visit, challenge, problem);
+    accept(visit, challenge, userId, fields);
+    return nextStep(visit);
   },
 };

@@ -1,43 +1,50 @@
-import { html } from "../pages/html";
-import type { Page } from "../pages/layout";
+import { html, type Html } from "../pages/html";
 import { sendCode } from "./challenge";
+import { findCountry, listCountries } from "./countries";
 import type { FormStep } from "./form-step";
 import { logLogin } from "./log";
 import type { Visit } from "./login";
-import { confirmedPhone, needsSecondFactor } from "./mfa-policy";
-import { nextStep } from "./next-step";
-import { listCountries, parsePhoneNumber } from "./phone-number";
-import { stepPage } from "./step-page";
+import { isEnrollmentDue, nextStep } from "./next-step";
+import { parsePhoneNumber } from "./phone-number";
+import { anotherMethod, continueButton, stepPage } from "./step-page";
 import { stepUrl } from "./step-url";
+import type { PhoneDraft } from "./transaction";
 
 const PATH = "/u/mfa-sms-enrollment";
-const INVALID = "It seems that your phone number is not valid. Please check and retry.";
 const DEFAULT_COUNTRY = "US";
 
-function page(visit: Visit, number: string, country: string, problem?: string): Page {
+function countryField({ texts, lang }: Visit, country: string): Html {
+  return html`<div class="field">
+    <label for="country">${texts.phone.country}</label>
+    <select id="country" name="country" autocomplete="country">
+      ${listCountries(lang).map(
+        ({ code, name, callingCode }) =>
+          html`<option value="${code}" ${code === country && html`selected`}>
+            ${name} (+${callingCode})
+          </option>`,
+      )}
+    </select>
+    <button class="link" type="submit" name="action" value="countries" formnovalidate>
+      ${texts.phone.findCountry}
+    </button>
+  </div>`;
+}
+
+function page(visit: Visit, { number, country }: PhoneDraft, problem?: string) {
+  const { phone, common } = visit.texts;
   return stepPage(visit, PATH, {
-    title: `Secure your account | ${visit.client.name}`,
-    heading: "Secure Your Account",
-    lead: "Enter your country code and phone number to which we can send a 6-digit code:",
-    form: html`<div class="field">
-        <label for="country">Country code</label>
-        <select id="country" name="country" autocomplete="country">
-          ${listCountries().map(
-            ({ code, name, callingCode }) =>
-              html`<option value="${code}" ${code === country && html`selected`}>
-                ${name} (+${callingCode})
-              </option>`,
-          )}
-        </select>
-      </div>
+    title: phone.pageTitle(visit.client.name),
+    heading: common.secureYourAccount,
+    lead: phone.description,
+    form: html`${countryField(visit, country)}
       <div class="field">
-        <label for="phone">Phone number</label>
+        <label for="phone">${phone.phone}</label>
         <input
           id="phone"
           name="phone"
           type="tel"
           inputmode="tel"
-          autocomplete="tel-national"
+          autocomplete="tel"
           value="${number}"
           required
           autofocus
@@ -45,33 +52,38 @@ function page(visit: Visit, number: string, country: string, problem?: string): 
         />
         ${problem !== undefined && html`<p class="hint" id="phone-problem" role="alert">${problem}</p>`}
       </div>
-      <button type="submit" name="action" value="default">Continue</button>`,
+      ${continueButton(visit)} ${anotherMethod(visit)}`,
   });
 }
 
-/** Whether this login is at the enrolment: the person is known, a factor is asked for, and there is no phone yet. */
-function isDue({ login, transaction }: Visit): boolean {
-  const { store } = login.tenant;
-  return (
-    transaction.userId !== undefined &&
-    needsSecondFactor(store) &&
-    !transaction.secondFactor &&
-    confirmedPhone(store, transaction.userId) === undefined
-  );
-}
+/** Whether this is the enrollment that the login is at. */
+const isDue = (visit: Visit): boolean =>
+  isEnrollmentDue(visit) && visit.login.tenant.store.guardian.factors.sms === true;
 
 /** Country code and number of the phone that codes shall go to. Also the way back from a wrong number. */
 export const mfaSmsEnrollmentStep: FormStep = {
   path: PATH,
-  show: (visit) => (isDue(visit) ? page(visit, "", DEFAULT_COUNTRY) : nextStep(visit)),
+  show(visit) {
+    const draft = visit.transaction.phoneDraft ?? { number: "", country: DEFAULT_COUNTRY };
+    return isDue(visit) ? page(visit, draft) : nextStep(visit);
+  },
   async submit(visit, fields) {
     if (!isDue(visit)) return nextStep(visit);
-    const country = fields.country ?? "";
-    const phone = parsePhoneNumber(fields.phone ?? "", country);
-    if (phone === undefined)
-      return page(visit, fields.phone ?? "", country || DEFAULT_COUNTRY, INVALID);
+    const { transaction, texts } = visit;
+    const number = fields.phone ?? "";
+    const draft = { number, country: findCountry(fields.country ?? "") ?? DEFAULT_COUNTRY };
+    if (fields.action === "countries") {
+      transaction.phoneDraft = draft;
+      return stepUrl("/u/mfa-country-codes", transaction.state);
+    }
+    const phone = parsePhoneNumber(number, draft.country);
+    if (phone === undefined) {
+      return page(visit, draft, number.trim() === "" ? texts.phone.none : texts.phone.invalid);
+    }
+    transaction.phoneDraft = undefined;
+    transaction.factor = "sms";
     await sendCode(visit, phone, "enrollment");
     logLogin(visit, "gd_start_enroll", "Guardian - Enroll started");
-    return stepUrl("/u/mfa-sms-challenge", visit.transaction.state);
+    return stepUrl("/u/mfa-sms-challenge", transaction.state);
   },
 };

@@ -1,34 +1,80 @@
 import { needsCallbackConfirmation } from "./callback-confirmation-policy";
 import { sendCode } from "./challenge";
+import {
+  confirmedPhone,
+  enrolledFactors,
+  independentFactors,
+  isEnrollable,
+  type EnrollableFactor,
+} from "./factors";
 import { finish } from "./finish";
 import type { Visit } from "./login";
-import { confirmedPhone, needsSecondFactor } from "./mfa-policy";
-import { stepUrl } from "./step-url";
+import { needsSecondFactor } from "./mfa-policy";
+import { stepUrl, type StepPath } from "./step-url";
 
-/**
- * Where the browser goes now: password, second factor, confirmation of the callback, and back to the application.
- * On the way to the challenge the code is sent.
- */
-export async function nextStep(visit: Visit): Promise<string> {
-  const { transaction, client, login } = visit;
+const ENROLLMENT: Readonly<Record<EnrollableFactor, StepPath>> = {
+  sms: "/u/mfa-sms-enrollment",
+  otp: "/u/mfa-otp-enrollment-qr",
+};
+
+/** Whether this login is at the second factor: the person is known, and one is asked for and not given yet. */
+export function isSecondFactorDue({ login, transaction, cookies }: Visit): boolean {
+  const { userId, secondFactor } = transaction;
+  return (
+    userId !== undefined &&
+    !secondFactor &&
+    needsSecondFactor(login.tenant, userId, cookies.remembered)
+  );
+}
+
+/** Whether this login is at an enrollment: a second factor is due, and the user has none. */
+export function isEnrollmentDue(visit: Visit): boolean {
+  const { login, transaction } = visit;
+  return (
+    isSecondFactorDue(visit) &&
+    enrolledFactors(login.tenant.store, transaction.userId ?? "").length === 0
+  );
+}
+
+/** The enrollment of the one factor that is on, or the choice between several. */
+function enrollmentStep({ login, transaction }: Visit): StepPath {
+  const factors = independentFactors(login.tenant.store);
+  const { factor = factors.length === 1 ? factors[0] : undefined } = transaction;
+  return factor !== undefined && factors.includes(factor) && isEnrollable(factor)
+    ? ENROLLMENT[factor]
+    : "/u/mfa-begin-enroll-options";
+}
+
+/** The challenge of the factor that the person chose, or used last. On the way to the one by SMS the code is sent. */
+async function secondFactorStep(visit: Visit): Promise<StepPath> {
+  const { login, transaction } = visit;
   const { store } = login.tenant;
-  const { state } = transaction;
-  if (transaction.userId === undefined) {
-    return stepUrl(transaction.startsWithSignup ? "/u/signup" : "/u/login", state);
+  const enrolled = enrolledFactors(store, transaction.userId ?? "");
+  if (enrolled.length === 0) return enrollmentStep(visit);
+  const chosen = enrolled.find((factor) => factor === transaction.factor) ?? enrolled[0];
+  if (chosen === "otp") return "/u/mfa-otp-challenge";
+  const phone = confirmedPhone(store, transaction.userId ?? "");
+  if (phone && !transaction.challenge) {
+    await sendCode(visit, phone.phone_number, "second-factor-authentication");
   }
-  if (needsSecondFactor(store) && !transaction.secondFactor) {
-    const phone = confirmedPhone(store, transaction.userId);
-    if (!phone) return stepUrl("/u/mfa-sms-enrollment", state);
-    if (!transaction.challenge) {
-      await sendCode(visit, phone.phone_number, "second-factor-authentication");
-    }
-    return stepUrl("/u/mfa-sms-challenge", state);
-  }
-  if (
+  return "/u/mfa-sms-challenge";
+}
+
+function needsConfirmation({ transaction, login, client }: Visit): boolean {
+  return (
     !transaction.callbackConfirmed &&
-    needsCallbackConfirmation(store, client, transaction.redirectUri)
-  ) {
-    return stepUrl("/u/callback-confirmation", state);
+    needsCallbackConfirmation(login.tenant.store, client, transaction.redirectUri)
+  );
+}
+
+/** Where the browser goes now: password, second factor, confirmation of the callback, and back to the application. */
+export async function nextStep(visit: Visit): Promise<string> {
+  const { transaction } = visit;
+  const goTo = (path: StepPath) => stepUrl(path, transaction.state);
+  if (transaction.userId === undefined) {
+    return goTo(transaction.startsWithSignup ? "/u/signup" : "/u/login");
   }
-  return finish(visit);
+  if (isSecondFactorDue(visit)) return goTo(await secondFactorStep(visit));
+  if (transaction.recoveryCode !== undefined) return goTo("/u/mfa-recovery-code-enrollment");
+  return needsConfirmation(visit) ? goTo("/u/callback-confirmation") : finish(visit);
 }

@@ -1,39 +1,40 @@
 import {
-  getCountries,
-  getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
-  type CountryCode,
+  type PhoneNumber,
 } from "libphonenumber-js";
 
-export interface Country {
-  /** ISO 3166-1 alpha-2. */
-  code: CountryCode;
-  name: string;
-  /** Without the plus sign. */
-  callingCode: string;
+/** What copies of a number bring along and nobody sees: marks of direction and width, and breaks of words. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** The number as people type and paste it, in plain characters. */
+function readNumber(typed: string): string {
+  return typed.normalize("NFKC").replace(INVISIBLE, "").trim();
 }
 
-/** Every country that has phones, by name. */
-export function listCountries(): Country[] {
-  const names = new Intl.DisplayNames("en", { type: "region" });
-  return getCountries()
-    .map((code) => ({
-      code,
-      name: names.of(code) ?? code,
-      callingCode: getCountryCallingCode(code),
-    }))
-    .sort((a, b) => a.name.localeCompare(b.name, "en"));
-}
-
-/** The number in E.164; `undefined` when there is no such number in the country. A number with `+` brings its own country. */
-export function parsePhoneNumber(number: string, country: string): string | undefined {
+function parse(typed: string, country: string): PhoneNumber | undefined {
   if (!isSupportedCountry(country)) return undefined;
+  const number = readNumber(typed);
   const parsed = parsePhoneNumberFromString(number, country);
-  return parsed?.isPossible() === true ? parsed.number : undefined;
+  if (parsed?.isPossible() === true) return parsed;
+  const again = parsePhoneNumberFromString(number.replace(/^\(?00/, "+"));
+  return again?.isPossible() === true ? again : undefined;
 }
 
-/** The number as pages show it: the last four digits only, as Auth0 does. */
+/**
+ * Returns the number in E.164; `undefined` when there is no such number in the country. A number with `+` or `00` brings
+ * its own country.
+ */
+export function parsePhoneNumber(typed: string, country: string): string | undefined {
+  return parse(typed, country)?.number;
+}
+
+/** Returns the number as pages show it: the last four digits only, as Auth0 does. */
 export function maskPhoneNumber(phone: string): string {
-  return phone.slice(0, -4).replace(/\d/g, "X") + phone.slice(-4);
+  const digits = phone.replace(/\D/g, "").length;
+  let seen = 0;
+  return phone.replace(/\d/g, (digit) => {
+    seen += 1;
+    return seen > digits - 4 ? digit : "X";
+  });
 }

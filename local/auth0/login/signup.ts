@@ -1,14 +1,13 @@
 import { ManagementError } from "../management/management-error";
 import { createUser } from "../management/user-profile";
-import { html } from "../pages/html";
-import type { Page } from "../pages/layout";
+import { html, type Html } from "../pages/html";
 import { databaseConnections } from "./connection";
 import type { FormStep } from "./form-step";
 import { logLogin } from "./log";
 import type { Visit } from "./login";
 import { nextStep } from "./next-step";
-import { isGoodPassword, PASSWORD_RULES } from "./password-policy";
-import { stepPage, tenantName } from "./step-page";
+import { isGoodPassword } from "./password-policy";
+import { continueButton, stepPage, tenantName } from "./step-page";
 import { stepUrl } from "./step-url";
 import { identify } from "./transaction";
 
@@ -21,59 +20,65 @@ interface Problems {
   password?: string;
 }
 
-function page(visit: Visit, email: string, problems: Problems = {}): Page {
-  const { client, transaction } = visit;
-  const hint = (id: string, text: string | undefined) =>
-    text !== undefined && html`<p class="hint" id="${id}" role="alert">${text}</p>`;
+const hint = (id: string, text: string | undefined): Html | false =>
+  text !== undefined && html`<p class="hint" id="${id}" role="alert">${text}</p>`;
+
+function fields({ texts }: Visit, email: string, problems: Problems): Html {
+  const { login, signup } = texts;
+  return html`<div class="field">
+      <label for="email">${login.email}</label>
+      <input
+        id="email"
+        name="email"
+        type="email"
+        autocomplete="email"
+        value="${email}"
+        required
+        autofocus
+        ${problems.email !== undefined && html`aria-invalid="true" aria-describedby="email-problem"`}
+      />
+      ${hint("email-problem", problems.email)}
+    </div>
+    <div class="field">
+      <label for="password">${login.password}</label>
+      <input
+        id="password"
+        name="password"
+        type="password"
+        autocomplete="new-password"
+        required
+        aria-describedby="password-rules${problems.password !== undefined && " password-problem"}"
+        ${problems.password !== undefined && html`aria-invalid="true"`}
+      />
+      ${hint("password-problem", problems.password)}
+    </div>
+    <div class="rules" id="password-rules">
+      ${signup.rulesTitle}
+      <ul>
+        ${signup.rules.map((rule) => html`<li>${rule}</li>`)}
+      </ul>
+    </div>`;
+}
+
+function page(visit: Visit, email: string, problems: Problems = {}) {
+  const { client, transaction, texts } = visit;
+  const { signup } = texts;
   return stepPage(visit, PATH, {
-    title: `Sign up | ${client.name}`,
-    heading: "Welcome",
-    lead: `Sign up to ${tenantName(visit)} to continue to ${client.name}.`,
+    title: signup.pageTitle(client.name),
+    heading: signup.title,
+    lead: signup.description(tenantName(visit), client.name),
     problem: problems.form,
-    form: html`<div class="field">
-        <label for="email">Email address</label>
-        <input
-          id="email"
-          name="email"
-          type="email"
-          autocomplete="email"
-          value="${email}"
-          required
-          autofocus
-          ${problems.email !== undefined && html`aria-invalid="true" aria-describedby="email-problem"`}
-        />
-        ${hint("email-problem", problems.email)}
-      </div>
-      <div class="field">
-        <label for="password">Password</label>
-        <input
-          id="password"
-          name="password"
-          type="password"
-          autocomplete="new-password"
-          required
-          aria-describedby="password-rules password-problem"
-          ${problems.password !== undefined && html`aria-invalid="true"`}
-        />
-        ${hint("password-problem", problems.password)}
-      </div>
-      <div class="rules" id="password-rules">
-        Your password must contain:
-        <ul>
-          ${PASSWORD_RULES.map((rule) => html`<li>${rule}</li>`)}
-        </ul>
-      </div>
-      <button type="submit" name="action" value="default">Continue</button>`,
+    form: html`${fields(visit, email, problems)} ${continueButton(visit)}`,
     foot: html`<p class="foot">
-      Already have an account? <a href="${stepUrl("/u/login", transaction.state)}">Log in</a>
+      ${signup.haveAccount} <a href="${stepUrl("/u/login", transaction.state)}">${signup.logIn}</a>
     </p>`,
   });
 }
 
-function findProblems(email: string, password: string): Problems {
+function findProblems({ texts }: Visit, email: string, password: string): Problems {
   return {
-    ...(!EMAIL.test(email) && { email: "Email is not valid." }),
-    ...(!isGoodPassword(password) && { password: "The password is too weak." }),
+    ...(!EMAIL.test(email) && { email: texts.signup.invalidEmail }),
+    ...(!isGoodPassword(password) && { password: texts.signup.weakPassword }),
   };
 }
 
@@ -95,9 +100,9 @@ export const signupStep: FormStep = {
     const [connection] = databaseConnections(store, client, transaction.connection);
     if (!connection || connection.options.disable_signup === true) {
       logLogin(visit, "fs", "Public signup is disabled", { user_name: email });
-      return page(visit, email, { form: "Public signup is disabled" });
+      return page(visit, email, { form: visit.texts.signup.disabled });
     }
-    const problems = findProblems(email, password);
+    const problems = findProblems(visit, email, password);
     if (Object.keys(problems).length > 0) return page(visit, email, problems);
     const user = await createUser(login.tenant, {
       connection: connection.name,
@@ -106,7 +111,7 @@ export const signupStep: FormStep = {
     }).catch(refusal);
     if (user instanceof ManagementError) {
       logLogin(visit, "fs", user.message, { user_name: email });
-      return page(visit, email, { form: "Something went wrong, please try again later" });
+      return page(visit, email, { form: visit.texts.signup.failed });
     }
     identify(transaction, user.user_id);
     logLogin({ ...visit, user }, "ss", "Successful signup");

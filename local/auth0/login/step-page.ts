@@ -1,5 +1,6 @@
 import { html, type Html } from "../pages/html";
 import type { Page } from "../pages/layout";
+import { enrolledFactors, hasRecoveryCode, independentFactors } from "./factors";
 import type { Visit } from "./login";
 import { stepUrl, type StepPath } from "./step-url";
 
@@ -12,7 +13,7 @@ export interface StepPage {
   /** Inside the form: fields and buttons. */
   form: Html;
   /** Below the form. */
-  foot?: Html;
+  foot?: Html | false;
 }
 
 /** A page of the login with its one form. */
@@ -20,6 +21,7 @@ export function stepPage(visit: Visit, path: StepPath, page: StepPage): Page {
   const { state } = visit.transaction;
   return {
     title: page.title,
+    lang: visit.lang,
     body: html`<h1>${page.heading}</h1>
       <p class="lead">${page.lead}</p>
       ${page.problem !== undefined && html`<p class="problem" role="alert">${page.problem}</p>`}
@@ -34,4 +36,29 @@ export function stepPage(visit: Visit, path: StepPath, page: StepPage): Page {
 /** The name that pages call the tenant by. */
 export function tenantName({ login }: Visit): string {
   return login.tenant.store.tenant.friendly_name;
+}
+
+/** The form's main button. */
+export function continueButton({ texts }: Visit): Html {
+  return html`<button type="submit" name="action" value="default">
+    ${texts.common.continue}
+  </button>`;
+}
+
+/** "Try another method", where there is one: to enroll, or to be asked for. */
+export function anotherMethod({ login, transaction, texts }: Visit): Html | false {
+  const { store } = login.tenant;
+  const userId = transaction.userId ?? "";
+  const enrolled = enrolledFactors(store, userId).length;
+  const others =
+    enrolled === 0
+      ? independentFactors(store).length - 1
+      : enrolled - 1 + Number(hasRecoveryCode(store, userId));
+  const path = enrolled === 0 ? "/u/mfa-begin-enroll-options" : "/u/mfa-login-options";
+  return (
+    others > 0 &&
+    html`<p class="foot">
+      <a href="${stepUrl(path, transaction.state)}">${texts.common.tryAnotherMethod}</a>
+    </p>`
+  );
 }

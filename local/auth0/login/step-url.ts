@@ -1,10 +1,22 @@
 /** Steps of a login by their address; the names are Auth0's, but for the confirmation, which Auth0 shows inside others. */
-export type StepPath =
-  | "/u/login"
-  | "/u/signup"
-  | "/u/mfa-sms-enrollment"
-  | "/u/mfa-sms-challenge"
-  | "/u/callback-confirmation";
+export const STEP_PATHS = [
+  "/u/login",
+  "/u/signup",
+  "/u/mfa-begin-enroll-options",
+  "/u/mfa-login-options",
+  "/u/mfa-sms-enrollment",
+  "/u/mfa-country-codes",
+  "/u/mfa-sms-challenge",
+  "/u/mfa-otp-enrollment-qr",
+  "/u/mfa-otp-enrollment-code",
+  "/u/mfa-otp-challenge",
+  "/u/mfa-recovery-code-enrollment",
+  "/u/mfa-recovery-code-challenge",
+  "/u/mfa-recovery-code-challenge-new-code",
+  "/u/callback-confirmation",
+] as const;
+
+export type StepPath = (typeof STEP_PATHS)[number];
 
 /** Address of a step of this login. */
 export function stepUrl(path: StepPath, state: string): string {

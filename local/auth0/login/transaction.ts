@@ -1,5 +1,6 @@
 import type { Origins, TenantContext } from "../context";
 import type { PhoneMessage } from "../phone-delivery/message";
+import type { EnrollableFactor } from "./factors";
 import type { IssuedCode } from "./sms-code";
 
 /** Milliseconds that a person has for a whole login. */
@@ -7,12 +8,18 @@ export const TRANSACTION_LIFETIME_MS = 3_600_000;
 
 /** A code on its way to a phone. */
 export interface PhoneChallenge {
-  /** E.164. */
+  /** As it was typed or enrolled; Auth0 enrolls E.164, the Management API keeps what it gets. */
   phone: string;
   purpose: PhoneMessage["purpose"];
   code: IssuedCode;
   /** Why the page has to say that no code is coming. */
   problem?: "not-sent" | "too-many-messages";
+}
+
+/** A number and its country, as far as they are typed. */
+export interface PhoneDraft {
+  number: string;
+  country: string;
 }
 
 /** One login under way, from `/authorize` to the callback. */
@@ -25,6 +32,7 @@ export interface Transaction {
   readonly redirectUri: string;
   readonly connection: string | undefined;
   readonly loginHint: string;
+  readonly uiLocales: string | undefined;
   readonly startsWithSignup: boolean;
   readonly openedAt: number;
   /** Known once the password was right, or from the start with a live session. */
@@ -32,7 +40,15 @@ export interface Transaction {
   passwordChecked: boolean;
   secondFactor: boolean;
   callbackConfirmed: boolean;
+  /** The factor that the person chose, to enroll or to be asked for. */
+  factor: EnrollableFactor | undefined;
   challenge: PhoneChallenge | undefined;
+  /** What was typed as phone, while the person looks for its country. */
+  phoneDraft: PhoneDraft | undefined;
+  /** Secret of an authenticator app that is not confirmed yet. */
+  otpSecret: string | undefined;
+  /** A new recovery code, until the person says that it is recorded. */
+  recoveryCode: string | undefined;
 }
 
 export type NewTransaction = Pick<
@@ -44,39 +60,43 @@ export type NewTransaction = Pick<
   | "redirectUri"
   | "connection"
   | "loginHint"
+  | "uiLocales"
   | "startsWithSignup"
   | "userId"
 >;
 
+const nothingShown = () => ({
+  secondFactor: false,
+  factor: undefined,
+  challenge: undefined,
+  phoneDraft: undefined,
+  otpSecret: undefined,
+  recoveryCode: undefined,
+});
+
 /** Notes who has shown the password. What another user had proved in this login before counts no more. */
 export function identify(transaction: Transaction, userId: string): void {
-  transaction.userId = userId;
-  transaction.passwordChecked = true;
-  transaction.secondFactor = false;
-  transaction.challenge = undefined;
+  Object.assign(transaction, nothingShown(), { userId, passwordChecked: true });
 }
 
 /** The logins under way. */
 export class Transactions {
   private readonly byState: Map<string, Transaction>;
-  private readonly now: () => number;
 
-  constructor({ memory, clock }: Pick<TenantContext, "memory" | "clock">) {
-    this.byState = memory.map("login/transactions");
-    this.now = clock.now;
+  constructor(private readonly tenant: Pick<TenantContext, "clock" | "memory">) {
+    this.byState = tenant.memory.map("login/transactions");
   }
 
   open(start: NewTransaction): Transaction {
-    const oldest = this.now() - TRANSACTION_LIFETIME_MS;
+    const now = this.tenant.clock.now();
     for (const { state, openedAt } of this.byState.values())
-      if (openedAt < oldest) this.close(state);
+      if (openedAt < now - TRANSACTION_LIFETIME_MS) this.close(state);
     const transaction: Transaction = {
       ...start,
-      openedAt: this.now(),
+      ...nothingShown(),
+      openedAt: now,
       passwordChecked: false,
-      secondFactor: false,
       callbackConfirmed: false,
-      challenge: undefined,
     };
     this.byState.set(start.state, transaction);
     return transaction;
@@ -85,10 +105,11 @@ export class Transactions {
   /** The login of this state, for the browser and origin that opened it only. */
   find(state: string, browser: string | undefined, origin: keyof Origins): Transaction | undefined {
     const transaction = this.byState.get(state);
-    const expired = transaction && transaction.openedAt < this.now() - TRANSACTION_LIFETIME_MS;
-    if (!transaction || expired || transaction.browser !== browser || transaction.origin !== origin)
-      return undefined;
-    return transaction;
+    const oldest = this.tenant.clock.now() - TRANSACTION_LIFETIME_MS;
+    if (!transaction || transaction.openedAt < oldest) return undefined;
+    return transaction.browser === browser && transaction.origin === origin
+      ? transaction
+      : undefined;
   }
 
   close(state: string): void {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
-import type { JsonObject } from "../store";
+import type { JsonObject, Store } from "../store";
 import { closed, flag, integer, list, oneOfThese, text, type JsonSchema } from "./json-schema";
 
 const ALLOWLIST = list({
@@ -36,7 +36,7 @@ const PROTECTIONS: readonly Protection[] = [
       mode: oneOfThese("count_per_identifier_and_ip", "count_per_identifier"),
       max_attempts: integer(1, 100),
     }),
-    differs: "kept, but wrong passwords never block",
+    differs: "no one is notified",
   },
   {
     name: "suspicious-ip-throttling",
@@ -68,11 +68,17 @@ const PROTECTIONS: readonly Protection[] = [
   },
 ];
 
+/** Reads the tenant's settings of a protection, or Auth0's defaults. */
+export function protectionOf(store: Store, name: string): JsonObject {
+  const protection = PROTECTIONS.find((each) => each.name === name);
+  return { ...protection?.defaults, ...store.attackProtection[name] };
+}
+
 /** Settings against guessed passwords and against messages sent for fraud. */
 export function attackProtectionRoutes(app: FastifyInstance, ctx: TenantContext): void {
-  for (const { name, defaults, schema, differs } of PROTECTIONS) {
+  for (const { name, schema, differs } of PROTECTIONS) {
     const path = `/attack-protection/${name}`;
-    const current = (): JsonObject => ctx.store.attackProtection[name] ?? defaults;
+    const current = (): JsonObject => protectionOf(ctx.store, name);
     app.get(path, { config: { scopes: ["read:attack_protection"], differs } }, current);
     app.patch<{ Body: JsonObject }>(
       path,

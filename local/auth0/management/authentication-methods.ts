@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
+import { forgetFactors } from "../store/factors";
 import type { PhoneEnrollment, Store } from "../store";
 import {
   CREATE_METHOD,
@@ -84,6 +85,7 @@ function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
     (request, reply) => {
       const before = enrollmentsOf(ctx.store, request.params.id);
       for (const { id } of before) ctx.store.enrollments.delete(id);
+      forgetFactors(ctx.store, request.params.id);
       return reply.code(204).send();
     },
   );

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
+import { forgetBrowsers } from "../login/remembered-browser";
 import type { PhoneEnrollment, Store } from "../store";
 import { oneOfThese } from "./json-schema";
 import { notFound } from "./management-error";
@@ -67,9 +68,9 @@ export function enrollmentsRoutes(app: FastifyInstance, ctx: TenantContext): voi
   );
   app.post<WithId>(
     "/users/:id/multifactor/actions/invalidate-remember-browser",
-    { config: { scopes: ["update:users"], differs: "no browser is remembered" } },
+    { config: { scopes: ["update:users"] } },
     (request, reply) => {
-      findUser(ctx.store, request.params.id);
+      forgetBrowsers(ctx.store, findUser(ctx.store, request.params.id).user_id);
       return reply.code(204).send();
     },
   );

@@ -19,6 +19,7 @@ import { resourceServersRoutes } from "./resource-servers";
 import { tenantSettingsRoutes } from "./tenant-settings";
 import { triggerBindingsRoutes } from "./trigger-bindings";
 import { triggersRoutes } from "./triggers";
+import { userBlocksRoutes } from "./user-blocks";
 import { usersRoutes } from "./users";
 
 /** Adds the routes of one of Auth0's resources, below `/api/v2`. */
@@ -45,5 +46,6 @@ export const ROUTES: readonly ResourceRoutes[] = [
   tenantSettingsRoutes,
   triggerBindingsRoutes,
   triggersRoutes,
+  userBlocksRoutes,
   usersRoutes,
 ];

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
+import { forgetFactors } from "../store/factors";
+import { unblock } from "../login/brute-force";
 import type { JsonObject, Store, User } from "../store";
 import { FIELDS_QUERY, pickFields, type FieldsQuery } from "./fields";
 import { closed, flag, oneOfThese, text } from "./json-schema";
@@ -38,6 +40,7 @@ function deleteUser(store: Store, id: string): void {
   for (const enrollment of store.enrollments.values()) {
     if (enrollment.user_id === id) store.enrollments.delete(enrollment.id);
   }
+  forgetFactors(store, id);
 }
 
 function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
@@ -104,6 +107,7 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
     async (request) => {
       const user = findUser(ctx.store, request.params.id);
       await changeUser(user, request.body, ctx.clock.iso());
+      if (request.body.password) unblock(ctx.store, user.email);
       return formatUser(ctx.store, user);
     },
   );

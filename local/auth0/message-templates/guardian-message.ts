@@ -18,7 +18,7 @@ export function renderGuardianMessage(
       message_type: messageType,
       code: isVoice ? spoken(subject.code) : subject.code,
       locale: subject.language,
-      requestInfo: { lang: subject.language },
+      requestInfo: { lang: subject.browserLanguage },
       pause: isVoice ? "," : "",
       // The documentation's table has friendlyName, its examples and Auth0's own texts friendly_name.
       tenant: {

@@ -7,7 +7,9 @@ export interface TemplateSubject {
   connection: Connection | undefined;
   recipient: string;
   code: string;
-  /** BCP 47. */
+  /** BCP 47, one of the tenant's. */
   language: string;
+  /** BCP 47: the first one of the browser. */
+  browserLanguage: string;
   ip: string;
 }

@@ -10,7 +10,7 @@ export interface ErrorPage {
   details?: Readonly<Record<string, string>>;
 }
 
-/** The page that people see when a login can't go on. */
+/** Builds the page that people see when a login can't go on. */
 export function errorPage({ title, message, details = {} }: ErrorPage): Page {
   const entries = Object.entries(details);
   return {

@@ -11,7 +11,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** Markup that is already safe. Only `html` makes it. */
+/** Markup that is already safe: `html` makes it. */
 export class Html {
   constructor(readonly markup: string) {}
 

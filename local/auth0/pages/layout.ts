@@ -1,62 +1,46 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply } from "fastify";
-import { html, type Html } from "./html";
+import { brandingOf, type BrandedTenant, type Branding } from "./branding";
+import { escapeHtml, html, type Html } from "./html";
 import { STYLES } from "./styles";
-
-const STYLES_HASH = createHash("sha256").update(STYLES).digest("base64");
-
-const LOGO = html`<svg class="logo" viewBox="0 0 48 48" role="img" aria-label="Local tenant">
-  <path fill="#16214d" d="M24 3 42 9v14c0 11-7.6 18.4-18 22C13.6 41.4 6 34 6 23V9z" />
-  <path
-    fill="none"
-    stroke="#fff"
-    stroke-width="3.5"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    d="m16 24 6 6 11-12"
-  />
-</svg>`;
 
 export interface Page {
   /** Ends up in `<title>`. */
   title: string;
   body: Html;
-  /** `wide` for lists (inbox, try page); `card` (default) for one centred box, as Universal Login has it. */
+  /** BCP 47; default `en`. */
+  lang?: string;
+  /** `wide` for dashboards (tenant, inbox); `card` (default) for one box in the middle, as Universal Login has it. */
   width?: "card" | "wide";
-  /** Seconds after which the browser loads the page again. Default: never. */
-  refreshSeconds?: number;
+  /** Styles that only this page needs. */
+  styles?: string;
+  /** A script of the page's own. Everything has to work without it. */
+  script?: string;
 }
 
-/** A whole document. It needs no script: what changes is sent by a form. */
-export function renderPage({ title, body, width = "card", refreshSeconds }: Page): string {
-  // The style element stays unescaped: the policy names its hash.
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-${refreshSeconds === undefined ? "" : `<meta http-equiv="refresh" content="${refreshSeconds}">`}
-${html`<title>${title}</title>`.markup}
-<style>${STYLES}</style>
-</head>
-<body>
-<main${width === "wide" ? ' class="wide"' : ""}>
-${width === "wide" ? body.markup : html`<section class="card">${LOGO} ${body}</section>`.markup}
-</main>
-</body>
-</html>
-`;
+export interface PageOptions {
+  status?: number;
+  /** The tenant, whose name, logo and colors the page has. */
+  branding?: BrandedTenant;
+  /** Origins that a form may lead to, next to the tenant's own. Chromium holds redirects after a form to this list. */
+  formTargets?: readonly string[];
 }
 
-/**
- * Headers of a page: no script, no frame, nothing kept, and forms that end where they should.
- * @param formTargets Origins that a form may lead to beside the tenant's own. Chromium holds redirects after a form to this list.
- */
-export function pageHeaders(formTargets: readonly string[] = []): Record<string, string> {
+const hashOf = (text: string): string =>
+  `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+const stylesOf = (page: Page, branding: Branding): string =>
+  [STYLES, branding.styles, page.styles].filter(Boolean).join("\n");
+
+/** Headers of a page: its own styles and script and no others, no frame, nothing kept, and forms that end where they should. */
+function headersOf(page: Page, branding: Branding, formTargets: readonly string[]) {
   const policy = [
     "default-src 'none'",
-    `style-src 'sha256-${STYLES_HASH}'`,
-    "img-src 'self' data:",
+    `style-src ${hashOf(stylesOf(page, branding))}`,
+    ...(page.script === undefined
+      ? []
+      : [`script-src ${hashOf(page.script)}`, "connect-src 'self'"]),
+    ["img-src 'self' data:", branding.imageOrigin].filter(Boolean).join(" "),
     `form-action ${["'self'", ...formTargets].join(" ")}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
@@ -72,11 +56,45 @@ export function pageHeaders(formTargets: readonly string[] = []): Record<string,
   };
 }
 
+/** A whole document. Style and script stay unescaped: the policy names their hashes. */
+function documentOf(page: Page, branding: Branding): string {
+  const { title, body, lang = "en", width = "card", script } = page;
+  const main =
+    width === "wide"
+      ? html`<main class="wide">${body}</main>`
+      : html`<main><section class="card">${branding.logo} ${body}</section></main>`;
+  return `<!doctype html>
+<html lang="${escapeHtml(lang)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+${html`<title>${title}</title>`.markup}
+<style>${stylesOf(page, branding)}</style>
+</head>
+<body${width === "card" ? ' class="login"' : ""}>
+${main.markup}
+${script === undefined ? "" : `<script>${script}</script>`}
+</body>
+</html>
+`;
+}
+
+/** Renders a page, with the headers that it has to be sent with. */
+export function renderPage(page: Page, { branding: tenant, formTargets = [] }: PageOptions = {}) {
+  const branding = brandingOf(tenant);
+  return {
+    headers: headersOf(page, branding, formTargets),
+    markup: documentOf(page, branding),
+  };
+}
+
 /** Sends a page. */
-export function sendPage(
-  reply: FastifyReply,
-  page: Page,
-  { status = 200, formTargets = [] }: { status?: number; formTargets?: readonly string[] } = {},
-): FastifyReply {
-  return reply.code(status).headers(pageHeaders(formTargets)).send(renderPage(page));
+export function sendPage(reply: FastifyReply, page: Page, options: PageOptions = {}): FastifyReply {
+  const { headers, markup } = renderPage(page, options);
+  return reply
+    .code(options.status ?? 200)
+    .headers(headers)
+    .send(markup);
 }

@@ -76,8 +76,8 @@ function describeClient(client: Client | undefined): JsonObject {
   };
 }
 
-function describeRequest({ request, language }: PhoneMessage): JsonObject {
-  return { geoip: {}, ...request, language };
+function describeRequest({ request }: PhoneMessage): JsonObject {
+  return { geoip: {}, ...request };
 }
 
 function describeTenant(store: Store): JsonObject {

@@ -10,9 +10,10 @@ export interface PhoneMessage {
   code: string;
   purpose: "enrollment" | "second-factor-authentication";
   messageType: "sms" | "voice";
-  /** BCP 47 tag of the browser's first language. */
+  /** Language of the message, one of the tenant's: a BCP 47 tag. */
   language: string;
-  request: { ip: string; method: string; hostname: string; user_agent: string };
+  /** The browser's request. Its language is the browser's first one. */
+  request: { ip: string; method: string; hostname: string; user_agent: string; language: string };
 }
 
 /** `retrying`: the Action asked for more tries, which go on by themselves; the code may still arrive. */

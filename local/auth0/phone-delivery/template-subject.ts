@@ -12,6 +12,7 @@ export function templateSubject(store: Store, message: PhoneMessage): TemplateSu
     recipient: message.recipient,
     code: message.code,
     language: message.language,
+    browserLanguage: message.request.language,
     ip: message.request.ip,
   };
 }

@@ -55,6 +55,12 @@ function sampleMessage(
     purpose: template === "otp_enroll" ? "enrollment" : "second-factor-authentication",
     messageType: deliveryMethod === "voice" ? "voice" : "sms",
     language: "en",
-    request: { ip: "127.0.0.1", method: "POST", hostname: "localhost", user_agent: "test message" },
+    request: {
+      ip: "127.0.0.1",
+      method: "POST",
+      hostname: "localhost",
+      user_agent: "test message",
+      language: "en",
+    },
   };
 }

@@ -15,8 +15,8 @@ import {
 } from "./delivery-log";
 import { templateSubject } from "./template-subject";
 
-/** Auth0 tries up to 5 more times "in the next minutes"; here within one, so that a person can watch it. In milliseconds. */
-export const RETRY_DELAYS_MS: readonly number[] = [2_000, 4_000, 8_000, 16_000, 30_000];
+/** Auth0 tries up to five more times "in the next minutes"; its own pauses aren't documented. In milliseconds. */
+export const RETRY_DELAYS_MS: readonly number[] = [15_000, 30_000, 60_000, 120_000, 240_000];
 
 /** A notification on its way through the custom phone provider. */
 interface Notification {

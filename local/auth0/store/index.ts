@@ -2,6 +2,7 @@
 import type { Action, Binding, BuildOutcome } from "./action";
 import type { Client, ClientGrant, ResourceServer } from "./application";
 import type { Connection } from "./connection";
+import type { FactorStore } from "./factors";
 import type { Guardian } from "./guardian";
 import type { JsonObject } from "./json";
 import type { LogEvent } from "./log-event";
@@ -11,6 +12,7 @@ import type { PhoneEnrollment, User } from "./user";
 export type * from "./action";
 export type * from "./application";
 export type * from "./connection";
+export type * from "./factors";
 export type * from "./guardian";
 export type * from "./json";
 export type * from "./log-event";
@@ -24,7 +26,7 @@ export type Experience = "legacy" | "unified";
 export type LoginRisk = "low" | "medium" | "high";
 
 /** Everything that the Management API reads and writes. Values must survive JSON, apart from the maps themselves. */
-export interface Store {
+export interface Store extends FactorStore {
   /** Tenant settings in wire form. `phone_consolidated_experience` is always present. */
   tenant: JsonObject & { friendly_name: string; phone_consolidated_experience: boolean };
   clients: Map<string, Client>;

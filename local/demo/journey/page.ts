@@ -3,6 +3,8 @@ export interface Page {
   url: URL;
   status: number;
   heading: string;
+  /** Everything that it says. */
+  text: string;
   /** What the page says went wrong. */
   problem: string | undefined;
   form:
@@ -62,6 +64,7 @@ export function readPage(url: URL, status: number, markup: string): Page {
     url,
     status,
     heading: textOf(heading),
+    text: textOf(markup.replace(/<(style|script|title)>[\s\S]*?<\/\1>/g, "")),
     problem: alert === undefined ? undefined : textOf(alert),
     form: readForm(markup),
     links: Object.fromEntries(

@@ -168,5 +168,11 @@ export const MESSAGE: PhoneMessage = {
   purpose: "enrollment",
   messageType: "sms",
   language: "en-GB",
-  request: { ip: "192.0.2.1", method: "POST", hostname: "localhost", user_agent: "browser" },
+  request: {
+    ip: "192.0.2.1",
+    method: "POST",
+    hostname: "localhost",
+    user_agent: "browser",
+    language: "en-US",
+  },
 };

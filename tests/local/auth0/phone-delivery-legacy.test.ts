@@ -73,7 +73,7 @@ it("gives the Action the documented event", async () => {
       method: "POST",
       hostname: "localhost",
       user_agent: "browser",
-      language: "en-GB",
+      language: "en-US",
     },
     secrets: { SECRET: "deployed secret" },
     tenant: { id: "local" },

@@ -31,6 +31,7 @@ const subject: TemplateSubject = {
   recipient: "+15557654321",
   code: "402931",
   language: "es-AR",
+  browserLanguage: "es-AR",
   ip: "192.0.2.1",
 };
 

@@ -3,12 +3,11 @@ import type { Origins, TenantContext } from "../../context";
 import { findApplication } from "../application";
 import { clientMetadata } from "./client-metadata";
 
+/** A payload, with its times in seconds of the tenant's clock. */
 interface Kept {
   payload: AdapterPayload;
   expiresAt: number;
 }
-
-const nowInSeconds = (): number => Math.floor(Date.now() / 1000);
 
 /** What one authorization server remembers: sessions, grants, codes, tokens. Clients are read from the tenant each time. */
 export class OAuthMemory {
@@ -44,6 +43,23 @@ function clientAdapter(tenant: TenantContext): Adapter {
   };
 }
 
+/** The library's own times, which it compares with the system's. */
+const TIMES = ["iat", "iiat", "exp", "loginTs", "consumed"] as const;
+
+/**
+ * Moves a payload's times. The library reads the system's time, so what it stores is kept in the tenant's, and given back
+ * as far in the past as the tenant's clock is ahead: a session, a code or a token that is over by that clock is over for
+ * the library.
+ */
+function shift(payload: AdapterPayload, seconds: number): AdapterPayload {
+  const shifted = structuredClone(payload);
+  for (const name of TIMES) {
+    const time: unknown = shifted[name];
+    if (typeof time === "number") shifted[name] = time + seconds;
+  }
+  return shifted;
+}
+
 class ModelAdapter implements Adapter {
   constructor(
     private readonly tenant: TenantContext,
@@ -53,17 +69,16 @@ class ModelAdapter implements Adapter {
   ) {}
 
   upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
-    for (const [key, { expiresAt }] of this.kept)
-      if (expiresAt < nowInSeconds()) this.kept.delete(key);
-    // Server-side copies: what the library changes afterwards must not leak into what is stored.
-    this.kept.set(id, { payload: structuredClone(payload), expiresAt: nowInSeconds() + expiresIn });
+    const now = this.tenant.clock.seconds();
+    for (const [key, { expiresAt }] of this.kept) if (expiresAt < now) this.kept.delete(key);
+    this.kept.set(id, { payload: shift(payload, this.ahead()), expiresAt: now + expiresIn });
     return Promise.resolve();
   }
 
   find(id: string): Promise<AdapterPayload | undefined> {
     const found = this.kept.get(id);
-    if (!found || found.expiresAt < nowInSeconds()) return Promise.resolve(undefined);
-    return Promise.resolve(this.withoutConsumedInLeeway(structuredClone(found.payload)));
+    if (!found || found.expiresAt < this.tenant.clock.seconds()) return Promise.resolve(undefined);
+    return Promise.resolve(this.withoutConsumedInLeeway(shift(found.payload, -this.ahead())));
   }
 
   findByUid(uid: string): Promise<AdapterPayload | undefined> {
@@ -77,7 +92,7 @@ class ModelAdapter implements Adapter {
 
   consume(id: string): Promise<void> {
     const found = this.kept.get(id);
-    if (found) found.payload.consumed = nowInSeconds();
+    if (found) found.payload.consumed = this.tenant.clock.seconds();
     return Promise.resolve();
   }
 
@@ -93,6 +108,11 @@ class ModelAdapter implements Adapter {
     return Promise.resolve();
   }
 
+  /** Seconds that the tenant's clock is ahead of the system's. */
+  private ahead(): number {
+    return Math.round(this.tenant.clock.aheadMs / 1000);
+  }
+
   /**
    * Auth0's "rotation overlap period": for `leeway` seconds a rotated refresh token may be used again.
    * https://auth0.com/docs/secure/tokens/refresh-tokens/configure-refresh-token-rotation
@@ -100,7 +120,8 @@ class ModelAdapter implements Adapter {
   private withoutConsumedInLeeway(payload: AdapterPayload): AdapterPayload {
     if (this.model !== "RefreshToken" || typeof payload.consumed !== "number") return payload;
     const leeway = this.tenant.store.clients.get(payload.clientId ?? "")?.refresh_token?.leeway;
-    if (typeof leeway !== "number" || nowInSeconds() >= payload.consumed + leeway) return payload;
+    const age = Date.now() / 1000 - payload.consumed;
+    if (typeof leeway !== "number" || age >= leeway) return payload;
     delete payload.consumed;
     return payload;
   }

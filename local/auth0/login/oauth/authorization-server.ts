@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
+import type Koa from "koa";
 import { Provider, type Interaction, type JWK, type KoaContextWithOIDC } from "oidc-provider";
 import type { Origins } from "../../context";
 import type { SigningKey } from "../../signing-key";
 import { findApplication } from "../application";
-import type { AuthorizationServer, Login } from "../login";
+import type { AuthorizationServer, BrowserCookies, Login } from "../login";
 import { nextStep } from "../next-step";
-import { requestFacts } from "../request-facts";
+import { openVisit } from "../visit";
+import { REMEMBERED_SECONDS } from "../remembered-browser";
 import { OAuthMemory } from "./adapter";
 import { createConfiguration } from "./configuration";
 import { readIdTokenHint } from "./id-token-hint";
@@ -16,35 +18,58 @@ import { auth0TokenErrors } from "./token-errors";
 const text = (value: unknown): string | undefined =>
   typeof value === "string" ? value : undefined;
 
-/** The cookie's value, set where the browser has none yet. */
-function rememberBrowser(ctx: KoaContextWithOIDC, cookie: string): string {
-  const known = ctx.cookies.get(cookie);
-  if (known !== undefined) return known;
-  const browser = randomBytes(32).toString("base64url");
-  ctx.cookies.set(cookie, browser, { httpOnly: true, sameSite: "lax", path: "/" });
-  return browser;
+/** What the cookies are called: browsers share cookies among all ports of a host. */
+export interface CookieNames {
+  browser: string;
+  remembered: string;
+}
+
+const namesFor = (port: string): CookieNames => ({
+  browser: `auth0_${port}_browser`,
+  remembered: `auth0_${port}_mf`,
+});
+
+/** Reads the browser's cookies, and gives it one that ties its login forms to it where it has none yet. */
+function cookiesOf(
+  { cookies }: Pick<Koa.Context, "cookies">,
+  names: CookieNames,
+  introduce: boolean,
+): BrowserCookies {
+  const lasting = { httpOnly: true, sameSite: "lax", path: "/", overwrite: true } as const;
+  let browser = cookies.get(names.browser);
+  if (introduce && browser === undefined) {
+    browser = randomBytes(32).toString("base64url");
+    cookies.set(names.browser, browser, lasting);
+  }
+  return {
+    browser,
+    remembered: cookies.get(names.remembered),
+    remember: (value) => {
+      cookies.set(names.remembered, value, { ...lasting, maxAge: REMEMBERED_SECONDS * 1000 });
+    },
+  };
 }
 
 /** Opens the login that the authorization server asks for, and answers the address of its first step. */
-function startLogin(login: Login, origin: keyof Origins, cookie: string) {
+function startLogin(login: Login, origin: keyof Origins, names: CookieNames) {
   return async (ctx: KoaContextWithOIDC, interaction: Interaction): Promise<string> => {
     const { params, prompt, session, uid } = interaction;
-    const client = findApplication(login.tenant, String(params.client_id));
-    if (!client) throw new Error("A login was opened for an application that is gone.");
-    const userId = prompt.name === "login" ? undefined : session?.accountId;
+    const cookies = cookiesOf(ctx, names, true);
     const transaction = login.transactions.open({
       state: uid,
       origin,
-      browser: rememberBrowser(ctx, cookie),
-      clientId: client.client_id,
+      browser: cookies.browser ?? "",
+      clientId: String(params.client_id),
       redirectUri: String(params.redirect_uri),
       connection: text(params.connection),
       loginHint: text(params.login_hint) ?? "",
+      uiLocales: text(params.ui_locales),
       startsWithSignup: params.screen_hint === "signup",
-      userId,
+      userId: prompt.name === "login" ? undefined : session?.accountId,
     });
-    const user = login.tenant.store.users.get(userId ?? "");
-    return nextStep({ login, transaction, client, user, request: requestFacts(ctx.req) });
+    const visit = openVisit(login, transaction, ctx.req, cookies);
+    if (!visit) throw new Error("A login was opened for an application that is gone.");
+    return nextStep(visit);
   };
 }
 
@@ -75,15 +100,16 @@ export function createAuthorizationServer(
   const { tenant } = login;
   const url = new URL(tenant.origins[origin]);
   const memory = new OAuthMemory(tenant, origin);
-  const browserCookie = `auth0_${url.port}_browser`;
+  const names = namesFor(url.port);
   const provider = new Provider(
     url.href,
     createConfiguration({
       tenant,
       memory,
+      cookies: names,
       signingKey: signingJwk(key),
       port: url.port,
-      interactionUrl: startLogin(login, origin, browserCookie),
+      interactionUrl: startLogin(login, origin, names),
     }),
   );
   useTenantRedirects(provider, login);
@@ -99,8 +125,8 @@ export function createAuthorizationServer(
       await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
       return interaction.returnTo;
     },
-    browserOf: (request, response) =>
-      provider.createContext(request, response).cookies.get(browserCookie),
+    cookiesOf: (request, response) =>
+      cookiesOf(provider.createContext(request, response), names, false),
     async endSession(request, response) {
       const session = await provider.Session.get(provider.createContext(request, response));
       const { accountId } = session;

@@ -8,7 +8,7 @@ import { findAudience } from "./audience";
 import { authorizationParameters } from "./authorization-request";
 import { findAccount, SCOPE_CLAIMS } from "./claims";
 import { renderOAuthError } from "./error-page";
-import { createInteractionPolicy, rememberSecondFactor } from "./interaction-policy";
+import { createInteractionPolicy } from "./interaction-policy";
 import { originAllowed } from "./redirect-uris";
 import { refreshTokenLifetime, rotates } from "./refresh-tokens";
 
@@ -31,6 +31,8 @@ const GRANT_LIFETIME = 31_557_600;
 export interface ConfigurationInputs {
   tenant: TenantContext;
   memory: OAuthMemory;
+  /** Names of the login's own cookies. */
+  cookies: { remembered: string };
   signingKey: JWK;
   /** In the names of cookies: browsers share cookies among all ports of a host. */
   port: string;
@@ -41,7 +43,6 @@ export interface ConfigurationInputs {
 async function loadGrant(ctx: KoaContextWithOIDC) {
   const { client, account, provider, session, params } = ctx.oidc;
   if (!client || !account) return undefined;
-  rememberSecondFactor(ctx);
   const known = await provider.Grant.find(session?.grantIdFor(client.clientId) ?? "");
   const grant =
     known ?? new provider.Grant({ clientId: client.clientId, accountId: account.accountId });
@@ -81,7 +82,7 @@ function cookieKey({ memory }: TenantContext): string {
 
 /** How `oidc-provider` behaves as Auth0 does. */
 export function createConfiguration(inputs: ConfigurationInputs): Configuration {
-  const { tenant, memory, signingKey, port, interactionUrl } = inputs;
+  const { tenant, memory, cookies, signingKey, port, interactionUrl } = inputs;
   const clientOf = (id: string | undefined) => findApplication(tenant, id ?? "");
   return {
     adapter: (model: string) => memory.adapterFor(model),
@@ -95,7 +96,10 @@ export function createConfiguration(inputs: ConfigurationInputs): Configuration 
     allowOmittingSingleRegisteredRedirectUri: false,
     clientAuthMethods: ["none", "client_secret_basic", "client_secret_post"],
     extraParams: authorizationParameters(tenant),
-    interactions: { policy: createInteractionPolicy(tenant), url: interactionUrl },
+    interactions: {
+      policy: createInteractionPolicy(tenant, cookies.remembered),
+      url: interactionUrl,
+    },
     findAccount: (_ctx, id) => findAccount(tenant.store, id),
     loadExistingGrant: loadGrant,
     clientBasedCORS: (_ctx, origin, client) => originAllowed(clientOf(client.clientId), origin),

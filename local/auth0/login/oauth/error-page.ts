@@ -1,6 +1,6 @@
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { errorPage, type ErrorPage } from "../../pages/error-page";
-import { pageHeaders, renderPage } from "../../pages/layout";
+import { renderPage } from "../../pages/layout";
 
 /** Auth0's words for what stops a login before it may go back to the application. */
 export function describeOAuthError(ctx: KoaContextWithOIDC, error: Error): ErrorPage {
@@ -13,7 +13,7 @@ export function describeOAuthError(ctx: KoaContextWithOIDC, error: Error): Error
       message: "Callback URL mismatch.",
       details: {
         unauthorized_client: `Callback URL mismatch. ${callback} is not in the list of allowed callback URLs`,
-        "How to mend it": "Add this URL to the application's Allowed Callback URLs.",
+        "How to fix it": "Add this URL to the application's Allowed Callback URLs.",
       },
     };
   }
@@ -33,6 +33,7 @@ export function describeOAuthError(ctx: KoaContextWithOIDC, error: Error): Error
 
 /** Renders an error that can't be sent to the application. */
 export function renderOAuthError(ctx: KoaContextWithOIDC, error: Error): void {
-  ctx.set(pageHeaders());
-  ctx.body = renderPage(errorPage(describeOAuthError(ctx, error)));
+  const { headers, markup } = renderPage(errorPage(describeOAuthError(ctx, error)));
+  ctx.set(headers);
+  ctx.body = markup;
 }

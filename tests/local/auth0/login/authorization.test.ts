@@ -297,7 +297,7 @@ test("a silent login needs one of the application's web origins", async () => {
   expect(allowed).toMatchObject({ status: 400, heading: "", problem: undefined });
 });
 
-test("without somebody who delivers, the page says that no code could be sent", async () => {
+test("where no one delivers, the page says that no code could be sent", async () => {
   await manage("PUT", "guardian/factors/sms", { enabled: true });
   await manage("PUT", "guardian/policies", ["all-applications"]);
   const browser = openBrowser();
@@ -306,7 +306,7 @@ test("without somebody who delivers, the page says that no code could be sent", 
     country: "US",
     phone: "(202) 555-0143",
   });
-  expect(page.problem).toBe("We couldn't send the SMS. Send it again, or use another number.");
+  expect(page.problem).toBe("We couldn't send the SMS. Please try again later.");
 });
 
 test("a reset ends sessions and logins under way", async () => {

@@ -15,6 +15,7 @@ const start: NewTransaction = {
   redirectUri: "http://localhost:3000",
   connection: undefined,
   loginHint: "",
+  uiLocales: undefined,
   startsWithSignup: false,
   userId: undefined,
 };

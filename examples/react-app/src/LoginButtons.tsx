@@ -1,6 +1,6 @@
 import { useAuth0 } from "@auth0/auth0-react";
 
-export function LoginButton() {
+export function LoginButtons() {
   const { loginWithRedirect } = useAuth0();
 
   return (

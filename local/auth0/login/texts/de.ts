@@ -1,0 +1,120 @@
+import type { Texts } from "./en";
+
+export const DE: Texts = {
+  common: {
+    continue: "Weiter",
+    goBack: "Zurück",
+    tryAnotherMethod: "Andere Methode versuchen",
+    rememberMe: "Dieses Gerät 30 Tage lang merken",
+    tooManyFailures:
+      "Zu viele falsche Codes. Warten Sie einige Minuten, bevor Sie es erneut versuchen.",
+    invalidCode: "Der eingegebene Code ist ungültig",
+    noCode: "Bitte geben Sie einen Code ein",
+    secureYourAccount: "Sichern Sie Ihr Konto",
+    verifyYourIdentity: "Bestätigen Sie Ihre Identität",
+  },
+  login: {
+    pageTitle: (client) => `Anmelden | ${client}`,
+    title: "Willkommen",
+    description: (company, client) =>
+      `Melden Sie sich bei ${company} an, um mit ${client} fortzufahren.`,
+    email: "E-Mail-Adresse",
+    password: "Passwort",
+    noAccount: "Sie haben noch kein Konto?",
+    signUp: "Registrieren",
+    wrongCredentials: "Falsche E-Mail-Adresse oder falsches Passwort",
+    blocked: "Ihr Konto wurde gesperrt",
+    bruteForce: "Ihr Konto wurde nach mehreren aufeinanderfolgenden Anmeldeversuchen gesperrt.",
+  },
+  signup: {
+    pageTitle: (client) => `Registrieren | ${client}`,
+    title: "Willkommen",
+    description: (company, client) =>
+      `Registrieren Sie sich bei ${company}, um mit ${client} fortzufahren.`,
+    haveAccount: "Sie haben bereits ein Konto?",
+    logIn: "Anmelden",
+    rulesTitle: "Ihr Passwort muss enthalten:",
+    rules: [
+      "Mindestens 8 Zeichen",
+      "Mindestens 3 der folgenden: Kleinbuchstaben (a-z), Großbuchstaben (A-Z), Ziffern (0-9), Sonderzeichen (z. B. !@#$%^&*)",
+    ],
+    invalidEmail: "Die E-Mail-Adresse ist ungültig.",
+    weakPassword: "Das Passwort ist zu schwach.",
+    disabled: "Die öffentliche Registrierung ist deaktiviert",
+    failed: "Etwas ist schiefgelaufen, bitte versuchen Sie es später noch einmal",
+  },
+  phone: {
+    pageTitle: (client) => `Sichern Sie Ihr Konto | ${client}`,
+    description:
+      "Geben Sie Ihre Ländervorwahl und Telefonnummer ein, an die wir einen 6-stelligen Code senden können:",
+    country: "Ländervorwahl",
+    findCountry: "Land suchen",
+    phone: "Telefonnummer",
+    invalid:
+      "Ihre Telefonnummer scheint nicht gültig zu sein. Bitte überprüfen Sie sie und versuchen Sie es erneut.",
+    none: "Bitte geben Sie eine Telefonnummer ein",
+  },
+  countries: {
+    title: "Wählen Sie Ihre Ländervorwahl",
+    search: "Name oder Vorwahl des Landes",
+    find: "Suchen",
+    none: "Kein Land gefunden.",
+  },
+  sms: {
+    pageTitle: (client) => `Bestätigen Sie Ihre Identität | ${client}`,
+    description: "Wir haben eine Textnachricht gesendet an:",
+    placeholder: "6-stelligen Code eingeben",
+    didNotReceive: "Keinen Code erhalten?",
+    resend: "Erneut senden",
+    wrongNumber: "Falsche Nummer?",
+    edit: "Andere Nummer verwenden",
+    sendFailed: "Wir konnten die SMS nicht senden. Bitte versuchen Sie es später noch einmal.",
+    tooMany:
+      "Sie haben die maximale Anzahl an Telefonnachrichten pro Stunde überschritten. Warten Sie einige Minuten und versuchen Sie es erneut.",
+  },
+  otp: {
+    enrollTitle: (client) => `Sichern Sie Ihr Konto | ${client}`,
+    scan: "Scannen Sie den QR-Code mit Ihrer Authenticator-App und geben Sie dann den angezeigten Einmalcode ein.",
+    qrCode: "QR-Code für die Authenticator-App",
+    troubleScanning: "Probleme beim Scannen?",
+    copy: "Geben Sie den folgenden Code von Hand in Ihre Authenticator-App ein und geben Sie dann den angezeigten Einmalcode ein.",
+    secret: "Sicherheitscode zum Kopieren",
+    challengeTitle: (client) => `Bestätigen Sie Ihre Identität | ${client}`,
+    description: "Suchen Sie in Ihrer Authenticator-App nach einem Code.",
+    placeholder: "Einmalcode eingeben",
+  },
+  recovery: {
+    enrollTitle: (client) => `Bewahren Sie Ihren Wiederherstellungscode auf | ${client}`,
+    almostThere: "Fast geschafft!",
+    keep: "Kopieren Sie diesen Wiederherstellungscode und bewahren Sie ihn sicher auf. Sie benötigen ihn, wenn Sie sich einmal ohne Ihr Gerät anmelden müssen.",
+    code: "Wiederherstellungscode",
+    recorded: "Ich habe diesen Code sicher aufbewahrt",
+    noConfirmation: "Bitte bestätigen Sie, dass Sie den Code notiert haben",
+    challengeTitle: (client) => `Bestätigen Sie Ihre Identität | ${client}`,
+    description:
+      "Geben Sie den Wiederherstellungscode ein, den Sie bei der Registrierung erhalten haben.",
+    placeholder: "Wiederherstellungscode eingeben",
+    invalidFormat: "Der Wiederherstellungscode muss 24 alphanumerische Zeichen haben",
+  },
+  options: {
+    enrollTitle: "Schützen Sie Ihr Konto",
+    enrollDescription: "Fügen Sie eine weitere Authentifizierungsmethode hinzu.",
+    title: "Andere Methoden",
+    description: "Wählen Sie, wie Sie Ihre Identität bestätigen möchten.",
+    sms: "SMS",
+    otp: "Google Authenticator oder ähnliche App",
+    email: "E-Mail",
+    "push-notification": "Benachrichtigung über die App Auth0 Guardian",
+    duo: "Benachrichtigung über die App DUO",
+    "webauthn-roaming": "Sicherheitsschlüssel",
+    "webauthn-platform": "Fingerabdruck- oder Gesichtserkennung",
+    "recovery-code": "Wiederherstellungscode",
+    unavailable:
+      "Der lokale Tenant kann diesen Faktor nicht einrichten: Er braucht ein Gerät oder einen Dienst.",
+  },
+  confirm: {
+    pageTitle: (client) => `Anmeldung bestätigen | ${client}`,
+    title: "Bestätigen Sie die Anmeldung",
+    description: (client) => `Sie melden sich auf diesem Gerät bei ${client} an.`,
+  },
+};
