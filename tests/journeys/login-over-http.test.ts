@@ -207,17 +207,6 @@ test("ten wrong codes lock the user out, also of the right one", async () => {
   expect(await logTypes()).toContain("gd_otp_rate_limit_exceed");
 });
 
-test("a user gets ten messages an hour", async () => {
-  const { credentials } = await enrolledUser();
-  const browser = new Browser(tenant.httpUrl);
-  let page = await logIn(browser, authorize(), credentials);
-  for (let resent = 0; resent < 8; resent += 1)
-    page = await browser.submit("Resend", page, { action: "resend" });
-  expect(page.problem).toBeUndefined();
-  page = await browser.submit("Resend", page, { action: "resend" });
-  expect(page.problem).toContain("You have exceeded the maximum number of phone messages per hour");
-});
-
 test("the page says that the carrier refused a message, and sends it again on request", async () => {
   const inbox = await newInbox();
   await fetch(`${tenant.httpUrl}/_local/carrier`, {
