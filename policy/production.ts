@@ -1,16 +1,21 @@
-const PRODUCTION_NAME = /(^|[-_.])prod(uction)?([-_.]|$)/i;
+import { readStackSettings, type StackSettings } from "./stack-settings";
 
-/**
- * Whether a stack is production: its name has the word `prod` or `production` in it (`prod`, `acme-prod`, `prod.eu`), or
- * the environment variable `PRODUCTION_STACKS` lists it (`live,live-eu`). An organization before the name is left out.
- */
+/** The config key that marks a stack as production, in the project's namespace. */
+const KEY = "production";
+
+/** Returns whether config marks its stack as production: `pulumi config set production true`. A name means nothing. */
+export function isMarkedProduction(config: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(config).some(
+    ([key, value]) => key.split(":").at(-1) === KEY && String(value) === "true",
+  );
+}
+
+/** Returns whether the settings of a stack of this project mark it as production. */
 export function isProduction(
   stack: string,
-  listed = process.env["PRODUCTION_STACKS"] ?? "",
+  read: (stack: string) => StackSettings | undefined = readStackSettings,
 ): boolean {
-  const name = stack.split("/").at(-1) ?? stack;
-  const names = listed.split(",").map((entry) => entry.trim());
-  return name !== "" && (PRODUCTION_NAME.test(name) || names.includes(name));
+  return isMarkedProduction(read(stack)?.config ?? {});
 }
 
 /** The stack in a resource's URN: `urn:pulumi:STACK::PROJECT::TYPE::NAME`. */

@@ -13,7 +13,7 @@ export interface ReviewedResource {
 export interface Rule {
   readonly name: string;
   readonly description: string;
-  /** `production`: only stacks for which `isProduction` is true. */
+  /** `production`: only stacks that are marked as production. */
   readonly appliesTo: "production" | "every stack";
   /** One sentence for each offence: what is wrong, and the setting that fixes it. Empty where there is none. */
   readonly offences: (resource: ReviewedResource) => string[];

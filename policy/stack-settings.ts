@@ -7,12 +7,15 @@ export interface StackSettings {
   readonly config: Record<string, unknown>;
 }
 
-/** Reads a stack's settings from the project that holds this pack; `undefined` where there is no such file. */
+/**
+ * Reads a stack's settings from the project that holds this pack; `undefined` where there is no such file. An
+ * organization before the stack's name is left out.
+ */
 export function readStackSettings(
   stack: string,
   project = resolve(__dirname, ".."),
 ): StackSettings | undefined {
-  const file = resolve(project, `Pulumi.${stack}.yaml`);
+  const file = resolve(project, `Pulumi.${stack.split("/").at(-1) ?? stack}.yaml`);
   if (!existsSync(file)) return undefined;
   const settings = parse(readFileSync(file, "utf8")) as Partial<StackSettings> | null;
   return { config: settings?.config ?? {} };

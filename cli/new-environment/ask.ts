@@ -1,4 +1,3 @@
-import { isProduction } from "../../policy/production";
 import type { Prompt } from "../prompt";
 import { UserError } from "../user-error";
 import type { Answers } from "./answers";
@@ -20,7 +19,7 @@ export async function askForEnvironment(
   const ask = <T>(question: Question<T>): Promise<T> => askUntilRight(prompt, question);
   const nameQuestion = questions.nameQuestion(isTaken);
   const name = given === undefined ? await ask(nameQuestion) : checked(nameQuestion, given);
-  const purpose = isProduction(name) ? "production" : await ask(questions.purposeQuestion);
+  const purpose = await ask(questions.purposeQuestion);
   return {
     name,
     purpose,

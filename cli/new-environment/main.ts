@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { isProduction } from "../../policy/production";
 import { defineCommand, runCommand } from "../command";
 import { terminalPrompt } from "../prompt";
 import { pulumiIn } from "../pulumi";
@@ -42,10 +41,6 @@ export const newEnvironment = defineCommand({
       out(
         `The stack ${answers.name} and Pulumi.${answers.name}.yaml are made: commit the file, then run \`pulumi up --stack ${answers.name}\`.`,
       );
-      if (answers.purpose === "production" && !isProduction(answers.name))
-        out(
-          `Its name doesn't say that it is production: list ${answers.name} in the variable PRODUCTION_STACKS, for the policy pack and the teardown.`,
-        );
     } finally {
       prompt.close();
     }

@@ -12,7 +12,7 @@ export interface Settings {
 /** A Powerpack is known by its UUID; every other sender is shorter or starts with `+`. */
 const POWERPACK = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
 
-/** Config of a new stack. What the purpose decides: `protect` unless it is a test, and then `disposable`. */
+/** Config of a new stack. The purpose decides on `production`, `protect` and `disposable`. */
 export function settingsOf(answers: Answers): Settings {
   const { purpose, sender, allowedCountries } = answers;
   const isTest = purpose === "test";
@@ -21,6 +21,7 @@ export function settingsOf(answers: Answers): Settings {
     [POWERPACK.test(sender) ? "plivoPowerpack" : "plivoSender"]: sender,
     appUrls: JSON.stringify(answers.appUrls),
     ...(allowedCountries.length > 0 && { allowedCountries: JSON.stringify(allowedCountries) }),
+    ...(purpose === "production" && { production: "true" }),
     ...(isTest ? { disposable: "true" } : { protect: "true" }),
   };
   return {

@@ -1,8 +1,5 @@
 import { LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
-import { copyFileSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { PROJECT_ROOT } from "../project-root";
+import { copyProject } from "../project-copy";
 import type { DeployedStack } from "./tear-down";
 
 /** The project's stacks in the backend, seen from a folder that holds no stack's settings. */
@@ -17,16 +14,13 @@ export interface DeployedStacks {
  * folder, so that neither the checkout's files count nor are they written over.
  */
 export async function openDeployedStacks(): Promise<DeployedStacks> {
-  const folder = mkdtempSync(join(tmpdir(), "teardown-"));
-  copyFileSync(join(PROJECT_ROOT, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
-  // The engine looks for the program's dynamic providers from here.
-  symlinkSync(join(PROJECT_ROOT, "node_modules"), join(folder, "node_modules"), "junction");
-  const workspace = await LocalWorkspace.create({ workDir: folder });
+  const copy = copyProject("teardown");
+  const workspace = await LocalWorkspace.create({ workDir: copy.folder });
   return {
     workspace,
     open: (name) => deployedStack(name, workspace),
     close: () => {
-      rmSync(folder, { recursive: true, force: true });
+      copy.remove();
     },
   };
 }

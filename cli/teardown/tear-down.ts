@@ -1,7 +1,7 @@
 import type { ConfigMap } from "@pulumi/pulumi/automation";
 import { engineReason } from "../engine-error";
 import { pullRequestOf } from "../pull-request-stack";
-import { refusalByConfig, refusalByName } from "./refusal";
+import { refusal } from "./refusal";
 
 /** A stack as its last deployment left it. */
 export interface DeployedStack {
@@ -27,8 +27,6 @@ export async function tearDown(stack: DeployedStack): Promise<TeardownOutcome> {
     result: "left alone",
     reason,
   });
-  const named = refusalByName(stack.name);
-  if (named !== undefined) return leftAlone(named);
   try {
     const config = await lastConfig(stack);
     // Nothing to destroy: an `up` never came to it. The backend refuses to remove a stack that has resources.
@@ -36,7 +34,7 @@ export async function tearDown(stack: DeployedStack): Promise<TeardownOutcome> {
       await stack.remove();
       return { stack: stack.name, result: "torn down" };
     }
-    const reason = refusalByConfig(config);
+    const reason = refusal(config);
     if (reason !== undefined) return leftAlone(reason);
     await stack.destroy();
     await stack.remove();

@@ -31,8 +31,10 @@ export const CONFIG_KEYS = {
   otherFactors: "keep",
   connection: DEFAULT_DATABASE_CONNECTION,
   testUserEmail: "",
+  production: "false",
   protect: "false",
   disposable: "false",
+  repairDrift: "false",
 } as const;
 
 export type ConfigKey = keyof typeof CONFIG_KEYS;

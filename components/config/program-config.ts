@@ -16,6 +16,7 @@ import { parseConnectionName } from "./connection-name";
 import { parseMessageText } from "./message-text";
 import { parseOtherFactors } from "./other-factors";
 import { parsePlivoAuthId, parsePlivoAuthToken } from "./plivo-account";
+import { setCommand } from "./problem";
 import { readPlivoDlt, type PlivoDlt } from "./plivo-dlt";
 import { readPlivoSender, type PlivoSender } from "./plivo-sender";
 import { parseTestUserEmail } from "./test-user-email";
@@ -55,10 +56,14 @@ export interface ProgramConfig {
   /** Name of the database connection of the app and the test user. */
   connection: string;
   testUserEmail: string | undefined;
+  /** Whether the stack is production: the policy pack's rules apply, and no workflow tears it down. */
+  production: boolean;
   /** Protects the tenant-wide resources from deletion. */
   protect: boolean;
   /** Whether a workflow may tear the stack down. */
   disposable: boolean;
+  /** Whether the nightly drift run puts back what someone changed on the tenant. */
+  repairDrift: boolean;
 }
 
 /**
@@ -93,9 +98,15 @@ export function readProgramConfig(
     otherFactors: reader.required("otherFactors", parseOtherFactors),
     connection: reader.required("connection", parseConnectionName),
     testUserEmail: reader.optional("testUserEmail", parseTestUserEmail),
+    production: reader.required("production", parseSwitch),
     protect: reader.required("protect", parseSwitch),
     disposable: reader.required("disposable", parseSwitch),
+    repairDrift: reader.required("repairDrift", parseSwitch),
   };
+  if (values.production === true && values.disposable === true) {
+    const what = "is true on a production stack, which no workflow may tear down";
+    reader.report({ key: "disposable", what, command: setCommand("disposable", "false") });
+  }
   reportUnknownKeys(reader, source);
   const error = reader.error();
   if (error) {

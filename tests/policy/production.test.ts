@@ -1,28 +1,33 @@
 import { isProduction, stackOf } from "../../policy/production";
 
+const settings = (config: Record<string, unknown>) => () => ({ config });
+
 describe("isProduction", () => {
   test.each([
-    "prod",
-    "production",
-    "acme-prod",
-    "prod-eu",
-    "eu.production",
-    "acme/mfa/prod",
-    "PROD",
-  ])("takes %s for production", (stack) => {
-    expect(isProduction(stack, "")).toBe(true);
+    { production: "true" },
+    { production: true },
+    { "auth0-plivo-sms-mfa:production": "true" },
+    { "acme-mfa:production": "true" },
+  ])("is what %p says", (config) => {
+    expect(isProduction("live", settings(config))).toBe(true);
   });
 
-  test.each(["dev", "staging", "preprod", "reproduction", "products", "prod-team/mfa/dev", ""])(
-    "does not take '%s' for production",
-    (stack) => {
-      expect(isProduction(stack, "")).toBe(false);
-    },
-  );
+  test.each([
+    {},
+    { production: "false" },
+    { appName: "production" },
+    { production: { secure: "v1" } },
+  ])("isn't what %p says", (config) => {
+    expect(isProduction("prod", settings(config))).toBe(false);
+  });
 
-  it("takes a stack that PRODUCTION_STACKS lists for production", () => {
-    expect(isProduction("acme/mfa/live", "live-eu, live")).toBe(true);
-    expect(isProduction("live-us", "live-eu, live")).toBe(false);
+  it("isn't a stack without settings, whatever its name looks like", () => {
+    expect(isProduction("production", () => undefined)).toBe(false);
+  });
+
+  it("is read from this project's example settings", () => {
+    expect(isProduction("acme/mfa/prod")).toBe(true);
+    expect(isProduction("staging")).toBe(false);
   });
 });
 

@@ -1,20 +1,7 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
 import type { PhoneExperience } from "../../../components/auth0/phone-experience";
 import { UserError } from "../../user-error";
-import { isMarkedSecret } from "../plan/secret-marker";
-
-export interface StateResource {
-  readonly urn: string;
-  readonly type: string;
-  readonly inputs?: Readonly<Record<string, unknown>>;
-  readonly outputs?: Readonly<Record<string, unknown>>;
-}
-
-interface State {
-  secrets_providers?: unknown;
-  pending_operations?: unknown;
-  resources?: StateResource[];
-}
+import { maskState, resourcesOf, type StateResource } from "../masked-state";
 
 /** What a stack's state says of the tenant that it was deployed to. */
 export interface ExportedState {
@@ -59,44 +46,18 @@ export interface LocalPlace {
 }
 
 /**
- * The state as if the stack had been deployed to the local tenant: domain and connection are the local ones, and every
- * secret is the plain text `placeholder`, so that neither a passphrase nor the account is needed to read it.
+ * Returns the state as if the stack had been deployed to the local tenant: domain and connection are the local ones, and
+ * a placeholder stands for every secret.
  */
-export function moveToLocalTenant(
-  exported: Deployment,
-  local: LocalPlace,
-  placeholder: string,
-): Deployment {
+export function moveToLocalTenant(exported: Deployment, local: LocalPlace): Deployment {
   const { domain, connectionId } = readExportedState(exported, "the state");
   const moved = new Map([
     [domain, local.domain],
     [connectionId, local.connectionId],
   ]);
-  const state = rewrite(
-    exported.deployment,
-    (text) => moved.get(text) ?? text,
-    placeholder,
-  ) as State;
-  delete state.secrets_providers;
-  delete state.pending_operations;
-  return { version: exported.version, deployment: state };
-}
-
-function resourcesOf(exported: Deployment): StateResource[] {
-  const state = exported.deployment as State | undefined;
-  return Array.isArray(state?.resources) ? state.resources : [];
+  return maskState(exported, (text) => moved.get(text) ?? text);
 }
 
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
-}
-
-function rewrite(value: unknown, move: (text: string) => string, placeholder: string): unknown {
-  if (typeof value === "string") return move(value);
-  if (Array.isArray(value)) return value.map((entry) => rewrite(entry, move, placeholder));
-  if (typeof value !== "object" || value === null) return value;
-  if (isMarkedSecret(value)) return placeholder;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key, rewrite(entry, move, placeholder)]),
-  );
 }

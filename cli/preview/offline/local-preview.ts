@@ -7,8 +7,9 @@ import { openStack } from "../../../local/pulumi/stack";
 import { createTenant, type Tenant } from "../../../local/world";
 import type { Plan } from "../plan/plan";
 import { previewPlan } from "../preview-plan";
+import { PLACEHOLDER } from "../masked-state";
 import { moveToLocalTenant } from "./exported-state";
-import { PLACEHOLDER, type OfflineConfig } from "./offline-config";
+import type { OfflineConfig } from "./offline-config";
 
 export interface LocalPreview {
   readonly stack: string;
@@ -55,9 +56,5 @@ export async function previewOnLocalTenant(preview: LocalPreview): Promise<Plan>
 async function localState(exported: Deployment, { domain, httpUrl }: Tenant): Promise<Deployment> {
   const response = await fetch(`${httpUrl}/_local/state`);
   const { connections } = (await response.json()) as { connections: { id: string }[] };
-  return moveToLocalTenant(
-    exported,
-    { domain, connectionId: connections[0]?.id ?? "" },
-    PLACEHOLDER,
-  );
+  return moveToLocalTenant(exported, { domain, connectionId: connections[0]?.id ?? "" });
 }

@@ -1,11 +1,10 @@
-import type { Deployment } from "@pulumi/pulumi/automation";
-import { readFileSync } from "node:fs";
 import type { PhoneExperience } from "../../../components/auth0/phone-experience";
 import { defineCommand, runCommand } from "../../command";
 import { FOLDER_FLAG, projectFolder } from "../../stack-flags";
 import { UserError } from "../../user-error";
 import { writePlan } from "../plan/plan-file";
 import { planText } from "../plan/plan-text";
+import { readExport } from "../exported-stack";
 import { readExportedState } from "./exported-state";
 import { previewOnLocalTenant } from "./local-preview";
 import { offlineConfig } from "./offline-config";
@@ -42,7 +41,7 @@ export const previewOffline = defineCommand({
   exit: { done: "`up` would run", failed: "`up` would fail" },
   run: async (flags, { out, err }) => {
     const file = flags["stack-export"];
-    const exported = file === undefined ? undefined : readDeployment(file);
+    const exported = file === undefined ? undefined : readExport(file);
     const state = exported && readExportedState(exported, file ?? "");
     if (state && flags.stack !== undefined && flags.stack !== state.stack)
       throw new UserError(
@@ -65,16 +64,6 @@ export const previewOffline = defineCommand({
     return plan.errors.length === 0 ? 0 : 1;
   },
 });
-
-function readDeployment(file: string): Deployment {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as Deployment;
-  } catch {
-    throw new UserError(
-      `${file} can't be read as JSON: write it with \`pulumi stack export --file ${file}\`.`,
-    );
-  }
-}
 
 /** What the stack pins; anything that the program refuses is left for the program to refuse. */
 function pinned(setting: string | undefined): PhoneExperience {

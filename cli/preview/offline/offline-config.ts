@@ -1,19 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse } from "yaml";
 import { PROJECT_NAME } from "../../../components/config/config-keys";
+import { readStackSettings } from "../../../policy/stack-settings";
 import { UserError } from "../../user-error";
-
-/** Stands for every secret; no blank in it, as the program's rules want. */
-export const PLACEHOLDER = "not-known-offline";
-
-const STAND_INS: Readonly<Record<string, string>> = {
-  plivoAuthId: "MAXXXXXXXXXXXXXXXXXX",
-  plivoAuthToken: PLACEHOLDER,
-  plivoSender: "+15555550100",
-  plivoPowerpack: "00000000-0000-0000-0000-000000000000",
-  testUserEmail: "test.user@example.com",
-};
+import { isEncrypted, standInFor } from "../masked-settings";
+import { PLACEHOLDER } from "../masked-state";
 
 /** Config for a local stack: what `Pulumi.<stack>.yaml` has in clear, and stand-ins for the rest. */
 export interface OfflineConfig {
@@ -25,7 +14,7 @@ export interface OfflineConfig {
 
 /** Reads the settings of a stack as far as they can be read without its passphrase. A stack without a file has none. */
 export function offlineConfig(stack: string, folder: string): OfflineConfig {
-  const settings = readSettings(join(folder, `Pulumi.${stack}.yaml`));
+  const settings = readSettings(stack, folder);
   const encrypted = Object.keys(settings).filter((key) => isEncrypted(settings[key]));
   const hasSender = "plivoSender" in settings || "plivoPowerpack" in settings;
   const needed = ["plivoAuthId", "plivoAuthToken", ...(hasSender ? [] : ["plivoSender"])];
@@ -35,7 +24,6 @@ export function offlineConfig(stack: string, folder: string): OfflineConfig {
   const values = Object.entries(settings)
     .filter(([, value]) => !isEncrypted(value))
     .map(([key, value]) => [key, textOf(key, value)] as const);
-  const standInFor = (key: string): string => STAND_INS[key] ?? PLACEHOLDER;
   return {
     clear: Object.fromEntries([
       ...values,
@@ -49,11 +37,8 @@ export function offlineConfig(stack: string, folder: string): OfflineConfig {
 }
 
 /** The project's own keys; those of the auth0 plugin name the account, which is not asked. */
-function readSettings(file: string): Record<string, unknown> {
-  if (!existsSync(file)) return {};
-  const { config = {} } = (parse(readFileSync(file, "utf8")) ?? {}) as {
-    config?: Record<string, unknown>;
-  };
+function readSettings(stack: string, folder: string): Record<string, unknown> {
+  const config = readStackSettings(stack, folder)?.config ?? {};
   const prefix = `${PROJECT_NAME}:`;
   return Object.fromEntries(
     Object.entries(config)
@@ -61,10 +46,6 @@ function readSettings(file: string): Record<string, unknown> {
       .filter(([key]) => key.startsWith(prefix) || !key.includes(":"))
       .map(([key, value]) => [key.replace(prefix, ""), value]),
   );
-}
-
-function isEncrypted(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "secure" in value;
 }
 
 /** Returns a scalar as the engine hands it to the program; a YAML list or map is refused, as the engine does. */

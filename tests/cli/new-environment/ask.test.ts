@@ -51,12 +51,12 @@ describe("askForEnvironment", () => {
     ]);
   });
 
-  it("does not ask what a production name tells, nor a name that is given", async () => {
-    const { prompt, asked } = promptWith(...REST, "US");
+  it("asks what it is for, whatever its name looks like, and not for a name that is given", async () => {
+    const { prompt, asked } = promptWith("staging", ...REST, "US");
     await expect(askForEnvironment(prompt, { name: "prod-eu", isTaken })).resolves.toMatchObject({
-      purpose: "production",
+      purpose: "staging",
     });
-    expect(asked).toHaveLength(8);
+    expect(asked).toHaveLength(9);
   });
 
   it.each([
@@ -81,8 +81,8 @@ describe("askForEnvironment", () => {
     expect(said[0]).toMatch(message);
   });
 
-  it("wants countries in production", async () => {
-    const { prompt, said } = promptWith("prod", ...REST, "", "DE");
+  it("requires countries in production", async () => {
+    const { prompt, said } = promptWith("live", "production", ...REST, "", "DE");
     await expect(askForEnvironment(prompt, { isTaken })).resolves.toMatchObject({
       allowedCountries: ["DE"],
     });

@@ -37,19 +37,16 @@ describe("tearDown", () => {
     expect(done).toEqual([]);
   });
 
-  it.each(["prod", "acme/mfa/production"])(
-    "leaves %s alone without asking what it says",
-    async (name) => {
-      const config = () => Promise.reject(new Error("production was asked"));
-      const { stack, done } = stackOf(name, { config });
-      await expect(tearDown(stack)).resolves.toEqual({
-        stack: name,
-        result: "left alone",
-        reason: "it is production",
-      });
-      expect(done).toEqual([]);
-    },
-  );
+  it("leaves a stack alone that was deployed as production, even where it is disposable too", async () => {
+    const config = { ...DISPOSABLE, "auth0-plivo-sms-mfa:production": { value: "true" } };
+    const { stack, done } = stackOf("live", { config: () => Promise.resolve(config) });
+    await expect(tearDown(stack)).resolves.toEqual({
+      stack: "live",
+      result: "left alone",
+      reason: "it is production",
+    });
+    expect(done).toEqual([]);
+  });
 
   it("removes the stack of a pull request that was never deployed", async () => {
     const { stack, done } = stackOf("acme/mfa/pr-5", {

@@ -72,8 +72,10 @@ describe("a complete configuration", () => {
       otherFactors: undefined,
       connection: "Username-Password-Authentication",
       testUserEmail: undefined,
+      production: false,
       protect: false,
       disposable: false,
+      repairDrift: false,
     });
     expect(plivo).toMatchObject({
       authId: "MA1234567890ABCDEFGH",
@@ -115,6 +117,8 @@ describe("a complete configuration", () => {
     ["protect", "true"],
     ["prepareUnified", "true"],
     ["disposable", "true"],
+    ["production", "true"],
+    ["repairDrift", "true"],
   ])("may have %s as %s", (key, value) => {
     expect(problems({ [key]: value })).toEqual([]);
   });
@@ -127,6 +131,12 @@ describe("a complete configuration", () => {
 });
 
 describe("a refused configuration", () => {
+  it("is one of a production stack that may be torn down", () => {
+    expect(problems({ production: "true", disposable: "true" })).toEqual([
+      "disposable: is true on a production stack, which no workflow may tear down; run: pulumi config set disposable false",
+    ]);
+  });
+
   it("is told all at once, a line a problem", () => {
     const none = { plivoAuthId: undefined, plivoAuthToken: undefined, plivoSender: undefined };
     expect(

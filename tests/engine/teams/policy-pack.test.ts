@@ -12,6 +12,7 @@ const SAFE = {
   plivoSender: "+15554443232",
   appUrls: '["https://app.example.com"]',
   allowedCountries: '["US"]',
+  production: "true",
   protect: "true",
 };
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
@@ -7,21 +7,20 @@ import { openStack, type LocalStack } from "../../../local/pulumi/stack";
 import { readPlan } from "../../../cli/preview/plan/plan-file";
 import type { Plan } from "../../../cli/preview/plan/plan";
 import { environmentOf, run, runCommand } from "./command";
+import { readOnlyApplication } from "./read-only-application";
 import { startTenantProcess, type TenantProcess } from "../../tenant-process";
 
 jest.setTimeout(600_000);
 
-/** Minutes on a busy machine, so only with TEAMS=all. */
-const describeFull = process.env["TEAMS"] === "all" ? describe : describe.skip;
-
 const CONFIG = { plivoAuthId: "MA00000000000000000A", plivoSender: "+15554443232" };
 
-describeFull("plans of a deployed stack", () => {
+describe("plans of a deployed stack", () => {
   const folder = mkdtempSync(join(tmpdir(), "preview-"));
   let engine: PulumiCommand;
   let tenant: TenantProcess;
   let stack: LocalStack;
   let environment: NodeJS.ProcessEnv;
+  let reader: NodeJS.ProcessEnv;
 
   beforeAll(async () => {
     engine = await findEngine();
@@ -30,6 +29,10 @@ describeFull("plans of a deployed stack", () => {
     stack = await openStack({ name: "qa", engine, tenant, config: CONFIG, secrets });
     environment = environmentOf(engine, stack.env);
     await stack.up();
+    // What a preview of a pull request has: no passphrase, and an application that only reads.
+    const policies = `${join(__dirname, "analyzer")}:${environment["PATH"] ?? ""}`;
+    reader = { ...environment, PATH: policies, ...(await readOnlyApplication(tenant)) };
+    delete reader["PULUMI_CONFIG_PASSPHRASE"];
   });
   afterAll(async () => {
     await stack.close();
@@ -81,15 +84,46 @@ describeFull("plans of a deployed stack", () => {
     await stack.up();
   });
 
-  it("with the account, is printed and written for the pull request", async () => {
+  const preview = (env: NodeJS.ProcessEnv, ...flags: string[]) =>
+    runCommand("cli/preview/main.ts", ["--stack", "qa", "--cwd", stack.directory, ...flags], env);
+
+  it("with the account, stop where config has credentials as well as the environment", async () => {
+    const { code, stderr } = await preview(reader);
+    expect(stderr).toMatch(
+      /^The tenant's credentials are in two places, auth0:clientId and auth0:clientSecret of Pulumi\.qa\.yaml .*`pulumi config rm auth0:clientSecret --stack qa`/,
+    );
+    expect(code).toBe(1);
+    await stack.removeConfig("auth0:clientId", "auth0:clientSecret");
+  });
+
+  it("with the account, stop where the application may write", async () => {
+    const { clientId, clientSecret } = tenant;
+    const writer = { AUTH0_CLIENT_ID: clientId, AUTH0_CLIENT_SECRET: clientSecret };
+    const { code, stderr } = await preview({ ...reader, ...writer });
+    expect(stderr).toMatch(
+      /^The application in AUTH0_CLIENT_ID may write on .* `read:` scopes alone\.$/m,
+    );
+    expect(code).toBe(1);
+  });
+
+  it("with the account, see what the tenant has, without a passphrase and without writing the state", async () => {
+    const state = join(stack.directory, ".pulumi", "stacks");
+    const before = readdirSync(state, { recursive: true }).join();
+    const same = await preview(reader);
+    expect(same.stdout).toMatch(/^Plan for qa: nothing to change, \d+ unchanged\.$/m);
+    expect(same.code).toBe(0);
+    const { body: policies } = await tenant.api("GET", "/guardian/policies");
+    await tenant.api("PUT", "/guardian/policies", []);
+    const drifted = await preview(reader);
+    expect(drifted.stdout).toContain("~ update  mfa  (auth0:index/guardian:Guardian)");
+    await tenant.api("PUT", "/guardian/policies", policies);
+    expect(readdirSync(state, { recursive: true }).join()).toBe(before);
+  });
+
+  it("with the account, are printed and written for the pull request", async () => {
     await stack.setConfig({ mfaPolicy: "confidence-score" });
     const out = join(folder, "plan.json");
-    const args = ["--stack", "qa", "--cwd", stack.directory, "--out", out];
-    const policies = { PATH: `${join(__dirname, "analyzer")}:${environment["PATH"] ?? ""}` };
-    const { code, stdout } = await runCommand("cli/preview/main.ts", args, {
-      ...environment,
-      ...policies,
-    });
+    const { code, stdout } = await preview(reader, "--out", out);
     expect(stdout).toMatch(/^Plan for qa: 1 to update, \d+ unchanged\.\n {2}~ update {2}mfa/);
     expect(readPlan(out).changes).toHaveLength(1);
     expect(code).toBe(0);
@@ -97,6 +131,10 @@ describeFull("plans of a deployed stack", () => {
   });
 
   it("find drift, and none where there is none", async () => {
+    await stack.setConfig(
+      { "auth0:clientId": tenant.clientId },
+      { "auth0:clientSecret": tenant.clientSecret },
+    );
     const args = ["--stack", "qa", "--cwd", stack.directory];
     const before = await runCommand("cli/drift/main.ts", args, environment);
     expect(before.stdout).toMatch(/^Plan for qa: nothing to change/);

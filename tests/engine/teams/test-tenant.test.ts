@@ -32,12 +32,16 @@ describe("a pull request's test tenant", () => {
     return (body as { clients: { name: string }[] }).clients.map(({ name }) => name);
   };
   /** A stack without resources, deployed with what the workflows ask for. */
-  async function deployEmpty(name: string, disposable: boolean): Promise<LocalStack> {
+  async function deployEmpty(
+    name: string,
+    disposable: boolean,
+    production = false,
+  ): Promise<LocalStack> {
     const stack = await openStack({
       name,
       engine,
       tenant,
-      config: { ...PLIVO, disposable: String(disposable) },
+      config: { ...PLIVO, disposable: String(disposable), production: String(production) },
       secrets: { plivoAuthToken: "the-token-of-this-test" },
       ...((kept as LocalStack | undefined) && {
         keep: {
@@ -114,7 +118,7 @@ describe("a pull request's test tenant", () => {
       ["pr-8", false],
       ["prod", true],
     ] as const)
-      await (await deployEmpty(name, disposable)).close();
+      await (await deployEmpty(name, disposable, name === "prod")).close();
     for (const [stack, reason] of [
       ["pr-8", "it was not deployed with `disposable` set to `true`"],
       ["staging", "it was not deployed with `disposable` set to `true`"],

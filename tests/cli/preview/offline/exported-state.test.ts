@@ -57,7 +57,7 @@ describe("readExportedState", () => {
 
 describe("moveToLocalTenant", () => {
   const moved = JSON.stringify(
-    moveToLocalTenant(exported(), { domain: "localhost:1", connectionId: "con_local" }, "unknown"),
+    moveToLocalTenant(exported(), { domain: "localhost:1", connectionId: "con_local" }),
   );
 
   it("puts the local tenant's domain and connection in place of the account's", () => {
@@ -68,12 +68,12 @@ describe("moveToLocalTenant", () => {
 
   it("keeps no secret, encrypted or in clear, and needs no passphrase", () => {
     expect(moved).not.toMatch(/v1:|in clear|plaintext|secrets_providers|pending_operations/);
-    expect(moved.match(/"unknown"/g)).toHaveLength(2);
+    expect(moved.match(/"not-known-here"/g)).toHaveLength(2);
   });
 
   it("leaves the export itself as it was", () => {
     const original = exported();
-    moveToLocalTenant(original, { domain: "d", connectionId: "c" }, "u");
+    moveToLocalTenant(original, { domain: "d", connectionId: "c" });
     expect(original).toEqual(exported());
   });
 });

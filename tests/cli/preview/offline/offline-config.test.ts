@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkSettings } from "../../../../cli/new-environment/settings";
-import { offlineConfig, PLACEHOLDER } from "../../../../cli/preview/offline/offline-config";
+import { PLACEHOLDER } from "../../../../cli/preview/masked-state";
+import { offlineConfig } from "../../../../cli/preview/offline/offline-config";
 
 describe("offlineConfig", () => {
   const folder = mkdtempSync(join(tmpdir(), "offline-"));

@@ -1,0 +1,82 @@
+import type { Deployment } from "@pulumi/pulumi/automation";
+import { isMarkedSecret } from "./plan/secret-marker";
+
+/** Stands for every secret; no blank in it, as the program's rules require. */
+export const PLACEHOLDER = "not-known-here";
+
+/** Secrets that are no text, by resource type and property: a plugin refuses a text in their place. */
+const SHAPES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "auth0:index/action:Action": { secrets: [] },
+  "auth0:index/phoneProvider:PhoneProvider": { credentials: { authToken: PLACEHOLDER } },
+};
+
+/** What the state of an Auth0 provider says of the credentials of earlier runs. */
+const CREDENTIALS = [
+  "clientId",
+  "clientSecret",
+  "apiToken",
+  "clientAssertionPrivateKey",
+  "clientAssertionSigningAlg",
+];
+
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+interface State {
+  secrets_providers?: unknown;
+  pending_operations?: unknown;
+  resources?: StateResource[];
+}
+
+/** The resources of an exported state, as far as it has any. */
+export function resourcesOf(exported: Deployment): StateResource[] {
+  const state = exported.deployment as State | undefined;
+  return Array.isArray(state?.resources) ? state.resources : [];
+}
+
+/**
+ * Returns the state with a placeholder for every secret, encrypted or not, so that neither a passphrase nor the account
+ * is needed to read it. The Auth0 provider in it has no credentials, so that those of the environment count.
+ * @param move returns what takes the place of another text. Default: every text stays.
+ */
+export function maskState(
+  exported: Deployment,
+  move: (text: string) => string = (text) => text,
+): Deployment {
+  const state = rewrite(exported.deployment, move, {}) as State;
+  delete state.secrets_providers;
+  delete state.pending_operations;
+  state.resources = resourcesOf(exported).map((resource) =>
+    rewrite(withoutCredentials(resource), move, SHAPES[resource.type] ?? {}),
+  ) as StateResource[];
+  return { version: exported.version, deployment: state };
+}
+
+function withoutCredentials(resource: StateResource): StateResource {
+  if (resource.type !== "pulumi:providers:auth0") return resource;
+  const without = (values: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(values).filter(([key]) => !CREDENTIALS.includes(key)));
+  return { ...resource, inputs: without(resource.inputs), outputs: without(resource.outputs) };
+}
+
+function rewrite(
+  value: unknown,
+  move: (text: string) => string,
+  shapes: Readonly<Record<string, unknown>>,
+): unknown {
+  if (typeof value === "string") return move(value);
+  if (Array.isArray(value)) return value.map((entry) => rewrite(entry, move, shapes));
+  if (typeof value !== "object" || value === null) return value;
+  if (isMarkedSecret(value)) return PLACEHOLDER;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]: [string, unknown]) => {
+      const isShaped =
+        key in shapes && typeof entry === "object" && entry !== null && isMarkedSecret(entry);
+      return [key, isShaped ? shapes[key] : rewrite(entry, move, shapes)];
+    }),
+  );
+}

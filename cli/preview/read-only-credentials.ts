@@ -1,0 +1,85 @@
+import {
+  ACCESS_SETTINGS,
+  type AccessSetting,
+  findManagementAccess,
+  type ManagementAccess,
+} from "../../components/auth0/management-access";
+import { readStackSettings } from "../../policy/stack-settings";
+import { connectManagementApi } from "../management-api";
+import { UserError } from "../user-error";
+
+/** Settings that sign in, as opposed to those that say where. */
+export const CREDENTIALS: readonly AccessSetting[] = [
+  "clientId",
+  "clientSecret",
+  "apiToken",
+  "clientAssertionPrivateKey",
+  "clientAssertionSigningAlg",
+];
+
+/**
+ * Finds the application that a preview uses: the environment's, which can only read.
+ * @throws UserError where config has credentials too, where the environment has none, or where they may write
+ */
+export async function findReadOnlyAccess(
+  stack: string,
+  folder: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<ManagementAccess> {
+  const config = readStackSettings(stack, folder)?.config ?? {};
+  const inClear = (key: AccessSetting): string | undefined => {
+    const value = config[`auth0:${key}`];
+    return typeof value === "string" ? value : undefined;
+  };
+  refuseTwoSources(stack, config, environment);
+  const access = findAccess((key) => (CREDENTIALS.includes(key) ? "" : inClear(key)), environment);
+  const { grantedScopes } = await connectManagementApi(access);
+  const writes = grantedScopes?.filter((scope) => !scope.startsWith("read:"));
+  if (writes === undefined || writes.length > 0)
+    throw new UserError(
+      `The application in AUTH0_CLIENT_ID may write on ${access.domain} (${writes?.slice(0, 3).join(", ") ?? "its token doesn't list its scopes"}): give the preview one that has \`read:\` scopes alone.`,
+    );
+  return access;
+}
+
+/** The access as config of the provider. */
+export function accessConfig({ credentials }: ManagementAccess): Record<string, string> {
+  if ("apiToken" in credentials) return { "auth0:apiToken": credentials.apiToken };
+  if ("clientSecret" in credentials) {
+    const { clientId, clientSecret } = credentials;
+    return { "auth0:clientId": clientId, "auth0:clientSecret": clientSecret };
+  }
+  return {
+    "auth0:clientId": credentials.clientId,
+    "auth0:clientAssertionPrivateKey": credentials.privateKey,
+    "auth0:clientAssertionSigningAlg": credentials.signingAlgorithm,
+  };
+}
+
+function findAccess(
+  configured: (key: AccessSetting) => string | undefined,
+  environment: NodeJS.ProcessEnv,
+): ManagementAccess {
+  try {
+    return findManagementAccess(configured, environment);
+  } catch (error) {
+    throw new UserError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Config would win over the environment, and what a pull request may use would be the application that can write. */
+function refuseTwoSources(
+  stack: string,
+  config: Readonly<Record<string, unknown>>,
+  environment: NodeJS.ProcessEnv,
+): void {
+  const inConfig = CREDENTIALS.map((key) => `auth0:${key}`).filter((key) => key in config);
+  const inEnvironment = CREDENTIALS.map((key) => ACCESS_SETTINGS[key]).filter(
+    (name) => environment[name],
+  );
+  if (inConfig.length === 0 || inEnvironment.length === 0) return;
+  const remove = inConfig.map((key) => `\`pulumi config rm ${key} --stack ${stack}\``);
+  throw new UserError(
+    `The tenant's credentials are in two places, ${inConfig.join(" and ")} of Pulumi.${stack}.yaml and ${inEnvironment.join(" and ")} of the environment: run ${remove.join(" and ")}, and set them in the environment of \`up\` too.`,
+  );
+}

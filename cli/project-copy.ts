@@ -1,0 +1,32 @@
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse, stringify } from "yaml";
+import { PROJECT_ROOT } from "./project-root";
+
+/** The project in a temporary folder, without any stack's settings. */
+export interface ProjectCopy {
+  readonly folder: string;
+  remove(): void;
+}
+
+/**
+ * Copies Pulumi.yaml to a temporary folder, so that neither the checkout's settings count nor are they written over.
+ * @param refresh false leaves out the refresh that Pulumi.yaml asks for. Default true.
+ */
+export function copyProject(name: string, { refresh = true } = {}): ProjectCopy {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  const project = parse(readFileSync(join(PROJECT_ROOT, "Pulumi.yaml"), "utf8")) as {
+    options?: unknown;
+  };
+  if (!refresh) delete project.options;
+  writeFileSync(join(folder, "Pulumi.yaml"), stringify(project));
+  // The engine looks for the program's own providers and their packages from here.
+  symlinkSync(join(PROJECT_ROOT, "node_modules"), join(folder, "node_modules"), "junction");
+  return {
+    folder,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

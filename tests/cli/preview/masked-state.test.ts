@@ -1,0 +1,45 @@
+import { maskState } from "../../../cli/preview/masked-state";
+
+const SECRET = {
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  ciphertext: "v1:abc",
+};
+
+const masked = (...resources: object[]) =>
+  maskState({ version: 3, deployment: { secrets_providers: {}, resources } }).deployment as {
+    resources: { inputs: object; outputs: object }[];
+  };
+
+describe("maskState", () => {
+  it("puts a text in place of a secret, and keeps no way to decrypt one", () => {
+    const { resources, ...rest } = masked({
+      type: "random:index/randomPassword:RandomPassword",
+      outputs: { result: SECRET, length: 20 },
+    });
+    expect(resources[0]?.outputs).toEqual({ result: "not-known-here", length: 20 });
+    expect(rest).toEqual({});
+  });
+
+  it("keeps the form of secrets that are no text", () => {
+    const { resources } = masked(
+      { type: "auth0:index/action:Action", inputs: { secrets: SECRET, name: "plivo" } },
+      { type: "auth0:index/phoneProvider:PhoneProvider", inputs: { credentials: SECRET } },
+    );
+    expect(resources.map(({ inputs }) => inputs)).toEqual([
+      { secrets: [], name: "plivo" },
+      { credentials: { authToken: "not-known-here" } },
+    ]);
+  });
+
+  it("takes the credentials of the last run out of the provider", () => {
+    const { resources } = masked({
+      type: "pulumi:providers:auth0",
+      inputs: { domain: "acme.auth0.com", clientId: "id", clientSecret: SECRET, apiToken: "t" },
+    });
+    expect(resources[0]?.inputs).toEqual({ domain: "acme.auth0.com" });
+  });
+
+  it("accepts a stack without resources", () => {
+    expect(masked()).toEqual({ resources: [] });
+  });
+});
