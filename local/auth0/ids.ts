@@ -11,6 +11,7 @@ export const newId = {
   action: () => randomUUID(),
   binding: () => randomUUID(),
   client: () => alphanumeric(32),
+  clientCredential: () => `cred_${alphanumeric(22)}`,
   clientGrant: () => `cgr_${alphanumeric(16)}`,
   clientSecret: () => randomBytes(48).toString("base64url"),
   connection: () => `con_${alphanumeric(16)}`,

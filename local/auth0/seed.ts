@@ -128,6 +128,7 @@ export function createStore(identity: SeedIdentity, experience: Experience): Sto
   return {
     tenant: seedTenant(experience),
     clients: new Map([[client.client_id, client]]),
+    clientCredentials: new Map(),
     clientGrants: new Map([[grant.id, grant]]),
     resourceServers: new Map([
       [

@@ -1,6 +1,7 @@
-import { closed, flag, list, oneOfThese, text, type JsonSchema } from "./json-schema";
+import { closed, flag, list, nullable, oneOfThese, text, type JsonSchema } from "./json-schema";
 
 const NAME = text({ maxLength: 128 });
+const KID = text({ minLength: 10, maxLength: 64, pattern: "^([0-9a-zA-Z-_]{10,64})$" });
 const PEM = text({ minLength: 1, maxLength: 4096 });
 
 const PUBLIC_KEY = closed(
@@ -11,7 +12,7 @@ const PUBLIC_KEY = closed(
     alg: oneOfThese("RS256", "RS384", "PS256"),
     parse_expiry_from_cert: flag,
     expires_at: text({ format: "date-time" }),
-    kid: text({ minLength: 10, maxLength: 64, pattern: "^([0-9a-zA-Z-_]{10,64})$" }),
+    kid: KID,
   },
   ["credential_type", "pem"],
 );
@@ -28,6 +29,24 @@ const CERTIFICATE = closed({ credential_type: oneOfThese("x509_cert"), name: NAM
   "credential_type",
   "pem",
 ]);
+
+/** A credential that is made by itself. Source: Auth0's API reference. */
+export const CREATE_CREDENTIAL = closed(
+  {
+    credential_type: oneOfThese("public_key", "x509_cert", "cert_subject_dn"),
+    name: NAME,
+    subject_dn: text({ minLength: 1, maxLength: 256 }),
+    pem: PEM,
+    alg: oneOfThese("RS256", "RS384", "PS256"),
+    parse_expiry_from_cert: flag,
+    expires_at: text({ format: "date-time" }),
+    kid: KID,
+  },
+  ["credential_type"],
+);
+
+/** Of a credential, only its end can be changed. */
+export const UPDATE_CREDENTIAL = closed({ expires_at: nullable(text({ format: "date-time" })) });
 
 /** A changed application names credentials that it has. */
 const KNOWN = closed({ id: text() }, ["id"]);

@@ -5,13 +5,32 @@ import { applyChange, isObject, mergeMetadata } from "./merging";
 /** Applications carry a certificate for SAML; this tenant has none to give, only its place. */
 const NO_SIGNING_KEYS = [{ cert: "[REDACTED]" }];
 
-/** An application as the API shows it. */
-export function formatClient(client: Client): JsonObject {
-  const shown = omit(client, "settings", "global");
-  return applyChange({ ...client.settings, ...shown, signing_keys: NO_SIGNING_KEYS }, {});
+/** How the older property shows the newer one. */
+function backchannelLogout(oidcLogout: unknown): JsonObject {
+  if (!isObject(oidcLogout)) return {};
+  const { backchannel_logout_urls } = oidcLogout;
+  return {
+    oidc_backchannel_logout: backchannel_logout_urls ? { backchannel_logout_urls } : {},
+  };
 }
 
-/** Without its secrets, for a token that may read applications but not their keys. */
+/** Returns an application as the API shows it: one that authenticates itself with credentials has no secret. */
+export function formatClient(client: Client): JsonObject {
+  const { client_secret, ...shown } = omit(client, "settings", "global");
+  const { client_authentication_methods, oidc_logout } = client.settings;
+  return applyChange(
+    {
+      ...client.settings,
+      ...backchannelLogout(oidc_logout),
+      ...shown,
+      ...(!client_authentication_methods && { client_secret }),
+      signing_keys: NO_SIGNING_KEYS,
+    },
+    {},
+  );
+}
+
+/** Returns an application without its secrets, for a token that may read applications but not their keys. */
 export function formatClientWithoutKeys(client: Client): JsonObject {
   return omit(formatClient(client), "client_secret", "signing_keys");
 }
@@ -28,12 +47,17 @@ function fillRefreshToken(current: JsonObject | undefined, change: unknown): unk
 }
 
 /**
- * The application after a change: settings are replaced one by one, null and an empty login URI take one away,
+ * Returns the application after a change: settings are replaced one by one, null and an empty login URI take one away,
  * `client_metadata` merges. Source: recorded `PATCH /api/v2/clients/{id}`.
  */
 export function changeClient(client: Client, change: JsonObject): Client {
   const { settings, global, ...own } = client;
   const { client_metadata, jwt_configuration, refresh_token, initiate_login_uri, ...rest } = change;
+  // An application has either kind of authentication.
+  if (isObject(rest.client_authentication_methods)) rest.token_endpoint_auth_method = null;
+  else if (rest.token_endpoint_auth_method) rest.client_authentication_methods ??= null;
+  if (isObject(rest.oidc_logout) && Object.keys(rest.oidc_logout).length === 0)
+    rest.oidc_logout = null;
   const before: JsonObject = { ...settings, ...own };
   const merged = applyChange(before, {
     ...rest,

@@ -1,13 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
 import { newId } from "../ids";
-import type { Client, JsonObject, Store } from "../store";
-import { applicationDefaults } from "./client-defaults";
-import { changeClient, formatClient, formatClientWithoutKeys } from "./client-format";
+import type { Client, JsonObject } from "../store";
+import { createClient, deleteClient, findClient, updateClient } from "./client";
+import { formatClient, formatClientWithoutKeys } from "./client-format";
 import { CREATE_CLIENT, UPDATE_CLIENT } from "./client-schemas";
 import { FIELDS_QUERY, pickFields, type FieldsQuery } from "./fields";
 import { closed, flag, text } from "./json-schema";
-import { badRequest, notFound } from "./management-error";
 import { CHECKPOINT_QUERY, paginate, type PageQuery } from "./pagination";
 
 type WithId = { Params: { id: string } };
@@ -20,34 +19,14 @@ interface ListQuery extends PageQuery, FieldsQuery {
 
 const READ_SCOPES = ["read:clients", "read:client_keys"] as const;
 
-export function findClient(store: Store, id: string): Client {
-  const client = store.clients.get(id);
-  if (!client) throw notFound("The client does not exist", "inexistent_client");
-  return client;
-}
+/** Shown whatever fields are asked for. Source: a recorded `GET …?fields=client_id&include_fields=true`. */
+const ALWAYS_SHOWN = ["signing_keys"];
 
 function isListed(client: Client, query: ListQuery): boolean {
   const { is_global, is_first_party, app_type } = query;
   if (is_global !== undefined && client.global !== is_global) return false;
   if (is_first_party !== undefined && client.is_first_party !== is_first_party) return false;
   return !app_type || app_type.split(",").includes(String(client.settings.app_type));
-}
-
-function assertSound(client: Client): void {
-  const { rotation_type, expiration_type } = client.refresh_token ?? {};
-  if (rotation_type === "rotating" && expiration_type === "non-expiring") {
-    throw badRequest("Rotating refresh tokens must be expiring");
-  }
-}
-
-function deleteClient(store: Store, id: string): void {
-  store.clients.delete(id);
-  for (const connection of store.connections.values()) {
-    connection.enabledClients = connection.enabledClients.filter((enabled) => enabled !== id);
-  }
-  for (const grant of store.clientGrants.values()) {
-    if (grant.client_id === id) store.clientGrants.delete(grant.id);
-  }
 }
 
 function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
@@ -79,7 +58,7 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
     { config: { scopes: READ_SCOPES }, schema: { querystring: closed(FIELDS_QUERY) } },
     (request) => {
       const client = findClient(ctx.store, request.params.id);
-      return pickFields(format(client, request.grantedScopes), request.query);
+      return pickFields(format(client, request.grantedScopes), request.query, ALWAYS_SHOWN);
     },
   );
 }
@@ -88,12 +67,7 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.post<{ Body: JsonObject }>(
     "/clients",
     { config: { scopes: ["create:clients"] }, schema: { body: CREATE_CLIENT } },
-    (request, reply) => {
-      const client = changeClient(applicationDefaults(request.body), request.body);
-      assertSound(client);
-      ctx.store.clients.set(client.client_id, client);
-      return reply.code(201).send(formatClient(client));
-    },
+    (request, reply) => reply.code(201).send(formatClient(createClient(ctx, request.body))),
   );
   app.patch<WithId & { Body: JsonObject }>(
     "/clients/:id",
@@ -101,12 +75,7 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
       config: { scopes: ["update:clients", "update:client_keys"] },
       schema: { body: UPDATE_CLIENT },
     },
-    (request) => {
-      const client = changeClient(findClient(ctx.store, request.params.id), request.body);
-      assertSound(client);
-      ctx.store.clients.set(client.client_id, client);
-      return formatClient(client);
-    },
+    (request) => formatClient(updateClient(ctx.store, request.params.id, request.body)),
   );
   app.delete<WithId>(
     "/clients/:id",
@@ -116,6 +85,9 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
       return reply.code(204).send();
     },
   );
+}
+
+function rotateRoute(app: FastifyInstance, ctx: TenantContext): void {
   app.post<WithId>(
     "/clients/:id/rotate-secret",
     { config: { scopes: ["update:client_keys"] } },
@@ -131,4 +103,5 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
 export function clientsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   readRoutes(app, ctx);
   writeRoutes(app, ctx);
+  rotateRoute(app, ctx);
 }

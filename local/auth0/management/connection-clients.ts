@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
-import { findClient } from "./clients";
-import { findConnection, formatConnection } from "./connections";
+import { findClient } from "./client";
+import { findConnection, formatConnection } from "./connection";
 import { FIELDS_QUERY, pickFields, type FieldsQuery } from "./fields";
 import { closed, flag, integer, list, text } from "./json-schema";
 import { badRequest } from "./management-error";
@@ -73,7 +73,7 @@ export function clientConnectionsRoutes(app: FastifyInstance, ctx: TenantContext
       const connections = [...ctx.store.connections.values()]
         .filter(({ enabledClients }) => enabledClients.includes(client_id))
         .filter((connection) => !strategy || strategy.includes(connection.strategy))
-        .map((connection) => pickFields(formatConnection(connection), request.query));
+        .map((connection) => pickFields(formatConnection(ctx.store, connection), request.query));
       return paginate(connections, { take: 50, ...request.query }, { key: "connections" });
     },
   );

@@ -1,75 +1,26 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
-import { newId } from "../ids";
-import type { Connection, JsonObject, Store } from "../store";
-import { databaseDefaults } from "./connection-defaults";
+import type { JsonObject } from "../store";
+import {
+  ALWAYS_SHOWN,
+  changeConnection,
+  createConnection,
+  deleteConnection,
+  findConnection,
+  formatConnection,
+} from "./connection";
 import { CREATE_CONNECTION, UPDATE_CONNECTION } from "./connection-schemas";
 import { FIELDS_QUERY, pickFields, type FieldsQuery } from "./fields";
 import { closed, list, text } from "./json-schema";
-import { conflict, notFound } from "./management-error";
-import { applyChange, isObject } from "./merging";
+import { conflict } from "./management-error";
 import { CHECKPOINT_QUERY, paginate, type PageQuery } from "./pagination";
+import { deleteUser } from "./users";
 
 type WithId = { Params: { id: string } };
 
 interface ListQuery extends PageQuery, FieldsQuery {
   strategy?: string[];
   name?: string;
-}
-
-/** Shown whatever fields are asked for. Source: a recorded `GET …?fields=strategy,name`. */
-const ALWAYS_SHOWN = ["id", "is_domain_connection", "authentication", "connected_accounts"];
-
-export function findConnection(store: Store, id: string): Connection {
-  const connection = store.connections.get(id);
-  if (!connection) throw notFound("The connection does not exist", "inexistent_connection");
-  return connection;
-}
-
-export function formatConnection(connection: Connection): JsonObject {
-  const { enabledClients, settings, ...shown } = connection;
-  return {
-    ...shown,
-    authentication: { active: true },
-    connected_accounts: { active: false },
-    ...settings,
-    enabled_clients: enabledClients,
-  };
-}
-
-function createConnection(body: JsonObject): Connection {
-  const { name, strategy, options, enabled_clients, realms, is_domain_connection, ...settings } =
-    body;
-  const defaults = strategy === "auth0" ? databaseDefaults() : {};
-  return {
-    id: newId.connection(),
-    name: String(name),
-    strategy: String(strategy),
-    options: applyChange(defaults, isObject(options) ? options : {}),
-    is_domain_connection: is_domain_connection === true,
-    realms: (realms as string[] | undefined) ?? [String(name)],
-    enabledClients: (enabled_clients as string[] | undefined) ?? [],
-    settings,
-  };
-}
-
-/** `options` are replaced as a whole; everything else one by one. */
-function changeConnection(connection: Connection, change: JsonObject): void {
-  const { options, enabled_clients, realms, is_domain_connection, ...settings } = change;
-  if (isObject(options)) connection.options = applyChange({}, options);
-  if (enabled_clients) connection.enabledClients = enabled_clients as string[];
-  if (realms) connection.realms = realms as string[];
-  if (typeof is_domain_connection === "boolean") {
-    connection.is_domain_connection = is_domain_connection;
-  }
-  connection.settings = applyChange(connection.settings, settings);
-}
-
-function deleteConnection(store: Store, connection: Connection): void {
-  store.connections.delete(connection.id);
-  for (const user of store.users.values()) {
-    if (user.connection === connection.name) store.users.delete(user.user_id);
-  }
 }
 
 function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
@@ -87,7 +38,9 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
       const listed = [...ctx.store.connections.values()]
         .filter((connection) => !name || connection.name === name)
         .filter((connection) => !strategy || strategy.includes(connection.strategy))
-        .map((connection) => pickFields(formatConnection(connection), request.query, ALWAYS_SHOWN));
+        .map((connection) =>
+          pickFields(formatConnection(ctx.store, connection), request.query, ALWAYS_SHOWN),
+        );
       return paginate(listed, request.query, { key: "connections" });
     },
   );
@@ -96,7 +49,7 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
     { config: { scopes: ["read:connections"] }, schema: { querystring: closed(FIELDS_QUERY) } },
     (request) => {
       const connection = findConnection(ctx.store, request.params.id);
-      return pickFields(formatConnection(connection), request.query, ALWAYS_SHOWN);
+      return pickFields(formatConnection(ctx.store, connection), request.query, ALWAYS_SHOWN);
     },
   );
 }
@@ -118,7 +71,7 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
         throw conflict("A connection with the same name already exists", "invalid_request");
       }
       ctx.store.connections.set(connection.id, connection);
-      return reply.code(201).send(formatConnection(connection));
+      return reply.code(201).send(formatConnection(ctx.store, connection, true));
     },
   );
   app.patch<WithId & { Body: JsonObject }>(
@@ -133,9 +86,12 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
     (request) => {
       const connection = findConnection(ctx.store, request.params.id);
       changeConnection(connection, request.body);
-      return formatConnection(connection);
+      return formatConnection(ctx.store, connection);
     },
   );
+}
+
+function deleteRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.delete<WithId>(
     "/connections/:id",
     { config: { scopes: ["delete:connections"] } },
@@ -144,10 +100,25 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
       return reply.code(202).send({ deleted_at: ctx.clock.iso() });
     },
   );
+  app.delete<WithId & { Querystring: { email: string } }>(
+    "/connections/:id/users",
+    {
+      config: { scopes: ["delete:users"] },
+      schema: { querystring: closed({ email: text({ format: "email" }) }, ["email"]) },
+    },
+    (request, reply) => {
+      const { name } = findConnection(ctx.store, request.params.id);
+      const email = request.query.email.toLowerCase();
+      for (const user of ctx.store.users.values())
+        if (user.connection === name && user.email === email) deleteUser(ctx.store, user.user_id);
+      return reply.code(204).send();
+    },
+  );
 }
 
 /** Where users come from. */
 export function connectionsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   readRoutes(app, ctx);
   writeRoutes(app, ctx);
+  deleteRoutes(app, ctx);
 }

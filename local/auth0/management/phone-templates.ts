@@ -15,7 +15,7 @@ import { TRY_TEMPLATE, tryMessage, type TryBody } from "./phone-message-try";
 
 type WithId = { Params: { id: string } };
 
-function manageRoutes(app: FastifyInstance, ctx: TenantContext): void {
+function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get<{ Querystring: { disabled?: boolean } }>(
     "/branding/phone/templates",
     {
@@ -34,6 +34,9 @@ function manageRoutes(app: FastifyInstance, ctx: TenantContext): void {
     { config: { scopes: ["create:phone_templates"] }, schema: { body: CREATE_TEMPLATE } },
     (request, reply) => reply.code(201).send(formatTemplate(createTemplate(ctx, request.body))),
   );
+}
+
+function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get<WithId>(
     "/branding/phone/templates/:id",
     { config: { scopes: ["read:phone_templates"] } },
@@ -60,7 +63,8 @@ function manageRoutes(app: FastifyInstance, ctx: TenantContext): void {
 
 /** The texts of phone messages on tenants of the Unified Phone Experience: one template for each type. */
 export function phoneTemplatesRoutes(app: FastifyInstance, ctx: TenantContext): void {
-  manageRoutes(app, ctx);
+  listRoutes(app, ctx);
+  singleRoutes(app, ctx);
   app.patch<WithId>(
     "/branding/phone/templates/:id/reset",
     { config: { scopes: ["update:phone_templates"] } },

@@ -11,9 +11,20 @@ import { CREATE_RESOURCE_SERVER, UPDATE_RESOURCE_SERVER } from "./resource-serve
 
 type WithId = { Params: { id: string } };
 
-/** An API as the Management API shows it; the signing secret of HS256 stays inside. */
-function formatResourceServer({ settings, ...server }: ResourceServer): JsonObject {
-  return { is_system: false, ...omit(settings, "signing_secret"), ...server };
+/** Returns an API as the Management API shows it; the signing secret of HS256 stays inside. */
+function formatResourceServer(
+  store: Store,
+  { settings, scopes, ...server }: ResourceServer,
+): JsonObject {
+  const own = [...store.clients.values()].find(
+    (client) => client.settings.resource_server_identifier === server.identifier,
+  );
+  return {
+    ...omit(settings, "signing_secret"),
+    ...server,
+    ...(scopes.length > 0 && { scopes }),
+    ...(own && { client_id: own.client_id }),
+  };
 }
 
 /** An API is named by its id or by its identifier. */
@@ -34,6 +45,10 @@ function createResourceServer(store: Store, body: JsonObject): ResourceServer {
     settings: {
       allow_offline_access: false,
       skip_consent_for_verifiable_first_party_clients: false,
+      subject_type_authorization: {
+        client: { policy: "require_client_grant" },
+        user: { policy: "allow_all" },
+      },
       signing_alg: "RS256",
       token_lifetime: 86_400,
       token_lifetime_for_web: 7200,
@@ -79,7 +94,7 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
       const { identifiers } = request.query;
       const servers = [...ctx.store.resourceServers.values()]
         .filter(({ identifier }) => !identifiers || identifiers.includes(identifier))
-        .map(formatResourceServer);
+        .map((server) => formatResourceServer(ctx.store, server));
       return paginate(servers, request.query, { key: "resource_servers" });
     },
   );
@@ -89,7 +104,7 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
       config: { scopes: ["read:resource_servers"] },
       schema: { querystring: closed({ include_fields: flag }) },
     },
-    (request) => formatResourceServer(findResourceServer(ctx.store, request.params.id)),
+    (request) => formatResourceServer(ctx.store, findResourceServer(ctx.store, request.params.id)),
   );
 }
 
@@ -100,7 +115,9 @@ export function resourceServersRoutes(app: FastifyInstance, ctx: TenantContext):
     "/resource-servers",
     { config: { scopes: ["create:resource_servers"] }, schema: { body: CREATE_RESOURCE_SERVER } },
     (request, reply) =>
-      reply.code(201).send(formatResourceServer(createResourceServer(ctx.store, request.body))),
+      reply
+        .code(201)
+        .send(formatResourceServer(ctx.store, createResourceServer(ctx.store, request.body))),
   );
   app.patch<WithId & { Body: JsonObject }>(
     "/resource-servers/:id",
@@ -109,7 +126,7 @@ export function resourceServersRoutes(app: FastifyInstance, ctx: TenantContext):
       const server = findResourceServer(ctx.store, request.params.id);
       assertChangeable(server);
       changeResourceServer(server, request.body);
-      return formatResourceServer(server);
+      return formatResourceServer(ctx.store, server);
     },
   );
   app.delete<WithId>(

@@ -4,6 +4,7 @@ import { actionsRoutes } from "./actions";
 import { actionVersionsRoutes } from "./action-versions";
 import { attackProtectionRoutes } from "./attack-protection";
 import { authenticationMethodsRoutes } from "./authentication-methods";
+import { clientCredentialsRoutes } from "./client-credentials";
 import { clientGrantsRoutes } from "./client-grants";
 import { clientsRoutes } from "./clients";
 import { clientConnectionsRoutes, connectionClientsRoutes } from "./connection-clients";
@@ -30,6 +31,7 @@ export const ROUTES: readonly ResourceRoutes[] = [
   actionVersionsRoutes,
   attackProtectionRoutes,
   authenticationMethodsRoutes,
+  clientCredentialsRoutes,
   clientGrantsRoutes,
   clientsRoutes,
   clientConnectionsRoutes,

@@ -35,7 +35,7 @@ function sortUsers(users: JsonObject[], sort: string | undefined): JsonObject[] 
 }
 
 /** Deletes a user with the phones that were enrolled. */
-function deleteUser(store: Store, id: string): void {
+export function deleteUser(store: Store, id: string): void {
   store.users.delete(id);
   for (const enrollment of store.enrollments.values()) {
     if (enrollment.user_id === id) store.enrollments.delete(enrollment.id);
@@ -81,12 +81,39 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
         .filter(({ email }) => email === request.query.email.toLowerCase())
         .map((user) => pickFields(formatUser(ctx.store, user), request.query)),
   );
+}
+
+function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get<WithId & { Querystring: FieldsQuery }>(
     "/users/:id",
     { config: { scopes: ["read:users"] }, schema: { querystring: closed(FIELDS_QUERY) } },
     (request) =>
       pickFields(formatUser(ctx.store, findUser(ctx.store, request.params.id)), request.query),
   );
+}
+
+/** Roles and permissions take no part in a login here: a user has none. */
+function emptyRoutes(app: FastifyInstance, ctx: TenantContext): void {
+  const scopes = {
+    roles: ["read:users", "read:roles", "read:role_members"],
+    permissions: ["read:users"],
+  } as const;
+  for (const key of ["roles", "permissions"] as const) {
+    app.get<WithId & { Querystring: PageQuery }>(
+      `/users/:id/${key}`,
+      {
+        config: {
+          scopes: scopes[key],
+          differs: `a user has no ${key}, and can't be given any`,
+        },
+        schema: { querystring: closed(PAGE_QUERY) },
+      },
+      (request) => {
+        findUser(ctx.store, request.params.id);
+        return paginate([], request.query, { key });
+      },
+    );
+  }
 }
 
 function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
@@ -120,5 +147,7 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
 /** People who log in. */
 export function usersRoutes(app: FastifyInstance, ctx: TenantContext): void {
   readRoutes(app, ctx);
+  singleRoutes(app, ctx);
+  emptyRoutes(app, ctx);
   writeRoutes(app, ctx);
 }

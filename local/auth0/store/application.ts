@@ -18,6 +18,24 @@ export interface Client {
   settings: JsonObject;
 }
 
+/** A key or certificate by which an application authenticates itself. */
+export interface ClientCredential {
+  id: string;
+  client_id: string;
+  credential_type: "public_key" | "x509_cert" | "cert_subject_dn";
+  name?: string;
+  /** Of a public key. */
+  kid?: string;
+  alg?: string;
+  subject_dn?: string;
+  thumbprint_sha256?: string;
+  /** The public key, PEM of its SubjectPublicKeyInfo. Never shown. */
+  publicKey?: string;
+  created_at: string;
+  updated_at: string;
+  expires_at?: string;
+}
+
 export interface ClientGrant {
   id: string;
   client_id: string;

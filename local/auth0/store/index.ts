@@ -1,6 +1,6 @@
 /** What the tenant holds, in memory. Entities keep Auth0's wire names; the formatters next to the routes decide what is shown. */
 import type { Action, Binding, BuildOutcome } from "./action";
-import type { Client, ClientGrant, ResourceServer } from "./application";
+import type { Client, ClientCredential, ClientGrant, ResourceServer } from "./application";
 import type { Connection } from "./connection";
 import type { FactorStore } from "./factors";
 import type { Guardian } from "./guardian";
@@ -30,6 +30,8 @@ export interface Store extends FactorStore {
   /** Tenant settings in wire form. `phone_consolidated_experience` is always present. */
   tenant: JsonObject & { friendly_name: string; phone_consolidated_experience: boolean };
   clients: Map<string, Client>;
+  /** By their ids, in the order in which they were made. */
+  clientCredentials: Map<string, ClientCredential>;
   clientGrants: Map<string, ClientGrant>;
   resourceServers: Map<string, ResourceServer>;
   connections: Map<string, Connection>;

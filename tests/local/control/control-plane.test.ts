@@ -44,7 +44,7 @@ describe("GET /_local/requests", () => {
     });
     await tenant.api("POST", "/branding/phone/providers", {
       name: "twilio",
-      configuration: { sid: "sid", delivery_methods: ["text"] },
+      configuration: { sid: "sid", default_from: "+15005550100", delivery_methods: ["text"] },
       credentials: { auth_token: "Hidden-value-3" },
     });
     const shown = JSON.stringify([

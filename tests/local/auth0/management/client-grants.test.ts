@@ -89,7 +89,7 @@ describeRoute("POST /resource-servers", () => {
   it("makes an API with Auth0's defaults, once an identifier", async () => {
     const id = await createApi();
     const { body } = await tenant.api("GET", `/resource-servers/${id}`);
-    expect(body).toMatchObject({ signing_alg: "RS256", token_lifetime: 86_400, is_system: false });
+    expect(body).toMatchObject({ signing_alg: "RS256", token_lifetime: 86_400 });
     expect(
       (await tenant.api("POST", "/resource-servers", { identifier: GRANT.audience })).status,
     ).toBe(409);

@@ -76,6 +76,65 @@ describeRoute("POST /clients", () => {
   });
 });
 
+describe("the defaults of a new application", () => {
+  const MONTH = { token_lifetime: 2_592_000, idle_token_lifetime: 1_296_000 };
+  const YEAR = { token_lifetime: 31_557_600, idle_token_lifetime: 2_592_000 };
+  const INTERACTIVE = ["authorization_code", "implicit", "refresh_token"];
+  const ALL = [...INTERACTIVE, "client_credentials"];
+  const POST = { token_endpoint_auth_method: "client_secret_post" };
+
+  it.each([
+    [{}, ALL, MONTH],
+    [POST, ALL, YEAR],
+    [{ app_type: "regular_web" }, ALL, MONTH],
+    [{ app_type: "non_interactive", ...POST }, ALL, YEAR],
+    [{ app_type: "sso_integration" }, ALL, MONTH],
+    [{ app_type: "spa", token_endpoint_auth_method: "none" }, INTERACTIVE, MONTH],
+    [{ app_type: "native", token_endpoint_auth_method: "none" }, INTERACTIVE, MONTH],
+    [{ app_type: "resource_server" }, [], MONTH],
+  ])("%j: its grants and its refresh tokens", async (settings, grants, refreshToken) => {
+    const { body } = await tenant.api("POST", "/clients", { name: "a", ...settings });
+    expect(body.grant_types).toEqual(grants);
+    expect(body.refresh_token).toMatchObject(refreshToken);
+  });
+
+  it.each([
+    [{}, { secret_encoded: false, lifetime_in_seconds: 36_000 }],
+    [{ jwt_configuration: { alg: "RS256" } }, { secret_encoded: false, alg: "RS256" }],
+    [{ app_type: "resource_server" }, { secret_encoded: false, alg: "RS256" }],
+  ])("%j: its tokens", async (settings, jwt) => {
+    const { body } = await tenant.api("POST", "/clients", { name: "a", ...settings });
+    expect(body.jwt_configuration).toEqual(jwt);
+    expect(body.oidc_conformant).toBe("app_type" in settings);
+  });
+
+  it("fills what it brings of logout and session transfer, and a change takes an empty one away", async () => {
+    const { body } = await tenant.api("POST", "/clients", {
+      name: "a",
+      oidc_logout: {},
+      session_transfer: {},
+    });
+    expect(body).toMatchObject({
+      oidc_backchannel_logout: {},
+      oidc_logout: {
+        backchannel_logout_initiators: {
+          mode: "custom",
+          selected_initiators: ["rp-logout", "idp-logout"],
+        },
+      },
+      session_transfer: {
+        can_create_session_transfer_token: false,
+        allowed_authentication_methods: [],
+        enforce_device_binding: "ip",
+      },
+    });
+    const path = `/clients/${String(body.client_id)}`;
+    const changed = await tenant.api("PATCH", path, { oidc_logout: {} });
+    expect(changed.body).not.toHaveProperty("oidc_logout");
+    expect(changed.body).not.toHaveProperty("oidc_backchannel_logout");
+  });
+});
+
 describeRoute("GET /clients/:id", () => {
   it("answers 404 with Auth0's code for an application that doesn't exist", async () => {
     const { status, body } = await tenant.api("GET", "/clients/none");
@@ -84,7 +143,11 @@ describeRoute("GET /clients/:id", () => {
 
   it("shows the fields that were asked for", async () => {
     const { body } = await tenant.api("GET", "/clients/client?fields=name,client_id");
-    expect(body).toEqual({ name: "Management API client", client_id: "client" });
+    expect(body).toEqual({
+      name: "Management API client",
+      client_id: "client",
+      signing_keys: [{ cert: "[REDACTED]" }],
+    });
   });
 
   it("keeps the secret from a token that may not read keys", async () => {

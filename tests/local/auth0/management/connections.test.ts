@@ -139,3 +139,43 @@ describeRoute("GET /clients/:id/connections", () => {
     expect(answer.each("connections", "id")).toEqual([DATABASE]);
   });
 });
+
+describe("the clients of a connection, as a property of it", () => {
+  const enabledClients = async () => [
+    (await tenant.api("PATCH", `/connections/${DATABASE}`, { enabled_clients: ["client"] })).body,
+    (await tenant.api("GET", `/connections/${DATABASE}`)).body,
+    ...((await tenant.api("GET", "/connections")).body as unknown as object[]),
+  ];
+
+  it("are ignored by a change, which Auth0 answers all the same", async () => {
+    await enabledClients();
+    expect(tenant.ctx.store.connections.get(DATABASE)?.enabledClients).toEqual([]);
+  });
+
+  it("are not shown on a new tenant but to who makes the connection", async () => {
+    tenant.reset("unified");
+    for (const shown of await enabledClients()) expect(shown).not.toHaveProperty("enabled_clients");
+    const { body } = await tenant.api("POST", "/connections", {
+      name: "staff",
+      strategy: "auth0",
+      enabled_clients: ["client"],
+    });
+    expect(body.enabled_clients).toEqual(["client"]);
+  });
+});
+
+describeRoute("DELETE /connections/:id/users", () => {
+  it("deletes the user of this address, and no other", async () => {
+    for (const email of ["ada@example.com", "eve@example.com"])
+      await tenant.api("POST", "/users", {
+        connection: "Username-Password-Authentication",
+        email,
+        password: "Passw0rd!",
+      });
+    const path = `/connections/${DATABASE}/users?email=ada@example.com`;
+    expect((await tenant.api("DELETE", path)).status).toBe(204);
+    expect([...tenant.ctx.store.users.values()].map(({ email }) => email)).toEqual([
+      "eve@example.com",
+    ]);
+  });
+});

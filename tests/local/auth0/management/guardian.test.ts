@@ -96,7 +96,7 @@ describeRoute("PUT /guardian/factors/phone/message-types", () => {
     tenant.reset("unified");
     await tenant.api("POST", "/branding/phone/providers", {
       name: "twilio",
-      configuration: { sid: "sid", delivery_methods: ["text"] },
+      configuration: { sid: "sid", default_from: "+15005550100", delivery_methods: ["text"] },
       credentials: { auth_token: "token" },
     });
     const { status, body } = await tenant.api("PUT", path, { message_types: ["sms", "voice"] });

@@ -8,7 +8,7 @@ const PROVIDERS = "/branding/phone/providers";
 const CUSTOM = { name: "custom", configuration: { delivery_methods: ["text"] }, credentials: {} };
 const TWILIO = {
   name: "twilio",
-  configuration: { sid: "sid", delivery_methods: ["text"] },
+  configuration: { sid: "sid", default_from: "+15005550100", delivery_methods: ["text"] },
   credentials: { auth_token: "hidden-token" },
 };
 
@@ -72,8 +72,13 @@ describeRoute("POST /branding/phone/providers", () => {
     ["that delivers nothing", { ...CUSTOM, configuration: { delivery_methods: [] } }, "anyOf"],
     ["of another carrier", { ...CUSTOM, name: "pigeon" }, "No enum match for: pigeon"],
     [
-      "that is custom and has Twilio's account",
+      "that is custom and has Twilio's token",
       { ...TWILIO, name: "custom" },
+      "Bad Operation on Notification Resource",
+    ],
+    [
+      "that is Twilio and has no sender",
+      { ...TWILIO, configuration: { sid: "sid", delivery_methods: ["text"] } },
       "Bad Operation on Notification Resource",
     ],
     [

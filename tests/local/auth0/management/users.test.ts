@@ -169,3 +169,25 @@ describeRoute("DELETE /users/:id", () => {
     expect((await tenant.api("DELETE", `/users/${id}`)).status).toBe(204);
   });
 });
+
+async function expectNone(key: string): Promise<void> {
+  const id = encodeURIComponent(String(tenant.ctx.store.users.keys().next().value));
+  expect((await tenant.api("GET", `/users/${id}/${key}`)).body).toEqual([]);
+  const { body } = await tenant.api("GET", `/users/${id}/${key}?include_totals=true&per_page=50`);
+  expect(body).toEqual({ [key]: [], start: 0, limit: 50, total: 0 });
+  expect((await tenant.api("GET", `/users/none/${key}`)).status).toBe(404);
+}
+
+describeRoute("GET /users/:id/roles", () => {
+  it("is empty, in both forms of a list", async () => {
+    await createUser();
+    await expectNone("roles");
+  });
+});
+
+describeRoute("GET /users/:id/permissions", () => {
+  it("is empty, in both forms of a list", async () => {
+    await createUser();
+    await expectNone("permissions");
+  });
+});

@@ -1,0 +1,68 @@
+import type { TenantContext } from "../context";
+import type { Client, ClientCredential, JsonObject, Store } from "../store";
+import {
+  createCredential,
+  findCredential,
+  mapCredentials,
+  type CredentialBody,
+} from "./client-credential";
+import { applicationDefaults, fillNewApplication } from "./client-defaults";
+import { changeClient } from "./client-format";
+import { badRequest, notFound } from "./management-error";
+
+export function findClient(store: Store, id: string): Client {
+  const client = store.clients.get(id);
+  if (!client) throw notFound("The client does not exist", "inexistent_client");
+  return client;
+}
+
+function assertSound(client: Client): void {
+  const { rotation_type, expiration_type } = client.refresh_token ?? {};
+  if (rotation_type === "rotating" && expiration_type === "non-expiring") {
+    throw badRequest("Rotating refresh tokens must be expiring");
+  }
+}
+
+/** Makes an application with the credentials that its body brings. Throws where Auth0 refuses; nothing is kept then. */
+export function createClient({ store, clock }: TenantContext, body: JsonObject): Client {
+  const before = applicationDefaults(body);
+  assertSound(changeClient(before, body));
+  const made: ClientCredential[] = [];
+  const settings = mapCredentials(fillNewApplication(body), (credentials) =>
+    credentials.map((credential) => {
+      const own = credential as unknown as CredentialBody;
+      made.push(createCredential(before.client_id, own, clock.iso()));
+      return { id: made.at(-1)?.id };
+    }),
+  );
+  const client = changeClient(before, settings);
+  store.clients.set(client.client_id, client);
+  for (const credential of made) store.clientCredentials.set(credential.id, credential);
+  return client;
+}
+
+/** Changes an application. Throws where Auth0 refuses; nothing is changed then. */
+export function updateClient(store: Store, id: string, change: JsonObject): Client {
+  const client = changeClient(findClient(store, id), change);
+  assertSound(client);
+  mapCredentials(change, (credentials) => {
+    for (const credential of credentials) findCredential(store, id, String(credential.id));
+    return credentials;
+  });
+  store.clients.set(client.client_id, client);
+  return client;
+}
+
+/** Deletes an application with its credentials, its grants and its place on connections. */
+export function deleteClient(store: Store, id: string): void {
+  store.clients.delete(id);
+  for (const credential of store.clientCredentials.values()) {
+    if (credential.client_id === id) store.clientCredentials.delete(credential.id);
+  }
+  for (const connection of store.connections.values()) {
+    connection.enabledClients = connection.enabledClients.filter((enabled) => enabled !== id);
+  }
+  for (const grant of store.clientGrants.values()) {
+    if (grant.client_id === id) store.clientGrants.delete(grant.id);
+  }
+}
