@@ -1,4 +1,5 @@
 import { onParentExit } from "../parent-process";
+import { keepTemporaryFoldersTogether } from "../temporary-folder";
 import { addresses } from "./addresses";
 import { deploy } from "./deployment";
 import { logInByItself } from "./once";
@@ -30,6 +31,7 @@ async function aborted(signal: AbortSignal): Promise<void> {
 }
 
 async function main(): Promise<number> {
+  keepTemporaryFoldersTogether("auth0-plivo-start-");
   const signal = endOfRun();
   const progress = new Progress(signal);
   const teardown = new Teardown();

@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Plugin } from "vite";
+import { temporaryFolder } from "../temporary-folder";
 
 const APP = join(__dirname, "..", "..", "examples", "react-app");
-const AUTH_CONFIG = join(APP, "src", "auth_config.json");
 /** Loopback, under the name that the application's callback has. */
 const HOST = "127.0.0.1";
 
@@ -20,12 +20,15 @@ export interface SampleApp {
   close(): Promise<void>;
 }
 
-/** Writes the file and answers how to put things back as they were. */
-async function writeAuthConfig(authConfig: AuthConfig): Promise<() => Promise<void>> {
-  const before = await readFile(AUTH_CONFIG, "utf8").catch(() => undefined);
-  await writeFile(AUTH_CONFIG, `${JSON.stringify(authConfig, null, 2)}\n`);
-  return () =>
-    before === undefined ? rm(AUTH_CONFIG, { force: true }) : writeFile(AUTH_CONFIG, before);
+/** Serves the app's settings from memory: a file of that name, which a person may have filled, is neither read nor written. */
+function servedAuthConfig(authConfig: AuthConfig): Plugin {
+  const id = join(APP, "src", "auth_config.json");
+  return {
+    name: "auth-config-from-memory",
+    enforce: "pre",
+    resolveId: (source) => (source.endsWith("/auth_config.json") ? id : undefined),
+    load: (loaded) => (loaded === id ? JSON.stringify(authConfig) : undefined),
+  };
 }
 
 async function listenOn(server: Server, port: number): Promise<void> {
@@ -46,15 +49,16 @@ async function closeServer(server: Server): Promise<void> {
 }
 
 /**
- * Vite behind a server of ours. A server of its own would end the whole process on SIGTERM and when the input ends,
+ * Puts Vite behind a server of ours. A server of its own would end the whole process on SIGTERM and when the input ends,
  * before what else runs in it was torn down.
  */
-async function createVite(server: Server, cacheDir: string) {
+async function createVite(server: Server, cacheDir: string, authConfig: AuthConfig) {
   const { createServer: createViteServer } = await import("vite");
   const vite = await createViteServer({
     root: APP,
     configFile: false,
     cacheDir,
+    plugins: [servedAuthConfig(authConfig)],
     logLevel: "error",
     clearScreen: false,
     server: { middlewareMode: true, hmr: { server } },
@@ -64,8 +68,8 @@ async function createVite(server: Server, cacheDir: string) {
 }
 
 /**
- * Starts the sample React application: writes `app/src/auth_config.json` and serves `app/` through Vite on loopback.
- * `close()` ends it and puts the file back as it was. Rejects with one sentence when the port is taken.
+ * Starts the sample React application of `examples/react-app` through Vite on loopback, with settings that no file has.
+ * Rejects with one sentence when the port is taken.
  * @param options.port Port of `http://localhost`; it has to be the one of the application's callback.
  */
 export async function startSampleApp(options: {
@@ -75,17 +79,16 @@ export async function startSampleApp(options: {
   const server = createServer();
   await listenOn(server, options.port);
   // A cache of its own: what one run prepares can't disturb another.
-  const cacheDir = await mkdtemp(join(tmpdir(), "sample-app-"));
-  const restore = await writeAuthConfig(options.authConfig);
+  const cacheDir = await temporaryFolder("sample-app-");
   const end = async (): Promise<void> => {
-    await Promise.all([restore(), closeServer(server)]);
+    await closeServer(server);
     await rm(cacheDir, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
-    const vite = await createVite(server, cacheDir);
+    const vite = await createVite(server, cacheDir, options.authConfig);
     return {
       url: `http://localhost:${options.port}`,
-      // Vite can reject while it still prepares a dependency; the settings go back all the same.
+      // Vite can reject while it still prepares a dependency; the rest ends all the same.
       close: () => vite.close().finally(end),
     };
   } catch (error) {

@@ -3,6 +3,8 @@ import { buildEngine } from "./engine/build";
 import { dropEngine, engineCache, keepEngine, keptEngine } from "./engine/cache";
 import { downloadEngine } from "./engine/download";
 import { withLock } from "./engine/lock";
+import { addStandIns, lacksLanguageHost } from "./engine/stand-ins";
+import { rootOnPath } from "./engine/on-path";
 import { engineIn, ENGINE_VERSION } from "./engine/version";
 
 export interface EngineOptions {
@@ -41,17 +43,21 @@ export async function findEngine(options: EngineOptions = {}): Promise<PulumiCom
       if (made) return made;
       await dropEngine(cache);
       await download(cache, signal, onProgress);
-      return engineIn(keptEngine(cache));
+      return (await kept(cache)) ?? engineIn(keptEngine(cache));
     },
   );
 }
 
 async function onPath(): Promise<PulumiCommand | undefined> {
-  return engineIn().catch(() => undefined);
+  const root = rootOnPath();
+  return root === undefined ? undefined : engineIn(root).catch(() => undefined);
 }
 
 async function kept(cache: string): Promise<PulumiCommand | undefined> {
-  return engineIn(keptEngine(cache)).catch(() => undefined);
+  const root = keptEngine(cache);
+  const engine = await engineIn(root).catch(() => undefined);
+  if (engine && lacksLanguageHost(root)) await addStandIns(root);
+  return engine;
 }
 
 async function download(

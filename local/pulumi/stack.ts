@@ -1,14 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
-import type { Deployment, OutputMap, PulumiCommand, PulumiFn } from "@pulumi/pulumi/automation";
+import { rm } from "node:fs/promises";
+import type { Deployment, OutputMap, PulumiCommand } from "@pulumi/pulumi/automation";
+import { temporaryFolder } from "../temporary-folder";
 import { startLocalPlugins } from "./plugins/local-plugins";
 import { selectPlugins, type PluginChoice } from "./plugins/selection";
 import { stackEnvironment } from "./stack/environment";
 import { stackOperations } from "./stack/operations";
 import type { Step } from "./stack/run-recorder";
-import { trustAuthority } from "./stack/trusted-authority";
 import { createStack } from "./stack/workspace";
 
 export interface StackOptions {
@@ -27,8 +25,8 @@ export interface StackOptions {
   readonly keep?: { readonly directory: string; readonly passphrase: string };
   /** False leaves out the refresh that Pulumi.yaml asks for with `options.refresh: always`. */
   readonly refresh?: boolean;
-  /** The program. Default: index.ts of this repository. */
-  readonly program?: PulumiFn;
+  /** The program's folder, or its file. Default: this repository, whose program is index.ts. */
+  readonly program?: string;
 }
 
 /** The tenant that a stack deploys to, and an application that may use its Management API. */
@@ -60,7 +58,7 @@ export interface RunResult {
 /** A stack of the program on one tenant. Every operation throws a `StackError` whose message is for the engine's user. */
 export interface LocalStack {
   readonly directory: string;
-  /** What a `pulumi` of one's own needs in its environment to work on this stack from `directory`. */
+  /** What another `pulumi` needs in its environment to work on this stack from `directory`. */
   readonly env: Readonly<Record<string, string>>;
   readonly plugins: "local" | "official";
   setConfig(
@@ -82,24 +80,27 @@ export interface LocalStack {
   close(): Promise<void>;
 }
 
-/** Makes or opens a stack, with the plugins it runs on. The program runs in this process, one stack or several. */
+/** Makes or opens a stack, with the plugins that it runs on. Every operation is the CLI's, in processes of its own. */
 export async function openStack(options: StackOptions): Promise<LocalStack> {
   const plugins = selectPlugins(options.plugins ?? "auto");
   const { caFile } = options.tenant;
-  const distrust = trustAuthority(await readFile(caFile, "utf8"));
-  const directory =
-    options.keep?.directory ?? (await mkdtemp(path.join(os.tmpdir(), "auth0-plivo-stack-")));
-  // The plugins start while the engine makes the stack; a failure of theirs is told once they are needed.
+  const directory = options.keep?.directory ?? (await temporaryFolder("auth0-plivo-stack-"));
+  // The plugins start while the engine makes the stack; a failure of theirs is reported once they are needed.
   const starting = plugins === "local" ? startLocalPlugins(caFile) : Promise.resolve(undefined);
   starting.catch(() => undefined);
   const close = async (): Promise<void> => {
-    distrust();
     await (await starting.catch(() => undefined))?.close();
     if (!options.keep) await rm(directory, { recursive: true, force: true });
   };
   try {
     const passphrase = options.keep?.passphrase ?? randomBytes(16).toString("hex");
-    const env = stackEnvironment({ directory, plugins, caFile, passphrase });
+    const env = stackEnvironment({
+      directory,
+      plugins,
+      caFile,
+      passphrase,
+      engine: options.engine,
+    });
     const stack = await createStack(options, directory, env);
     const local = await starting;
     if (local) env["PULUMI_DEBUG_PROVIDERS"] = local.addresses;

@@ -1,10 +1,10 @@
 import "reflect-metadata"; // @peculiar/x509 asks for it before its own import.
 import { webcrypto } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { isIP } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as x509 from "@peculiar/x509";
+import { temporaryFolder } from "../temporary-folder";
 
 const ALGORITHM = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -54,7 +54,7 @@ export async function createCertificateAuthority(): Promise<CertificateAuthority
     ],
   });
   const caPem = certificate.toString("pem");
-  const folder = await mkdtemp(join(tmpdir(), "local-tenant-"));
+  const folder = await temporaryFolder("local-tenant-");
   const caFile = join(folder, "ca.pem");
   await writeFile(caFile, caPem);
 

@@ -1,13 +1,15 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { findEngine } from "../../local/pulumi/engine";
 import { engineCache, keptEngine } from "../../local/pulumi/engine/cache";
+import { startLocalPlugins } from "../../local/pulumi/plugins/local-plugins";
 import type { LocalStack } from "../../local/pulumi/stack";
 import type { Experience } from "../../local/auth0/store";
-import { ROOT, runScript, type Ended } from "../run-node";
+import { runScript, type Ended } from "../run-node";
 import { openOn, STACK } from "./stack-on-tenant";
 import { pictureOf, type TenantState } from "./tenant-picture";
 import { startTenantProcess, type TenantProcess } from "../tenant-process";
@@ -43,29 +45,21 @@ export class OperatedStack {
     this.stack = await openOn(this.tenant, this.engine, this.folder);
   }
 
-  /** Begins an `up` in a process of its own, which a test can kill. */
-  beginUp(): ChildProcess {
-    return spawn(process.execPath, ["--import", "tsx", ...this.runUp()], {
-      cwd: ROOT,
+  /** Begins an `up` that a test can kill, with plugins of its own, which die with it. */
+  async beginUp(): Promise<{ kill(): Promise<void> }> {
+    const plugins = await startLocalPlugins(this.tenant.caFile);
+    const engine = spawn(this.engine.command, ["up", "--yes", "--skip-preview", "--stack", STACK], {
+      cwd: this.folder,
+      env: { ...process.env, ...this.stack.env, PULUMI_DEBUG_PROVIDERS: plugins.addresses },
       stdio: "ignore",
     });
-  }
-
-  /**
-   * Runs an `up` in a process of its own: where Pulumi gives a program up, it leaves rejected promises, which fail a test.
-   */
-  upInAProcess(): Promise<Ended> {
-    return runScript(this.runUp());
-  }
-
-  private runUp(): string[] {
-    return [join("tests", "cli", "run-up.ts"), JSON.stringify(this.tenant), this.folder];
-  }
-
-  /** Makes, changes, reads and deletes all that the program has, in a process of its own, until a run fails. */
-  runThrough(): Promise<Ended> {
-    const script = join("tests", "engine", "run-through.ts");
-    return runScript([script, JSON.stringify(this.tenant), this.folder]);
+    const ended = once(engine, "exit");
+    return {
+      kill: async () => {
+        engine.kill("SIGKILL");
+        await Promise.all([ended, plugins.close()]);
+      },
+    };
   }
 
   /** Runs `npm run OPERATION -- --stack dev ...`, as an engineer does. */

@@ -1,4 +1,4 @@
-import type { PulumiCommand, PulumiFn } from "@pulumi/pulumi/automation";
+import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { openStack, type LocalStack } from "../../local/pulumi/stack";
 import { startTenantProcess, type TenantProcess } from "../tenant-process";
 
@@ -61,7 +61,7 @@ export class DeployedProgram {
   static async open(
     engine: PulumiCommand,
     experience: "legacy" | "unified",
-    options: { readonly refresh?: boolean; readonly program?: PulumiFn } = {},
+    options: { readonly refresh?: boolean; readonly program?: string } = {},
   ): Promise<DeployedProgram> {
     const tenant = await startTenantProcess("--experience", experience);
     try {

@@ -5,9 +5,6 @@
  * KILL_AT=all walks through every request of a clean run, in some 15 minutes for each experience on two cores. By default
  * a creation is tried that a later run would repeat on each, and one place in the middle of the guardian's writes.
  */
-import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Experience } from "../../local/auth0/store";
 import { OperatedStack } from "../cli/operated-stack";
@@ -30,19 +27,13 @@ describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (
   /** Kills a run, its engine and its plugins, while the n-th request is held. */
   async function killAt(n: number): Promise<void> {
     await operated.control("POST", "faults", { from: n, count: 1, holdMs: 10 * MINUTES });
-    const run = operated.beginUp();
+    const run = await operated.beginUp();
     while ((await operated.requests()).length < n) {
       await sleep(50);
     }
     // The request is in; let the tenant carry it out.
     await sleep(200);
-    const [lock = ""] = readdirSync(operated.lockFolder).filter((name) => name.endsWith(".json"));
-    const { pid } = JSON.parse(readFileSync(join(operated.lockFolder, lock), "utf8")) as {
-      pid: number;
-    };
-    process.kill(pid, "SIGKILL");
-    run.kill("SIGKILL");
-    await once(run, "exit");
+    await run.kill();
     await operated.control("DELETE", "faults");
   }
 

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findEngine } from "../../local/pulumi/engine";
 import { DeployedProgram, type Request } from "./deployed-program";
-import { FIRST_RUN, referenceProgram, type ReferenceSettings } from "./reference-program";
+import { FIRST_RUN, type ReferenceSettings } from "./reference-settings";
 import { comparable, type Exchange } from "./traffic";
 
 const FILE =
@@ -60,7 +60,7 @@ describeWhereRecorded.each(["legacy", "unified"] as const)(
       };
       program = await DeployedProgram.open(await findEngine(), experience, {
         refresh: false,
-        program: referenceProgram(() => settings),
+        program: join(__dirname, "reference-program.ts"),
       });
     }, 3 * MINUTES);
 
@@ -70,6 +70,7 @@ describeWhereRecorded.each(["legacy", "unified"] as const)(
       "are the official plugin's: %s",
       async (name, change) => {
         settings = { ...settings, ...change };
+        await program.stack.setConfig({ "reference:settings": JSON.stringify(settings) });
         expectSame(await program.requestsOf(() => program.stack.up()), name);
       },
       3 * MINUTES,

@@ -1,47 +1,30 @@
 import * as auth0 from "@pulumi/auth0";
+import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-
-/** What the runs of the reference program differ in. */
-export interface ReferenceSettings {
-  readonly code: string;
-  readonly token: string;
-  readonly url: string;
-  readonly policy: string;
-  readonly text: string;
-}
-
-export const FIRST_RUN: ReferenceSettings = {
-  code: "exports.onExecuteSendPhoneMessage = async () => {};",
-  token: "token-1",
-  url: "http://localhost:3000",
-  policy: "all-applications",
-  text: "{{code}} is your code",
-};
+import type { ReferenceSettings } from "./reference-settings";
 
 /**
- * A program with one of each resource that the official plugin's requests were recorded for. It reads its settings anew
- * at each run.
+ * A program with one of each resource that the official plugin's requests were recorded for. Its settings are the config
+ * value `reference:settings`, as JSON.
  */
-export function referenceProgram(settings: () => ReferenceSettings): () => Promise<void> {
-  return async () => {
-    const run = settings();
-    const tenant = await auth0.getTenant();
-    const connection = await auth0.getConnection({ name: "Username-Password-Authentication" });
-    declareApplication(run, connection.id);
-    const unified = tenant.phoneConsolidatedExperience;
-    const delivery = unified ? unifiedDelivery(run) : legacyDelivery(run);
-    const messages = { enrollmentMessage: run.text, verificationMessage: run.text };
-    const legacyPhone = { provider: "phone-message-hook", options: messages };
-    new auth0.Guardian(
-      "mfa",
-      {
-        policy: run.policy,
-        phone: { enabled: true, messageTypes: ["sms"], ...(!unified && legacyPhone) },
-      },
-      { dependsOn: delivery },
-    );
-  };
-}
+export = async (): Promise<void> => {
+  const run = new pulumi.Config("reference").requireObject<ReferenceSettings>("settings");
+  const tenant = await auth0.getTenant();
+  const connection = await auth0.getConnection({ name: "Username-Password-Authentication" });
+  declareApplication(run, connection.id);
+  const unified = tenant.phoneConsolidatedExperience;
+  const delivery = unified ? unifiedDelivery(run) : legacyDelivery(run);
+  const messages = { enrollmentMessage: run.text, verificationMessage: run.text };
+  const legacyPhone = { provider: "phone-message-hook", options: messages };
+  new auth0.Guardian(
+    "mfa",
+    {
+      policy: run.policy,
+      phone: { enabled: true, messageTypes: ["sms"], ...(!unified && legacyPhone) },
+    },
+    { dependsOn: delivery },
+  );
+};
 
 function declareApplication({ url }: ReferenceSettings, connectionId: string): void {
   const spa = new auth0.Client("spa", {

@@ -3,7 +3,6 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { runCommand } from "./command";
-import { addDynamicProviders } from "./dynamic-providers";
 import { ENGINE_VERSION } from "./version";
 
 const PACKAGE = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
@@ -43,7 +42,6 @@ export async function buildEngine(
         },
       },
     );
-    await addDynamicProviders(directory);
   } finally {
     progress.end();
   }

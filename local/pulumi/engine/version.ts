@@ -5,12 +5,12 @@ import { PulumiCommand } from "@pulumi/pulumi/automation";
 export const ENGINE_VERSION = "3.259.0";
 
 /**
- * The engine in `root`, or the `pulumi` on PATH without it.
+ * Finds the engine at bin/pulumi in `root`.
  *
  * @throws when there is none, it doesn't run, or it is older than ENGINE_VERSION or of another major version
  */
-export async function engineIn(root?: string): Promise<PulumiCommand> {
-  const engine = await PulumiCommand.get(root === undefined ? {} : { root: path.resolve(root) });
+export async function engineIn(root: string): Promise<PulumiCommand> {
+  const engine = await PulumiCommand.get({ root: path.resolve(root) });
   if (engine.version !== null && engine.version.compare(ENGINE_VERSION) >= 0) return engine;
   throw new Error(`${engine.command} is older than ${ENGINE_VERSION}`);
 }

@@ -17,15 +17,15 @@ export interface LocalPlugins {
  * Starts the stand-ins for the official plugins in one process, which serves any number of operations and ends with
  * this process. It is in a group of its own, so that Ctrl+C doesn't end it while the engine still tears down.
  *
- * @param caFile certificate authority of the tenant, PEM
+ * @param caFile certificate authority of the tenant, PEM; without it the system's authorities alone are trusted
  */
-export async function startLocalPlugins(caFile: string): Promise<LocalPlugins> {
+export async function startLocalPlugins(caFile?: string): Promise<LocalPlugins> {
   const args = ["--import", END_WITH_PARENT, "--import", "tsx", path.join(__dirname, "host.ts")];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     detached: true,
     stdio: ["pipe", "pipe", "inherit"],
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: caFile },
+    env: { ...process.env, ...(caFile !== undefined && { NODE_EXTRA_CA_CERTS: caFile }) },
   });
   const [addresses] = (await Promise.race([
     once(createInterface({ input: child.stdout }), "line"),

@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { pathToFileURL } from "node:url";
 
 /** What the engine finds in its environment: where the state is, how it is encrypted, and its plugins. */
@@ -7,9 +8,13 @@ export function stackEnvironment(options: {
   readonly plugins: "local" | "official";
   readonly caFile: string;
   readonly passphrase: string;
+  readonly engine: PulumiCommand;
 }): Record<string, string> {
   const { directory, caFile } = options;
+  // The engine's language host and its plugins run on the Node that runs this process.
+  const programs = [path.dirname(options.engine.command), path.dirname(process.execPath)];
   return {
+    PATH: [...programs, process.env["PATH"] ?? ""].join(path.delimiter),
     PULUMI_BACKEND_URL: pathToFileURL(directory).href,
     PULUMI_CONFIG_PASSPHRASE: options.passphrase,
     PULUMI_SKIP_UPDATE_CHECK: "true",

@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -48,6 +49,10 @@ describe("a project that `pulumi new` makes of this one", () => {
           .split("/")
           .some((part) => LEFT_OUT.has(part)),
     });
+    // `pulumi new` installs the packages, which this test does without.
+    const bin = join(folder, "bin");
+    mkdirSync(bin);
+    writeFileSync(join(bin, "npm"), "#!/bin/sh\n", { mode: 0o755 });
     const engine = await findEngine();
     const environment = environmentOf(engine);
     const answers = Object.entries(ANSWERS).flatMap(([key, value]) => [
@@ -70,7 +75,7 @@ describe("a project that `pulumi new` makes of this one", () => {
       [...args, "--name", "acme-mfa", "--description", "Acme's logins"],
       {
         ...environment,
-        PATH: `${join(__dirname, "language")}:${environment["PATH"] ?? ""}`,
+        PATH: `${bin}:${environment["PATH"] ?? ""}`,
         PULUMI_HOME: home,
         PULUMI_BACKEND_URL: `file://${home}`,
         PULUMI_CONFIG_PASSPHRASE: "the team's",

@@ -28,16 +28,12 @@ describe("the policy pack under Pulumi's engine", () => {
     const secrets = { plivoAuthToken: "the-token-of-this-test" };
     stack = await openStack({ name: "prod", engine, tenant, config: SAFE, secrets });
     const environment = environmentOf(engine, stack.env);
-    const withAnalyzer = {
-      ...environment,
-      PATH: `${join(__dirname, "analyzer")}:${environment["PATH"] ?? ""}`,
-    };
     // In the project's folder, whose stack settings the pack reads.
     const pack = join(stack.directory, "policy");
     for (const name of ["policy", "tsconfig.json"])
       cpSync(join(REPOSITORY, name), join(stack.directory, name), { recursive: true });
     const args = ["--stack", "prod", "--cwd", stack.directory, "--policy-pack", pack];
-    preview = () => runCommand("cli/preview/main.ts", args, withAnalyzer);
+    preview = () => runCommand("cli/preview/main.ts", args, environment);
     pulumi = (...args) => run(engine.command, args, environment, stack.directory);
   });
   afterAll(async () => {

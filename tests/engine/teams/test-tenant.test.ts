@@ -49,7 +49,7 @@ describe("a pull request's test tenant", () => {
           passphrase: kept.env["PULUMI_CONFIG_PASSPHRASE"] ?? "",
         },
       }),
-      program: () => Promise.resolve({}),
+      program: join(__dirname, "empty-program.ts"),
     });
     await stack.up();
     return stack;

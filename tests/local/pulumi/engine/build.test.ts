@@ -39,7 +39,7 @@ describe("buildEngine", () => {
     );
   });
 
-  it("asks for a static engine that knows its version, and puts the dynamic providers beside it", async () => {
+  it("asks for a static engine that knows its version", async () => {
     useGo(
       "go1.26.8",
       `mkdir -p ${folder}/out/bin; echo "$CGO_ENABLED $GOTOOLCHAIN $PWD $*" > ${folder}/asked`,
@@ -48,9 +48,6 @@ describe("buildEngine", () => {
     const asked = readFileSync(join(folder, "asked"), "utf8");
     expect(asked).toContain(`version.Version=v${ENGINE_VERSION}`);
     expect(asked).toMatch(/^0 local .*local\/pulumi\/engine build .*-gcflags=all=-N -l .*pulumi$/m);
-    expect(
-      readFileSync(join(folder, "out", "bin", "pulumi-resource-pulumi-nodejs"), "utf8"),
-    ).toContain("dynamic-provider");
   });
 
   it("tells what the compiler said when it fails", async () => {

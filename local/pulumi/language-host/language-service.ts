@@ -1,0 +1,50 @@
+import type * as grpc from "@grpc/grpc-js";
+import type { ILanguageRuntimeServer } from "@pulumi/pulumi/proto/language_grpc_pb";
+import language from "@pulumi/pulumi/proto/language_pb";
+import plugin from "@pulumi/pulumi/proto/plugin_pb";
+import empty from "google-protobuf/google/protobuf/empty_pb";
+import { installDependencies } from "./install-dependencies";
+import { directDependencies, requiredPackages } from "./required-packages";
+import { runPlugin } from "./run-plugin";
+import { runProgram } from "./run-program";
+
+type Service = Partial<ILanguageRuntimeServer> & grpc.UntypedServiceImplementation;
+
+/**
+ * Serves Pulumi's language protocol as far as the CLI asks for it. What isn't here answers "unimplemented", which the CLI
+ * takes as "not needed"; code generation is Pulumi's own host's alone.
+ */
+export function languageService(engineAddress: string): Service {
+  return {
+    getPluginInfo: (_, answer) => {
+      answer(null, new plugin.PluginInfo());
+    },
+    runtimeOptionsPrompts: (_, answer) => {
+      answer(null, new language.RuntimeOptionsResponse());
+    },
+    about: (_, answer) => {
+      const { execPath, version } = process;
+      answer(null, new language.AboutResponse().setExecutable(execPath).setVersion(version));
+    },
+    cancel: (_, answer) => {
+      answer(null, new empty.Empty());
+    },
+    getRequiredPackages: (call, answer) => {
+      const folder = call.request.getInfo()?.getProgramDirectory() ?? "";
+      answer(
+        null,
+        new language.GetRequiredPackagesResponse().setPackagesList(requiredPackages(folder)),
+      );
+    },
+    getProgramDependencies: (call, answer) => {
+      const folder = call.request.getInfo()?.getProgramDirectory() ?? "";
+      const found = directDependencies(folder).map(({ name, version }) =>
+        new language.DependencyInfo().setName(name).setVersion(version),
+      );
+      answer(null, new language.GetProgramDependenciesResponse().setDependenciesList(found));
+    },
+    run: runProgram(engineAddress),
+    runPlugin,
+    installDependencies,
+  } satisfies Partial<ILanguageRuntimeServer> as Service;
+}

@@ -1,0 +1,2 @@
+/** A program without resources. */
+export {};
