@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
-import type { Socket } from "node:net";
+import { Socket } from "node:net";
 import os from "node:os";
 import path from "node:path";
 
@@ -32,5 +32,5 @@ export function keepTemporaryFoldersTogether(prefix: string): void {
   });
   watcher.unref();
   // A child's pipe is a socket, which would keep this process alive.
-  (watcher.stdin as Socket).unref();
+  if (watcher.stdin instanceof Socket) watcher.stdin.unref();
 }

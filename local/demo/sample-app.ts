@@ -61,7 +61,7 @@ async function createVite(server: Server, cacheDir: string, authConfig: AuthConf
     plugins: [servedAuthConfig(authConfig)],
     logLevel: "error",
     clearScreen: false,
-    server: { middlewareMode: true, hmr: { server } },
+    server: { middlewareMode: true, ws: { server } },
   });
   server.on("request", vite.middlewares);
   return vite;

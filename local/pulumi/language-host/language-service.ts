@@ -46,5 +46,5 @@ export function languageService(engineAddress: string): Service {
     run: runProgram(engineAddress),
     runPlugin,
     installDependencies,
-  } satisfies Partial<ILanguageRuntimeServer> as Service;
+  } satisfies Partial<ILanguageRuntimeServer>;
 }
