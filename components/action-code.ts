@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { RunError } from "@pulumi/pulumi";
 import { buildSync, type BuildOptions } from "esbuild";
 import { numberingPlan } from "./numbering-plan";
 
@@ -9,6 +8,7 @@ const LONGEST_CODE = 100_000;
 
 const ENTRY = `
 import { onExecuteCustomPhoneProvider, onExecuteSendPhoneMessage } from "./action/index";
+import { runError } from "./run-error";
 Object.assign(action, { onExecuteCustomPhoneProvider, onExecuteSendPhoneMessage });
 `;
 
@@ -47,7 +47,7 @@ export function bundleAction({
   const code = output?.text ?? "";
   const size = Buffer.byteLength(code);
   if (size > LONGEST_CODE) {
-    throw new RunError(
+    throw runError(
       `The Action's code in action/ is ${size} bytes long and Auth0 accepts ${LONGEST_CODE}: make it smaller.`,
     );
   }

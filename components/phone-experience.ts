@@ -1,6 +1,7 @@
 import * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
 import type { PhoneExperience, PhoneExperienceSetting } from "./config/choices";
+import { runError } from "./run-error";
 
 /** What the stack asks for, and the tenant it asks it of. */
 export interface PhoneExperienceArgs {
@@ -17,7 +18,7 @@ export interface PhoneExperienceArgs {
 export async function resolvePhoneExperience(args: PhoneExperienceArgs): Promise<PhoneExperience> {
   const actual = await readPhoneExperience(args.domain);
   if (args.setting !== "auto" && args.setting !== actual) {
-    throw new pulumi.RunError(contradiction(args.setting, args.domain));
+    throw runError(contradiction(args.setting, args.domain));
   }
   return actual;
 }
@@ -29,7 +30,7 @@ async function readPhoneExperience(domain: string): Promise<PhoneExperience> {
     return tenant.phoneConsolidatedExperience === false ? "legacy" : "unified";
   } catch (error) {
     const reason = error instanceof Error && error.message !== "" ? ` (${error.message})` : "";
-    throw new pulumi.RunError(
+    throw runError(
       `The settings of the tenant ${domain} can't be read${reason}: ` +
         "check `auth0:domain` and the M2M application's credentials, and that it has the scope `read:tenant_settings`.",
     );

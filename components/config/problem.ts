@@ -1,4 +1,5 @@
-import { RunError } from "@pulumi/pulumi";
+import type { RunError } from "@pulumi/pulumi";
+import { runError } from "../run-error";
 
 /** A value that a rule refuses. The reader adds the key and the command that mends it. */
 export class InvalidValue extends Error {
@@ -41,7 +42,7 @@ export function setSecretCommand(key: string): string {
 export function configError(problems: readonly Problem[]): RunError {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
   const lines = problems.map(({ key, what, command }) => `  ${key}: ${what}; run: ${command}`);
-  return new RunError(
+  return runError(
     [`The stack's configuration has ${count}; nothing was changed:`, ...lines].join("\n"),
   );
 }

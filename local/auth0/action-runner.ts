@@ -5,7 +5,7 @@ import type { SandboxReport, SandboxRequest } from "./action-runner/sandbox-prot
 import { startSandbox } from "./action-runner/sandbox-process";
 import type { ActionSecret } from "./store";
 
-export { actionRuntime, prepareActionRuntime, type ActionRuntime } from "./action-runner/runtime";
+export { actionRuntime, type ActionRuntime } from "./action-runner/runtime";
 
 /** Auth0 ends an execution after this long. */
 const TIME_LIMIT_MS = 20_000;

@@ -8,9 +8,10 @@ SMS multi-factor login is on. Open
   the app       ${appUrl}
   the inbox     ${tenant.httpUrl}/_local/inbox
   the try page  ${tenant.httpUrl}/_local/try
+  the tenant    ${tenant.url}
 
 Log in as ${testUser.email} with the password ${testUser.password}
 or sign up. Any phone number will do: its SMS is in the inbox.
-Ctrl+C ends all of it.
+All of it listens on this machine alone. Ctrl+C ends it.
 `;
 }

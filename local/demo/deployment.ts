@@ -2,12 +2,12 @@ import { findEngine } from "../pulumi/engine";
 import { LOCAL_PLIVO_ACCOUNT } from "../plivo/account";
 import { startSampleApp, type AuthConfig } from "./sample-app";
 import { openStack, type LocalStack } from "../pulumi/stack";
-import { prepareActionRuntime } from "../auth0/action-runner";
 import { createTenant, type Tenant } from "../world";
 import type { StartOptions } from "./options";
 import { assertPortFree } from "./port";
 import type { Progress } from "./progress";
 import type { Teardown } from "./teardown";
+import { whatRuns } from "./what-runs";
 
 export const TEST_USER_EMAIL = "test.user@example.com";
 
@@ -20,7 +20,7 @@ export interface Deployment {
   readonly testUser: { readonly email: string; readonly password: string };
 }
 
-/** From nothing to a tenant with SMS multi-factor login and the app beside it. What was started is in `teardown`. */
+/** Makes a tenant with SMS multi-factor login, and the app next to it. What was started is in `teardown`. */
 export async function deploy(
   options: StartOptions,
   progress: Progress,
@@ -36,11 +36,11 @@ export async function deploy(
   const engine = await progress.step("Find Pulumi's engine", (report) =>
     findEngine({ onProgress: report, signal }),
   );
-  await progress.step("Find Node 22 for the Action", (report) => prepareActionRuntime(report));
   const stack = await progress.step("Create the stack", () =>
     openStack(stackOptions(options, tenant, engine)),
   );
   teardown.add("The stack", () => stack.close());
+  progress.say(whatRuns(engine, stack));
   const outputs = await up(stack, progress, signal);
   const appUrl = await startApp(options, tenant, outputs.clientId, progress, teardown);
   return { tenant, stack, appUrl, ...outputs };

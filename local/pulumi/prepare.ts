@@ -1,16 +1,13 @@
 import { findEngine } from "./engine";
-import { prepareActionRuntime } from "../auth0/action-runner";
 
-/** Has at hand what a run fetches once and keeps: Pulumi's engine and Node 22. Tests come after it, with no wait in them. */
+/** Gets Pulumi's engine, which a run fetches or builds once and keeps, so that tests don't wait for it. */
 async function prepare(): Promise<void> {
-  const onProgress = (line: string): void => {
-    console.log(line);
-  };
-  const engine = await findEngine({ onProgress });
-  const runtime = await prepareActionRuntime(onProgress);
-  console.log(
-    `Pulumi's engine ${engine.version?.version ?? ""} and Node ${runtime.version} for Actions are at hand.`,
-  );
+  const engine = await findEngine({
+    onProgress: (line) => {
+      console.log(line);
+    },
+  });
+  console.log(`Pulumi's engine ${engine.version?.version ?? ""} is ready.`);
 }
 
 prepare().catch((error: unknown) => {

