@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { buildSync, type BuildOptions } from "esbuild";
 import { numberingPlan } from "./numbering-plan";
+import { runError } from "./run-error";
 
 /** Auth0's limit for an Action's code. Source: Auth0 docs, customize/actions/limitations. */
 const LONGEST_CODE = 100_000;
 
 const ENTRY = `
 import { onExecuteCustomPhoneProvider, onExecuteSendPhoneMessage } from "./action/index";
-import { runError } from "./run-error";
 Object.assign(action, { onExecuteCustomPhoneProvider, onExecuteSendPhoneMessage });
 `;
 
