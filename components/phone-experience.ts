@@ -1,5 +1,4 @@
 import * as auth0 from "@pulumi/auth0";
-import * as pulumi from "@pulumi/pulumi";
 import type { PhoneExperience, PhoneExperienceSetting } from "./config/choices";
 import { runError } from "./run-error";
 
