@@ -13,7 +13,10 @@ export = async () => {
   const config = readProgramConfig();
   const { appName, appUrls, auth0Domain, mfaPolicy, protect, testUserEmail } = config;
   const connectionName = config.connection;
-  const { code, sha256 } = bundleAction({ allowedCountries: !!config.allowedCountries });
+  const { code, sha256 } = bundleAction({
+    allowedCountries: !!config.allowedCountries,
+    plivoSenders: "senders" in config.plivo.sender,
+  });
   const experience = await resolvePhoneExperience({
     setting: config.phoneExperience,
     domain: auth0Domain,

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PlivoConfig } from "./config/program-config";
+import type { PlivoSender } from "./config/sender-choice";
 
 /** What the Action learns of the stack's configuration. */
 export interface PlivoSecretsArgs {
@@ -19,14 +20,11 @@ export interface PlivoSecret {
  * phone number have no place in a diff either. The order is fixed, so that an unchanged run has no diff.
  */
 export function plivoSecrets({ plivo, allowedCountries }: PlivoSecretsArgs): PlivoSecret[] {
-  const sender =
-    "sender" in plivo.sender
-      ? { PLIVO_SENDER: plivo.sender.sender }
-      : { PLIVO_POWERPACK: plivo.sender.powerpack };
   const values: Record<string, pulumi.Input<string> | undefined> = {
     PLIVO_AUTH_ID: plivo.authId,
     PLIVO_AUTH_TOKEN: plivo.authToken,
-    ...sender,
+    PLIVO_AUTH_TOKEN_NEXT: plivo.authTokenNext,
+    ...senderSecret(plivo.sender),
     ALLOWED_COUNTRIES: allowedCountries?.join(","),
     PLIVO_DLT_ENTITY_ID: plivo.dlt.entityId,
     PLIVO_DLT_TEMPLATE_ID: plivo.dlt.templateId,
@@ -35,4 +33,10 @@ export function plivoSecrets({ plivo, allowedCountries }: PlivoSecretsArgs): Pli
   return Object.entries(values).flatMap(([name, value]) =>
     value === undefined ? [] : [{ name, value: pulumi.secret(value) }],
   );
+}
+
+function senderSecret(sender: PlivoSender): Record<string, string> {
+  if ("sender" in sender) return { PLIVO_SENDER: sender.sender };
+  if ("powerpack" in sender) return { PLIVO_POWERPACK: sender.powerpack };
+  return { PLIVO_SENDERS: JSON.stringify(sender.senders) };
 }

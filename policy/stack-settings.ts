@@ -22,7 +22,12 @@ export function readStackSettings(
 }
 
 /** Config keys that hold a secret, and the auth0 plugin's that do. */
-const SECRET_KEYS = ["plivoAuthToken", "auth0:clientSecret", "auth0:apiToken"];
+const SECRET_KEYS = [
+  "plivoAuthToken",
+  "plivoAuthTokenNext",
+  "auth0:clientSecret",
+  "auth0:apiToken",
+];
 
 /** Lists the secret keys that a stack's settings hold unencrypted, in the file's spelling. */
 export function keysInClear(settings: StackSettings | undefined): string[] {

@@ -28,8 +28,10 @@ export const actionCode: Check = {
   examine: async (patient) => {
     const code = (await deliveringAction(patient))?.deployed_version?.code;
     if (code === undefined) return fault("no deployed code", runUp(patient.stack));
+    const { allowedCountries, plivo } = patient.config.program;
     const bundle = bundleAction({
-      allowedCountries: patient.config.program.allowedCountries !== undefined,
+      allowedCountries: allowedCountries !== undefined,
+      plivoSenders: "senders" in plivo.sender,
     });
     const deployed = createHash("sha256").update(code).digest("hex");
     return deployed === bundle.sha256

@@ -29,15 +29,31 @@ export const plivoSender: Check = {
   examine: ({ config, plivo }) => {
     const { sender } = config.program.plivo;
     if ("powerpack" in sender) return examinePowerpack(plivo, sender.powerpack);
-    return sender.sender.startsWith("+")
-      ? examineNumber(plivo, sender.sender)
-      : // Plivo's API lists rented numbers only.
-        warning(
-          "a sender id or short code, which Plivo's API doesn't list",
-          "make sure in Plivo's console that it is registered for every country you send to; the US and Canada accept no sender ids",
-        );
+    return "senders" in sender
+      ? examineSenders(plivo, Object.values(sender.senders))
+      : examineSender(plivo, sender.sender);
   },
 };
+
+/** Returns the worst that is found of several senders, next to what is found of the others. */
+async function examineSenders(plivo: PlivoReadings, senders: string[]): Promise<Verdict> {
+  const verdicts: Verdict[] = [];
+  for (const sender of new Set(senders)) verdicts.push(await examineSender(plivo, sender));
+  const bad = verdicts.filter((verdict) => verdict.status !== "ok");
+  const [worst] = [...bad.filter(({ status }) => status === "fault"), ...bad];
+  return worst === undefined
+    ? ok(verdicts.map(({ found }) => found).join("; "))
+    : { ...worst, found: bad.map(({ found }) => found).join("; ") };
+}
+
+function examineSender(plivo: PlivoReadings, sender: string): Promise<Verdict> | Verdict {
+  if (sender.startsWith("+")) return examineNumber(plivo, sender);
+  // Plivo's API lists rented numbers only.
+  return warning(
+    "a sender id or short code, which Plivo's API doesn't list",
+    "make sure in Plivo's console that it is registered for every country you send to; the US and Canada accept no sender ids",
+  );
+}
 
 /** Checks that there is money to send with: without any, Plivo accepts no message. */
 export const plivoCredit: Check = {

@@ -15,8 +15,10 @@ export const PROJECT_NAME = nameIn(readFileSync(join(__dirname, "../../Pulumi.ya
 export const CONFIG_KEYS = {
   plivoAuthId: "",
   plivoAuthToken: "",
+  plivoAuthTokenNext: "",
   plivoSender: "",
   plivoPowerpack: "",
+  plivoSenders: "",
   plivoDltEntityId: "",
   plivoDltTemplateId: "",
   plivoDltTemplateCategory: "",

@@ -28,6 +28,11 @@ export class ConfigReader {
     return this.apply(key, this.text(key), rule);
   }
 
+  /** The text of a key that may be left out, and must be encrypted where it isn't. */
+  optionalSecret(key: ConfigKey, rule: Rule<string>): string | undefined {
+    return this.text(key) === "" ? undefined : this.requiredSecret(key, rule);
+  }
+
   /** The text of a required key that must be encrypted. Its value is in no problem. */
   requiredSecret(key: ConfigKey, rule: Rule<string>): string | undefined {
     const text = this.text(key);

@@ -1,40 +1,10 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js";
-import type { ConfigReader } from "./config-reader";
-import { InvalidValue, setCommand } from "./problem";
-
-/** Whom the SMS comes from: one sender, or a Powerpack that picks one of its numbers. */
-export type PlivoSender = { sender: string } | { powerpack: string };
+import { InvalidValue } from "./problem";
 
 const EXAMPLE_NUMBER = "+15551234567";
 
-/** Reads `plivoSender` and `plivoPowerpack`, of which exactly one must be set. */
-export function readPlivoSender(reader: ConfigReader): PlivoSender | undefined {
-  const sender = reader.optional("plivoSender", parsePlivoSender);
-  const powerpack = reader.optional("plivoPowerpack", parsePlivoPowerpack);
-  const hasSender = reader.text("plivoSender") !== "";
-  const hasPowerpack = reader.text("plivoPowerpack") !== "";
-  if (hasSender && hasPowerpack) {
-    const what = "is set beside plivoPowerpack, and only one of them can be the sender";
-    reader.report({
-      key: "plivoSender",
-      what,
-      command: "pulumi config rm plivoPowerpack",
-    });
-    return undefined;
-  }
-  if (!hasSender && !hasPowerpack) {
-    const what = "is not set, and neither is plivoPowerpack; one of them must name the sender";
-    reader.report({ key: "plivoSender", what, command: setCommand("plivoSender", EXAMPLE_NUMBER) });
-    return undefined;
-  }
-  if (sender !== undefined) {
-    return { sender };
-  }
-  return powerpack === undefined ? undefined : { powerpack };
-}
-
 /**
- * A sender Plivo takes as `src`: a number in E.164, a short code of 3 to 8 digits, or an alphanumeric sender id
+ * Reads a sender that Plivo accepts as `src`: a number in E.164, a short code of 3 to 8 digits, or an alphanumeric sender id
  * of up to 11 characters (https://www.plivo.com/docs/messaging/api/message/send-a-message).
  */
 export function parsePlivoSender(text: string): string {
@@ -60,7 +30,7 @@ export function parsePlivoSender(text: string): string {
   return text;
 }
 
-/** A Powerpack's UUID, as Plivo's console shows it. */
+/** Reads a Powerpack's UUID, as Plivo's console shows it. */
 export function parsePlivoPowerpack(text: string): string {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) {
     throw new InvalidValue(

@@ -18,7 +18,7 @@ import { parseOtherFactors } from "./other-factors";
 import { parsePlivoAuthId, parsePlivoAuthToken } from "./plivo-account";
 import { setCommand } from "./problem";
 import { readPlivoDlt, type PlivoDlt } from "./plivo-dlt";
-import { readPlivoSender, type PlivoSender } from "./plivo-sender";
+import { readPlivoSender, type PlivoSender } from "./sender-choice";
 import { parseTestUserEmail } from "./test-user-email";
 import { reportUnknownKeys } from "./unknown-keys";
 
@@ -27,6 +27,8 @@ export interface PlivoConfig {
   authId: string;
   /** A Pulumi secret: it is encrypted wherever the engine writes it. */
   authToken: pulumi.Output<string>;
+  /** The token that a rotation brings, a Pulumi secret too. */
+  authTokenNext: pulumi.Output<string> | undefined;
   sender: PlivoSender;
   dlt: PlivoDlt;
 }
@@ -69,7 +71,7 @@ export interface ProgramConfig {
 /**
  * Reads the configuration of the running stack.
  *
- * @throws pulumi.RunError with one line for each problem: the key, what is wrong, and the command that mends it.
+ * @throws pulumi.RunError with one line for each problem: the key, what is wrong, and the command that fixes it.
  */
 export function readProgramConfig(
   source: ConfigSource = stackConfigSource(),
@@ -77,12 +79,15 @@ export function readProgramConfig(
 ): ProgramConfig {
   const reader = new ConfigReader(source);
   const token = reader.requiredSecret("plivoAuthToken", parsePlivoAuthToken);
+  const nextToken = reader.optionalSecret("plivoAuthTokenNext", parsePlivoAuthToken);
+  const allowedCountries = reader.optional("allowedCountries", parseAllowedCountries);
   const values = {
     auth0Domain: readAuth0Domain(reader, source, environment),
     plivo: {
       authId: reader.required("plivoAuthId", parsePlivoAuthId),
       authToken: pulumi.secret(token ?? ""),
-      sender: readPlivoSender(reader),
+      authTokenNext: nextToken === undefined ? undefined : pulumi.secret(nextToken),
+      sender: readPlivoSender(reader, allowedCountries),
       dlt: readPlivoDlt(reader),
     },
     appName: reader.required("appName", parseAppName),
@@ -90,7 +95,7 @@ export function readProgramConfig(
     mfaPolicy: reader.required("mfaPolicy", parseMfaPolicy),
     phoneExperience: reader.required("phoneExperience", parsePhoneExperience),
     prepareUnified: reader.required("prepareUnified", parseSwitch),
-    allowedCountries: reader.optional("allowedCountries", parseAllowedCountries),
+    allowedCountries,
     messages: {
       enrollment: reader.optional("enrollmentMessage", parseMessageText),
       verification: reader.optional("verificationMessage", parseMessageText),

@@ -7,12 +7,13 @@ describe("plivoSecrets", () => {
       plivo: {
         authId: "MA1234567890ABCDEFGH",
         authToken: pulumi.secret("token"),
+        authTokenNext: pulumi.secret("next"),
         sender: { sender: "+15554443232" },
         dlt: { entityId: "11", templateId: "22", templateCategory: "transactional" },
       },
       allowedCountries: ["US"],
     });
     const shown = await Promise.all(secrets.map(({ value }) => pulumi.isSecret(value)));
-    expect(shown).toEqual(Array(7).fill(true));
+    expect(shown).toEqual(Array(8).fill(true));
   });
 });

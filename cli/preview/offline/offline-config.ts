@@ -16,7 +16,9 @@ export interface OfflineConfig {
 export function offlineConfig(stack: string, folder: string): OfflineConfig {
   const settings = readSettings(stack, folder);
   const encrypted = Object.keys(settings).filter((key) => isEncrypted(settings[key]));
-  const hasSender = "plivoSender" in settings || "plivoPowerpack" in settings;
+  const hasSender = ["plivoSender", "plivoPowerpack", "plivoSenders"].some(
+    (key) => key in settings,
+  );
   const needed = ["plivoAuthId", "plivoAuthToken", ...(hasSender ? [] : ["plivoSender"])];
   const standIns = [
     ...new Set([...encrypted, ...needed.filter((key) => !(key in settings))]),

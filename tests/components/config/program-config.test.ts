@@ -147,7 +147,7 @@ describe("a refused configuration", () => {
       "auth0:clientSecret: is not set, and neither is AUTH0_CLIENT_SECRET; run: pulumi config set --secret auth0:clientSecret",
       "auth0:domain: is not set, and neither is AUTH0_DOMAIN; one of them must name the tenant; run: pulumi config set auth0:domain my-tenant.us.auth0.com",
       "plivoAuthId: is not set; Plivo's console shows it as Auth ID; run: pulumi config set plivoAuthId MAXXXXXXXXXXXXXXXXXX",
-      "plivoSender: is not set, and neither is plivoPowerpack; one of them must name the sender; run: pulumi config set plivoSender +15551234567",
+      "plivoSender: is not set, and neither are plivoPowerpack and plivoSenders; one of them must name the sender; run: pulumi config set plivoSender +15551234567",
       "appUrls: must be a JSON list; run: pulumi config set appUrls '[\"http://localhost:3000\"]'",
       "mfaPolicy: is `always` and must be one of all-applications, confidence-score, never; run: pulumi config set mfaPolicy all-applications",
     ]);
@@ -233,10 +233,51 @@ describe("a refused configuration", () => {
     ]);
   });
 
+  it("reads a sender for each country in place of one", () => {
+    const plivoSenders = '{"US":"+14155550100","*":"Acme"}';
+    const { plivo } = read({ plivoSender: undefined, plivoSenders });
+    expect(plivo.sender).toEqual({ senders: { US: "+14155550100", "*": "Acme" } });
+  });
+
+  it("names an allowed country that has no sender", () => {
+    const plivoSenders = '{"US":"+14155550100"}';
+    const lines = problems({
+      plivoSender: undefined,
+      plivoSenders,
+      allowedCountries: '["US","DE"]',
+    });
+    expect(lines).toEqual([
+      expect.stringMatching(/^plivoSenders: `DE` is in allowedCountries and has no sender; run: /),
+    ]);
+  });
+
+  it("reports each of several ways to name the sender", () => {
+    const plivoPowerpack = "11111111-2222-3333-4444-555555555555";
+    expect(problems({ plivoPowerpack, plivoSenders: '{"*":"Acme"}' })).toEqual([
+      expect.stringContaining("run: pulumi config rm plivoPowerpack"),
+      expect.stringContaining("run: pulumi config rm plivoSenders"),
+    ]);
+  });
+
+  it("reads the token that a rotation brings, as a secret", async () => {
+    const { plivo } = read(
+      { plivoAuthTokenNext: "next-token" },
+      { secretKeys: ["plivoAuthToken", "plivoAuthTokenNext"] },
+    );
+    expect(await pulumi.isSecret(pulumi.output(plivo.authTokenNext))).toBe(true);
+    expect(read({}).plivo.authTokenNext).toBeUndefined();
+  });
+
+  it("refuses a next token in clear, without repeating it", () => {
+    const lines = problems({ plivoAuthTokenNext: "next-token" });
+    expect(lines).toEqual([expect.stringMatching(/^plivoAuthTokenNext: is set in clear/)]);
+    expect(lines.join()).not.toContain("next-token");
+  });
+
   it("says that sender and Powerpack exclude each other", () => {
     const plivoPowerpack = "11111111-2222-3333-4444-555555555555";
     expect(problems({ plivoPowerpack })).toEqual([
-      "plivoSender: is set beside plivoPowerpack, and only one of them can be the sender; run: pulumi config rm plivoPowerpack",
+      "plivoSender: is set next to plivoPowerpack, and only one of them can name the sender; run: pulumi config rm plivoPowerpack",
     ]);
   });
 

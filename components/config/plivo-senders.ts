@@ -1,0 +1,84 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { parsePlivoSender } from "./plivo-sender";
+import { InvalidValue } from "./problem";
+
+const EXAMPLE = '{"US":"+15551234567","GB":"Acme","*":"+33612345678"}';
+
+/** Sender of each country, by ISO 3166 code; `*` is every other country's. */
+export type PlivoSenders = Readonly<Record<string, string>>;
+
+/** Reads a JSON object of country to sender. Throws `InvalidValue`, which names all that is wrong in it. */
+export function parsePlivoSenders(text: string): PlivoSenders {
+  const senders = parseObject(text);
+  const faults = Object.entries(senders).flatMap(([country, sender]) =>
+    faultsOf(country, sender).map((fault) => `\`${country}\` ${fault}`),
+  );
+  if (faults.length > 0) throw new InvalidValue(faults.join(", and "), EXAMPLE);
+  return senders as PlivoSenders;
+}
+
+/**
+ * Checks that each allowed country has a sender that can work there.
+ *
+ * @param allowedCountries ISO codes; undefined allows every country, of which only those that `senders` names are checked.
+ */
+export function checkSendersServe(
+  senders: PlivoSenders,
+  allowedCountries: readonly string[] | undefined,
+): void {
+  const countries = allowedCountries ?? Object.keys(senders).filter((country) => country !== "*");
+  const faults = countries.flatMap((country) => {
+    const sender = senders[country] ?? senders["*"];
+    const fault =
+      sender === undefined
+        ? "is in allowedCountries and has no sender"
+        : unfitSender(country, sender);
+    return fault === undefined ? [] : [`\`${country}\` ${fault}`];
+  });
+  if (faults.length > 0) throw new InvalidValue(faults.join(", and "), EXAMPLE);
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new InvalidValue("must be a JSON object of country to sender", EXAMPLE);
+  if (Object.keys(value).length === 0)
+    throw new InvalidValue("must name at least one sender", EXAMPLE);
+  return value as Record<string, unknown>;
+}
+
+function faultsOf(country: string, sender: unknown): string[] {
+  if (country !== "*" && !isSupportedCountry(country))
+    return ["is no ISO 3166 code of two capital letters (the United Kingdom is GB) and not `*`"];
+  if (typeof sender !== "string") return ["must have a text for its sender"];
+  try {
+    parsePlivoSender(sender);
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidValue) return [`has a sender that ${error.message}`];
+    throw error;
+  }
+}
+
+/**
+ * Says why Plivo refuses a sender for a country, or returns undefined where nothing is known against it. Source: Plivo's
+ * FAQ on SMS and its sender guides: the US and Canada require one of Plivo's numbers there, a Canadian number can't send
+ * to the US, and the UK refuses foreign numbers.
+ */
+function unfitSender(country: string, sender: string): string | undefined {
+  const isNumber = sender.startsWith("+");
+  const from = isNumber ? parsePhoneNumberFromString(sender) : undefined;
+  if (country === "US" || country === "CA") {
+    if (/[A-Za-z]/.test(sender)) return "accepts no sender id, only a number rented from Plivo";
+    if (isNumber && from?.countryCallingCode !== "1") return "accepts no number of another country";
+    if (country === "US" && from?.country === "CA") return "accepts no Canadian number";
+  }
+  if (country === "GB" && isNumber && from?.countryCallingCode !== "44")
+    return "accepts no number of another country; use a number of the UK or a sender id";
+  return undefined;
+}
