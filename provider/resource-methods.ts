@@ -5,9 +5,10 @@ import type { Connection } from "./connection";
 import { diffResponse } from "./diff-response";
 import { structOf, valuesOf } from "./property-values";
 import type { Change, ResourceType } from "./resource-type";
+import { tenantBaseline } from "./tenant-baseline/tenant-baseline";
 import { unary, type Methods } from "./method";
 
-const RESOURCES: readonly ResourceType[] = [actionDeployment];
+const RESOURCES: readonly ResourceType[] = [actionDeployment, tenantBaseline];
 
 /** The methods that the engine calls for a resource. */
 export function resourceMethods(connection: Connection): Methods {

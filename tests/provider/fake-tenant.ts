@@ -30,7 +30,7 @@ export function fakeTenant(answer: (line: string, body: unknown) => Answer) {
   });
   const access = { domain: "acme.test", audience: "", credentials: { apiToken: "token" } };
   const cancel = new AbortController();
-  const patience = { retries: 2, answerLimit: 1_000, signal: cancel.signal };
+  const patience = { retries: 0, answerLimit: 1_000, signal: cancel.signal };
   const session: TenantSession = {
     api: new TenantApi(access, patience),
     signal: cancel.signal,

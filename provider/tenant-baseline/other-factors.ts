@@ -1,0 +1,39 @@
+import { OTHER_FACTORS } from "../../components/auth0/factors";
+import type { TenantSession } from "../resource-type";
+import type { Baseline, BaselineInputs } from "./baseline";
+import { readFactors, readPolicies } from "./readings";
+
+/** Returns those of some factors that aren't `sms`, in Auth0's order. */
+export function othersAmong(names: readonly string[]): string[] {
+  return OTHER_FACTORS.filter((name) => names.includes(name));
+}
+
+/**
+ * Follows what people did to the other factors since the last run: one that they turned on stays on, also after the stack,
+ * and one that they turned off stays off. Where it looks as if a deletion of `Guardian` was cut, which turns off all, nothing
+ * is forgotten.
+ */
+export async function followFactors(
+  { api }: TenantSession,
+  baseline: Baseline,
+  inputs: BaselineInputs,
+): Promise<Baseline> {
+  const on = await readFactors(api);
+  const now = othersAmong(on);
+  const added = now.filter((name) => !baseline.factors.includes(name));
+  const gone = baseline.factors.filter((name) => !now.includes(name));
+  const isTheirs =
+    gone.length > 0 &&
+    on.includes("sms") &&
+    !(now.length === 0 && gone.length > 1) &&
+    (await readPolicies(api)).includes(inputs.policy ?? "");
+  const removed = isTheirs ? gone : [];
+  const follow = (names: readonly string[]): string[] =>
+    [...new Set([...names, ...added])].filter((name) => !removed.includes(name)).sort();
+  const { before } = baseline;
+  return {
+    ...baseline,
+    factors: othersAmong(follow(baseline.factors)),
+    before: { ...before, factors: follow(before.factors) },
+  };
+}

@@ -1,0 +1,114 @@
+import type { ManagementAnswer } from "../../components/auth0/management-request";
+import { refusedRequest } from "../../components/auth0/refused-request";
+import type { Method } from "../../components/auth0/tenant-api";
+import type { TenantSession } from "../resource-type";
+import * as tenant from "./readings";
+import { restoreDelivery } from "./restore-delivery";
+import type { TenantRecord } from "./tenant-record";
+
+/**
+ * Puts back what the tenant had before the stack, as far as it isn't there; a run that was cut can be run again. What
+ * delivers comes first, and the policy last: nobody is to be asked for a code that doesn't come. The SMS factor comes
+ * after the others, so that a refresh can see whether this was cut.
+ *
+ * @throws Error with everything that could not be put back
+ */
+export async function restoreTenant(session: TenantSession, before: TenantRecord): Promise<void> {
+  const failures: string[] = [];
+  const steps = [
+    () => restoreDelivery(session, before),
+    () => restoreFactors(session, before),
+    () => restoreLegacySettings(session, before),
+    () => restoreMessageTypes(session, before),
+    () => restorePolicy(session, before),
+  ];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      session.signal.throwIfAborted();
+      failures.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  if (failures.length > 0) throw new Error(`${failures.join("; ")} To finish, run: pulumi destroy`);
+}
+
+async function restoreFactors(session: TenantSession, before: TenantRecord): Promise<void> {
+  const on = await tenant.readFactors(session.api);
+  const off = before.factors.filter((name) => !on.includes(name));
+  for (const name of off.toSorted((a, b) => Number(a === "sms") - Number(b === "sms"))) {
+    const path = `${tenant.PATHS.factors}/${name}`;
+    const answer = await session.api.call("PUT", path, { enabled: true });
+    if (answer.status === 400 || answer.status === 409) {
+      const { message } = answer.body;
+      const reason = typeof message === "string" ? message : answer.status;
+      const sentence = `The factor \`${name}\` could not be turned on again (${reason}): see Security > Multi-factor Auth in the dashboard.`;
+      await session.log("warning", sentence);
+    } else refuseAbove300(session, "PUT", path, answer, "update:guardian_factors");
+  }
+}
+
+/** A tenant that moved to the Unified Phone Experience meanwhile has neither. */
+async function restoreLegacySettings(session: TenantSession, before: TenantRecord): Promise<void> {
+  const { selectedProvider, texts } = before;
+  const { PATHS } = tenant;
+  if (selectedProvider !== undefined) {
+    const provider = { provider: selectedProvider };
+    if (!(await putWhereDifferent(session, PATHS.selectedProvider, provider))) return;
+  }
+  if (texts !== undefined) await putWhereDifferent(session, PATHS.texts, texts);
+}
+
+async function restoreMessageTypes(
+  session: TenantSession,
+  { messageTypes }: TenantRecord,
+): Promise<void> {
+  if (messageTypes === undefined) return;
+  const types = { message_types: messageTypes };
+  if (await putWhereDifferent(session, tenant.PATHS.messageTypes, types)) return;
+  const sentence = `The message types of the phone factor could not be put back to ${messageTypes.join(", ") || "none"}: see Security > Multi-factor Auth in the dashboard.`;
+  await session.log("warning", sentence);
+}
+
+/** A policy without a factor would let nobody log in. */
+async function restorePolicy(
+  session: TenantSession,
+  { policies, factors }: TenantRecord,
+): Promise<void> {
+  if (policies.length === 0 || factors.length === 0) return;
+  const found = await tenant.readPolicies(session.api);
+  if (found.join() === policies.join()) return;
+  const path = tenant.PATHS.policies;
+  const answer = await session.api.call("PUT", path, policies);
+  refuseAbove300(session, "PUT", path, answer, "update:mfa_policies");
+}
+
+/** Returns false where the tenant doesn't accept it any more. */
+async function putWhereDifferent(
+  session: TenantSession,
+  path: string,
+  value: object,
+): Promise<boolean> {
+  const found = await session.api.call("GET", path);
+  if (found.status === 403 && found.body["errorCode"] !== "insufficient_scope") return false;
+  refuseAbove300(session, "GET", path, found, "read:guardian_factors");
+  const entries = Object.entries(value) as [string, unknown][];
+  if (entries.every(([name, each]) => same(found.body[name], each))) return true;
+  const answer = await session.api.call("PUT", path, value);
+  if (answer.status === 400 || answer.status === 409) return false;
+  refuseAbove300(session, "PUT", path, answer, "update:guardian_factors");
+  return true;
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function refuseAbove300(
+  { api }: TenantSession,
+  method: Method,
+  path: string,
+  answer: ManagementAnswer,
+  scope: string,
+): void {
+  if (answer.status < 300) return;
+  throw refusedRequest(`${method} ${api.address(path)}`, answer, `the scope ${scope}`);
+}

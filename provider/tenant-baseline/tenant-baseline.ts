@@ -1,0 +1,95 @@
+import { UNKNOWN, type PropertyValues } from "../property-values";
+import type { Change, ResourceType, Session, TenantSession } from "../resource-type";
+import { announcement, refusal } from "./announcement";
+import { checkBaseline, compareBaseline, type Baseline, type BaselineInputs } from "./baseline";
+import { followFactors, othersAmong } from "./other-factors";
+import { readFactors } from "./readings";
+import { restoreTenant } from "./restore";
+import { readTenantRecord, type TenantRecord } from "./tenant-record";
+
+/**
+ * What a tenant had before the stack. It is read when it is created, in a preview too, and put back when it is deleted: make
+ * all that changes the tenant as a whole depend on it. It writes nothing before its deletion.
+ */
+export const tenantBaseline: ResourceType = {
+  token: "auth0-plivo:index:TenantBaseline",
+  secretInputs: [],
+
+  check: checkBaseline,
+
+  diff: ({ oldInputs, inputs }) => compareBaseline(oldInputs, inputs),
+
+  planCreate: (session, inputs) => plan(session, inputs),
+
+  async create(session, inputs) {
+    return { id: session.api.domain, state: { ...(await begin(session, inputsOf(inputs))) } };
+  },
+
+  async read(session, _id, { state, inputs }) {
+    const known = state as unknown as Baseline;
+    const declared = inputsOf(inputs);
+    const isKept = declared.otherFactors === undefined;
+    const followed = isKept ? await followFactors(session, known, declared) : known;
+    return { state: { ...followed }, inputs };
+  },
+
+  planUpdate: (session, change) => plan(session, change.inputs, change),
+
+  async update(session, change) {
+    return { ...(await begin(session, inputsOf(change.inputs), change)) };
+  },
+
+  async delete(session, state) {
+    await restoreTenant(session, (state as unknown as Baseline).before);
+  },
+};
+
+/** Foresees the state, so that what depends on it can show its own changes. */
+async function plan(
+  session: Session,
+  inputs: PropertyValues,
+  change?: Change,
+): Promise<PropertyValues> {
+  const { api } = session;
+  const isUnknown = Object.values(inputs).includes(UNKNOWN);
+  if (api === undefined || isUnknown) return { ...inputs, factors: UNKNOWN, before: UNKNOWN };
+  return { ...(await begin({ ...session, api }, inputsOf(inputs), change)) };
+}
+
+/** Reads what isn't known yet, refuses what could not be given back, and says what changes for everyone. */
+async function begin(
+  session: TenantSession,
+  inputs: BaselineInputs,
+  change?: Change,
+): Promise<Baseline> {
+  const { api } = session;
+  const { phoneExperience, prepareUnified = false, policy } = inputs;
+  const known = change?.state as unknown as Baseline | undefined;
+  const legacy = phoneExperience === "legacy";
+  const declared = { legacy, unified: !legacy || prepareUnified, policy };
+  const before = await readTenantRecord(api, declared, known?.before);
+  const isNew = known?.before.phoneProviders === undefined;
+  const problem = isNew ? refusal(api.domain, before, inputs) : undefined;
+  if (problem !== undefined) throw new Error(problem);
+  const news = known ? undefined : announcement(api.domain, before, inputs);
+  if (news !== undefined) await session.log("warning", news);
+  const factors = await factorsOf(session, inputs, before, change);
+  return { phoneExperience, factors, before };
+}
+
+async function factorsOf(
+  { api }: TenantSession,
+  { otherFactors }: BaselineInputs,
+  before: TenantRecord,
+  change: Change | undefined,
+): Promise<readonly string[]> {
+  if (otherFactors !== undefined) return othersAmong(otherFactors);
+  if (change === undefined) return othersAmong(before.factors);
+  const wereKept = inputsOf(change.oldInputs).otherFactors === undefined;
+  // Where they are kept from now on, they are kept as they are.
+  return wereKept
+    ? (change.state as unknown as Baseline).factors
+    : othersAmong(await readFactors(api));
+}
+
+const inputsOf = (values: PropertyValues): BaselineInputs => values as unknown as BaselineInputs;

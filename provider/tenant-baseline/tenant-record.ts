@@ -1,0 +1,92 @@
+import { ACTION_NAMES } from "../../components/auth0/action-names";
+import type { TenantApi } from "../../components/auth0/tenant-api";
+import { CUSTOM_PHONE_PROVIDER } from "../../components/auth0/triggers";
+import * as tenant from "./readings";
+
+/** What a tenant had before the stack. A part that the stack doesn't change is left out. */
+export interface TenantRecord {
+  /** Auth0's names of the factors that were on, `sms` as well. */
+  readonly factors: readonly string[];
+  readonly policies: readonly string[];
+  readonly messageTypes?: readonly string[];
+  /** The Send Phone Message flow. */
+  readonly flow?: readonly tenant.BoundAction[];
+  readonly selectedProvider?: string;
+  readonly texts?: tenant.MessageTexts;
+  /** One at the most. */
+  readonly phoneProviders?: readonly tenant.PhoneProvider[];
+  readonly phoneTemplates?: readonly tenant.PhoneTemplate[];
+}
+
+/** Which deliveries a stack declares, and the policy that it sets. */
+export interface Declared {
+  readonly legacy: boolean;
+  readonly unified: boolean;
+  readonly policy: string | undefined;
+}
+
+/**
+ * Reads what a tenant has, as far as a stack changes it.
+ *
+ * @param known parts that were read before the stack changed them, and are kept
+ */
+export async function readTenantRecord(
+  api: TenantApi,
+  declared: Declared,
+  known?: TenantRecord,
+): Promise<TenantRecord> {
+  const reads = {
+    ...(known === undefined && {
+      factors: tenant.readFactors(api),
+      policies: tenant.readPolicies(api),
+      messageTypes: tenant.readMessageTypes(api),
+    }),
+    ...(declared.legacy &&
+      known?.flow === undefined && {
+        flow: tenant.readFlow(api),
+        selectedProvider: tenant.readSelectedProvider(api),
+        texts: tenant.readTexts(api),
+      }),
+    ...(declared.unified &&
+      known?.phoneProviders === undefined && {
+        phoneProviders: tenant.readPhoneProviders(api),
+        phoneTemplates: tenant.readPhoneTemplates(api),
+      }),
+  };
+  const values = await Promise.all(Object.values(reads) as Promise<unknown>[]);
+  const read = Object.fromEntries(Object.keys(reads).map((name, index) => [name, values[index]]));
+  const record = { ...known, ...read } as unknown as TenantRecord;
+  if (!(await isOwn(api, record))) return record;
+  return known === undefined ? withoutStack(record, declared) : withoutDelivery(record);
+}
+
+/** Whether the stack is on the tenant already: an earlier version made it, or its state got lost. */
+async function isOwn(api: TenantApi, record: TenantRecord): Promise<boolean> {
+  if (record.flow?.some(({ name }) => name === ACTION_NAMES.legacy)) return true;
+  if (!record.phoneProviders?.some(({ name }) => name === "custom")) return false;
+  const names = await tenant.readActionNames(api, CUSTOM_PHONE_PROVIDER.id);
+  return names.includes(ACTION_NAMES.unified);
+}
+
+/** Leaves out what the stack made. What was there before it, nobody knows any more. */
+function withoutStack(record: TenantRecord, { policy }: Declared): TenantRecord {
+  const { factors, policies, flow, phoneProviders, phoneTemplates } = withoutDelivery(record);
+  return {
+    factors: factors.filter((name) => name !== "sms"),
+    policies: policies.filter((name) => name !== policy),
+    ...(flow && { flow }),
+    ...(phoneProviders && { phoneProviders, phoneTemplates }),
+  };
+}
+
+function withoutDelivery(record: TenantRecord): TenantRecord {
+  const { flow, phoneProviders } = record;
+  return {
+    ...record,
+    ...(flow && { flow: flow.filter(({ name }) => name !== ACTION_NAMES.legacy) }),
+    ...(phoneProviders && {
+      phoneProviders: phoneProviders.filter(({ name }) => name !== "custom"),
+      phoneTemplates: [],
+    }),
+  };
+}

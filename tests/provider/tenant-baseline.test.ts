@@ -1,0 +1,335 @@
+import { UNKNOWN, type PropertyValues } from "../../provider/property-values";
+import { tenantBaseline } from "../../provider/tenant-baseline/tenant-baseline";
+import { fakeTenant, type Answer } from "./fake-tenant";
+
+/** A tenant's settings by path. What is PUT or PATCHed there is read there later. */
+class FakeTenant {
+  factors = new Set(["otp", "email", "webauthn-roaming"]);
+  values: Record<string, unknown> = {
+    "/guardian/policies": ["confidence-score"],
+    "/guardian/factors/phone/message-types": { message_types: ["sms", "voice"] },
+    "/guardian/factors/phone/selected-provider": { provider: "auth0" },
+    "/guardian/factors/sms/templates": { enrollment_message: "E", verification_message: "V" },
+    "/branding/phone/providers": { providers: [] },
+    "/branding/phone/templates": { templates: [] },
+  };
+  flow = [{ id: "act_9", name: "Another carrier" }];
+  /** Actions that are gone. */
+  gone = new Set<string>();
+  /** What the tenant answers to a request instead, by its line. */
+  answers: Record<string, Answer | undefined> = {};
+
+  readonly answer = (line: string, body: unknown): Answer => {
+    const [method = "", path = ""] = line.split(" ");
+    const instead = this.answers[line];
+    if (instead) return instead;
+    if (path.startsWith("/actions/triggers/send-phone-message/bindings")) {
+      return method === "GET" ? this.bindings() : this.bind(body as Bindings);
+    }
+    if (path.startsWith("/actions/actions/")) {
+      const isGone = this.gone.has(path.replace("/actions/actions/", ""));
+      return isGone ? { status: 404 } : { body: { deployed_version: { deployed: true } } };
+    }
+    const [, factor] = /^\/guardian\/factors(?:\/([a-z-]+))?$/.exec(path) ?? [];
+    if (path === "/guardian/factors") return { body: this.factorList() };
+    if (factor !== undefined) this.factors.add(factor);
+    else if (method === "GET" && path in this.values) return { body: this.values[path] };
+    else if (method === "PUT" && path in this.values) this.values[path] = body;
+    else if (method === "POST" && path === "/branding/phone/providers")
+      this.values[path] = { providers: [body] };
+    else throw new Error(`unexpected request: ${line}`);
+    return { body };
+  };
+
+  /** What the official plugin's deletion of Guardian and of the flow does. */
+  loseStack(): void {
+    this.factors.clear();
+    this.values["/guardian/policies"] = [];
+    this.flow = [];
+  }
+
+  /** What the stack changes. */
+  gainStack(): void {
+    this.factors.add("sms");
+    this.values["/guardian/policies"] = ["all-applications"];
+    this.values["/guardian/factors/phone/message-types"] = { message_types: ["sms"] };
+    this.values["/guardian/factors/phone/selected-provider"] = { provider: "phone-message-hook" };
+    this.values["/guardian/factors/sms/templates"] = {
+      enrollment_message: "1",
+      verification_message: "2",
+    };
+    this.flow = [{ id: "act_1", name: "Plivo SMS" }];
+  }
+
+  picture() {
+    return structuredClone({
+      factors: [...this.factors].sort(),
+      values: this.values,
+      flow: this.flow,
+    });
+  }
+
+  private factorList() {
+    const names = ["sms", "otp", "email", "webauthn-roaming", "duo", "recovery-code"];
+    return names.map((name) => ({ name, enabled: this.factors.has(name) }));
+  }
+
+  private bindings(): Answer {
+    return {
+      body: {
+        bindings: this.flow.map(({ id, name }) => ({ display_name: name, action: { id, name } })),
+      },
+    };
+  }
+
+  private bind({ bindings }: Bindings): Answer {
+    if (bindings.some(({ ref }) => this.gone.has(ref.value))) return { status: 404 };
+    this.flow = bindings.map(({ ref, display_name: name }) => ({ id: ref.value, name }));
+    return {};
+  }
+}
+
+interface Bindings {
+  readonly bindings: { readonly ref: { readonly value: string }; readonly display_name: string }[];
+}
+
+const LEGACY = {
+  phoneExperience: "legacy",
+  replacePhoneProvider: false,
+  policy: "all-applications",
+};
+const UNIFIED = { ...LEGACY, phoneExperience: "unified" };
+
+async function created(
+  inputs: PropertyValues = LEGACY,
+  change: (fake: FakeTenant) => void = () => undefined,
+) {
+  const fake = new FakeTenant();
+  change(fake);
+  const tenant = fakeTenant(fake.answer);
+  const picture = fake.picture();
+  const { state } = await tenantBaseline.create(tenant.session, inputs);
+  const reads = tenant.sent.splice(0).map(({ line }) => line);
+  const refresh = async (known: PropertyValues = state) =>
+    (await tenantBaseline.read(tenant.session, "acme.test", { state: known, inputs }))?.state ?? {};
+  const writes = () =>
+    tenant.sent
+      .splice(0)
+      .filter(({ line }) => !line.startsWith("GET"))
+      .map(({ line }) => line);
+  return { fake, tenant, picture, state, reads, refresh, writes, session: tenant.session };
+}
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+it("only reads when it is created, each setting once", async () => {
+  const { reads, state } = await created();
+  expect(reads.sort()).toEqual([
+    "GET /actions/triggers/send-phone-message/bindings?per_page=100",
+    "GET /guardian/factors",
+    "GET /guardian/factors/phone/message-types",
+    "GET /guardian/factors/phone/selected-provider",
+    "GET /guardian/factors/sms/templates",
+    "GET /guardian/policies",
+  ]);
+  expect(state["factors"]).toEqual(["otp", "email", "webauthn-roaming"]);
+});
+
+it("plans with what the tenant has, so that the factors are known in a preview", async () => {
+  const { session } = await created();
+  expect(await tenantBaseline.planCreate(session, LEGACY)).toMatchObject({
+    factors: ["otp", "email", "webauthn-roaming"],
+  });
+  const unconfigured = { ...session, api: undefined };
+  expect(await tenantBaseline.planCreate(unconfigured, LEGACY)).toMatchObject({ factors: UNKNOWN });
+});
+
+it("puts all of it back when it is deleted, with what delivers first and the policy last", async () => {
+  const { fake, picture, state, session, writes } = await created(LEGACY, ({ factors }) =>
+    factors.add("sms"),
+  );
+  fake.gainStack();
+  fake.loseStack();
+  await tenantBaseline.delete(session, state);
+  expect(fake.picture()).toEqual(picture);
+  const order = writes();
+  expect(order[0]).toBe("PATCH /actions/triggers/send-phone-message/bindings");
+  expect(order.at(-1)).toBe("PUT /guardian/policies");
+  expect(order.indexOf("PUT /guardian/factors/sms")).toBeGreaterThan(
+    order.indexOf("PUT /guardian/factors/otp"),
+  );
+  await tenantBaseline.delete(session, state);
+  expect(writes()).toEqual([]);
+});
+
+it("can be deleted again after a deletion that was cut at any request", async () => {
+  for (let cut = 0; ; cut++) {
+    const { fake, picture, state, session, tenant, refresh } = await created();
+    fake.gainStack();
+    fake.loseStack();
+    const answer = jest.mocked(fetch).getMockImplementation();
+    let left = cut;
+    jest.mocked(fetch).mockImplementation((url, init) => {
+      if (left-- <= 0) return Promise.reject(new Error("killed"));
+      return answer?.(url, init) as Promise<Response>;
+    });
+    const isCut = await tenantBaseline.delete(session, state).then(
+      () => false,
+      () => true,
+    );
+    if (!isCut) break;
+    jest.mocked(fetch).mockImplementation(answer);
+    await tenantBaseline.delete(session, await refresh());
+    expect(fake.picture()).toEqual(picture);
+    expect(tenant.logged.slice(1)).toEqual([]);
+  }
+});
+
+it("keeps a factor that someone turns on later, also after the stack", async () => {
+  const { fake, state, refresh, session } = await created();
+  fake.gainStack();
+  fake.factors.add("duo");
+  const refreshed = await refresh();
+  expect(refreshed["factors"]).toEqual(["otp", "email", "duo", "webauthn-roaming"]);
+  expect(tenantBaseline.diff({ state: refreshed, oldInputs: LEGACY, inputs: LEGACY })).toEqual([]);
+  fake.loseStack();
+  await tenantBaseline.delete(session, refreshed);
+  expect(fake.factors).toEqual(new Set(["duo", "email", "otp", "webauthn-roaming"]));
+  expect(state["factors"]).toHaveLength(3);
+});
+
+it("leaves a factor off that someone turned off", async () => {
+  const { fake, refresh } = await created();
+  fake.gainStack();
+  fake.factors.delete("otp");
+  expect((await refresh())["factors"]).toEqual(["email", "webauthn-roaming"]);
+});
+
+it.each<[string, (fake: FakeTenant) => void]>([
+  [
+    "a killed deletion of Guardian",
+    (fake) => {
+      fake.loseStack();
+    },
+  ],
+  [
+    "a deletion of Guardian whose request for the SMS factor failed",
+    (fake) => {
+      fake.loseStack();
+      fake.factors.add("sms");
+    },
+  ],
+])("forgets no factor after %s", async (_what, happen) => {
+  const { fake, refresh, state } = await created();
+  fake.gainStack();
+  happen(fake);
+  expect(await refresh()).toEqual(state);
+});
+
+it("turns no factor on or off that a list of the program names, and still puts back the old ones", async () => {
+  const inputs = { ...LEGACY, otherFactors: ["duo"] };
+  const { fake, state, session, refresh } = await created(inputs);
+  expect(state["factors"]).toEqual(["duo"]);
+  fake.gainStack();
+  fake.factors.add("recovery-code");
+  expect((await refresh())["factors"]).toEqual(["duo"]);
+  fake.loseStack();
+  await tenantBaseline.delete(session, state);
+  expect(fake.factors).toEqual(new Set(["email", "otp", "webauthn-roaming"]));
+});
+
+it("names in a plan and at the first run what changes for everyone, and nothing on an empty tenant", async () => {
+  const { tenant } = await created();
+  expect(tenant.logged).toEqual([
+    "warning: This stack changes the tenant acme.test for all of its applications: the policy `confidence-score` becomes " +
+      "`all-applications` and the Action `Another carrier` leaves the Send Phone Message flow; `pulumi destroy` puts this back.",
+  ]);
+  const empty = await created(LEGACY, (fake) => {
+    fake.factors.clear();
+    fake.flow = [];
+    fake.values["/guardian/policies"] = [];
+  });
+  expect(empty.tenant.logged).toEqual([]);
+});
+
+it("refuses to replace a phone provider that it could not give back, unless it may", async () => {
+  const twilio = (fake: FakeTenant) => {
+    const provider = { name: "twilio", disabled: false, configuration: { sid: "AC" } };
+    fake.values["/branding/phone/providers"] = { providers: [provider] };
+  };
+  await expect(created(UNIFIED, twilio)).rejects.toThrow(
+    /^The tenant acme.test already sends through its phone provider `twilio`.*pulumi config set disposable true$/,
+  );
+  const { tenant } = await created({ ...UNIFIED, replacePhoneProvider: true }, twilio);
+  expect(tenant.logged).toEqual([expect.stringContaining("`twilio` is replaced")]);
+  await expect(created({ ...LEGACY, prepareUnified: true }, twilio)).rejects.toThrow(/twilio/);
+});
+
+it("skips an Action that was deleted meanwhile, and says so", async () => {
+  const { fake, state, session, tenant } = await created(LEGACY, (each) => {
+    each.flow.push({ id: "act_8", name: "Second" });
+  });
+  fake.loseStack();
+  fake.gone.add("act_9");
+  await tenantBaseline.delete(session, state);
+  expect(fake.flow).toEqual([{ id: "act_8", name: "Second" }]);
+  expect(tenant.logged.at(-1)).toContain("`Another carrier` was in the Send Phone Message flow");
+});
+
+it("leaves the legacy settings of a tenant that moved to the unified experience", async () => {
+  const { fake, state, session } = await created();
+  fake.loseStack();
+  const refused = { status: 403, body: { errorCode: "legacy_mfa_phone_provider_not_allowed" } };
+  fake.answers["GET /guardian/factors/phone/selected-provider"] = refused;
+  await tenantBaseline.delete(session, state);
+  expect(fake.values["/guardian/policies"]).toEqual(["confidence-score"]);
+});
+
+it("does not call the stack's own what the tenant had, where the stack is there already", async () => {
+  const { state } = await created(LEGACY, (fake) => {
+    fake.gainStack();
+  });
+  expect(state["before"]).toEqual({
+    factors: ["email", "otp", "webauthn-roaming"],
+    policies: [],
+    flow: [],
+  });
+});
+
+it("reads the rest before the stack changes it, where the tenant moves or is prepared for it", async () => {
+  const { state, session, tenant } = await created();
+  const inputs = { ...LEGACY, prepareUnified: true };
+  const change = { state, oldInputs: LEGACY, inputs };
+  expect(tenantBaseline.diff(change)).toEqual([
+    { path: "prepareUnified", kind: "add", isInput: true },
+  ]);
+  const updated = await tenantBaseline.update(session, change);
+  expect(tenant.sent.map(({ line }) => line)).toEqual([
+    "GET /branding/phone/providers",
+    "GET /branding/phone/templates",
+  ]);
+  expect(updated["before"]).toMatchObject(state["before"] as object);
+});
+
+it("keeps the factors as they are where a list is given up", async () => {
+  const { state, session, fake } = await created({ ...LEGACY, otherFactors: ["duo"] });
+  fake.factors = new Set(["sms", "duo"]);
+  const change = { state, oldInputs: { ...LEGACY, otherFactors: ["duo"] }, inputs: LEGACY };
+  expect((await tenantBaseline.update(session, change))["factors"]).toEqual(["duo"]);
+});
+
+it.each<[PropertyValues, string]>([
+  [{ phoneExperience: "new" }, "phoneExperience must be one of legacy, unified"],
+  [{ otherFactors: ["sms"] }, "otherFactors must be a list of"],
+  [{ otherFactors: "keep" }, "otherFactors must be a list of"],
+  [{ replacePhoneProvider: undefined }, "replacePhoneProvider must be true or false"],
+  [{ policy: "always" }, "policy must be one of"],
+  [{ color: "red" }, "color is not a property here"],
+])("refuses %j", (inputs, sentence) => {
+  const { failures } = tenantBaseline.check({ ...LEGACY, ...inputs });
+  expect(failures.map(({ property, reason }) => `${property} ${reason}`)).toEqual([
+    expect.stringContaining(sentence) as string,
+  ]);
+});
