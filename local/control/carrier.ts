@@ -3,7 +3,8 @@ import type { Carrier } from "../plivo/carrier";
 import { readCarrierScript } from "./script-request";
 
 /**
- * The carrier's part of the control plane: `POST /_local/carrier` adds scripted answers and sets rules, `GET` shows them
+ * The carrier's part of the control plane: `POST /_local/carrier` adds scripted answers, sets rules and
+ * decides what becomes of messages later, `GET` shows them
  * with the requests that arrived and the carrier's own address, `DELETE` puts the carrier back to answering as Plivo does.
  */
 export function registerCarrierControl(app: FastifyInstance, carrier: Carrier): void {
@@ -11,6 +12,7 @@ export function registerCarrierControl(app: FastifyInstance, carrier: Carrier): 
     url: `https://localhost:${carrier.port}`,
     answers: carrier.script.pending,
     rules: carrier.rules,
+    ...(carrier.later && { later: carrier.later }),
     received: carrier.received,
   }));
   app.post("/_local/carrier", (request, reply) => {
@@ -18,11 +20,14 @@ export function registerCarrierControl(app: FastifyInstance, carrier: Carrier): 
     if (typeof script === "string") return reply.code(400).send({ error: script });
     if (script.answers !== undefined) carrier.script.add(script.answers);
     if (script.rules !== undefined) carrier.rules = script.rules;
-    return reply.send({ answers: carrier.script.pending, rules: carrier.rules });
+    if (script.later !== undefined) carrier.decideLater(script.later);
+    const { rules, later } = carrier;
+    return reply.send({ answers: carrier.script.pending, rules, ...(later && { later }) });
   });
   app.delete("/_local/carrier", (_request, reply) => {
     carrier.script.clear();
     carrier.rules = {};
+    carrier.forgetLater();
     return reply.code(204).send();
   });
 }

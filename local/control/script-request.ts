@@ -1,5 +1,6 @@
 import { Ajv } from "ajv";
 import { onDemand } from "../on-demand";
+import { MESSAGE_STATES, type Later } from "../plivo/message-state";
 import type { CarrierRules } from "../plivo/rules";
 import type { ScriptedAnswer } from "../plivo/scripted-answers";
 
@@ -7,6 +8,8 @@ import type { ScriptedAnswer } from "../plivo/scripted-answers";
 export interface CarrierScript {
   answers?: ScriptedAnswer[];
   rules?: CarrierRules;
+  /** What becomes of messages after they were accepted. */
+  later?: Later;
 }
 
 const milliseconds = { type: "integer", minimum: 0, maximum: 600_000 };
@@ -33,6 +36,20 @@ const rules = {
     credit: { type: "number" },
     geoPermissions: { type: "array", items: { type: "string", pattern: "^[A-Z]{2}$" } },
     ownedSenders: { type: "array", items: { type: "string", minLength: 1 } },
+    account: { type: "object" },
+    number: { type: "object" },
+    powerpackNumbers: { type: "integer", minimum: 0, maximum: 20 },
+  },
+};
+
+const later = {
+  type: "object",
+  additionalProperties: false,
+  required: ["message_state"],
+  properties: {
+    message_state: { enum: MESSAGE_STATES },
+    error_code: { type: "string", pattern: "^\\d{2,4}$" },
+    afterSeconds: { type: "number", minimum: 0, maximum: 864_000 },
   },
 };
 
@@ -41,7 +58,7 @@ const validator = onDemand(() =>
     type: "object",
     additionalProperties: false,
     minProperties: 1,
-    properties: { answers: { type: "array", items: answer }, rules },
+    properties: { answers: { type: "array", items: answer }, rules, later },
   }),
 );
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { LOCAL_PLIVO_ACCOUNT } from "./account";
 import { authenticate } from "./authentication";
-import type { CarrierApp } from "./carrier-server";
+import type { CarrierApp } from "./app";
 import type { CarrierState } from "./carrier-state";
 import { DEFAULT_CREDIT } from "./rules";
 import { answer } from "./scripted-transport";
@@ -26,6 +26,7 @@ export function accountRoutes(app: CarrierApp, state: CarrierState): void {
         resource_uri: `/v1/Account/${authId}/`,
         state: "",
         timezone: "UTC",
+        ...state.rules.account,
       };
       return answer(request, reply, { status: 200, body });
     },

@@ -1,6 +1,6 @@
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import type { Server } from "node:https";
+import Fastify, { type FastifyReply, type FastifyRequest } from "fastify";
 import { accountRoutes } from "./account-resource";
+import type { CarrierApp } from "./app";
 import { authenticate } from "./authentication";
 import type { CarrierState } from "./carrier-state";
 import { messageRoutes } from "./message-resource";
@@ -8,20 +8,10 @@ import { numberRoutes } from "./number-resource";
 import { plivoError } from "./plivo-error";
 import { powerpackRoutes } from "./powerpack-resource";
 import { answer, cutConnection } from "./scripted-transport";
-import type { ScriptedAnswer } from "./scripted-answers";
 
 export interface Certificate {
   key: string;
   cert: string;
-}
-
-export type CarrierApp = FastifyInstance<Server>;
-
-declare module "fastify" {
-  interface FastifyRequest {
-    /** The script's answer to this request, if it has one. */
-    scripted: ScriptedAnswer | undefined;
-  }
 }
 
 /** The API of Plivo that this project meets, over TLS. Paths are Plivo's to the letter, trailing slash included. */
@@ -73,7 +63,8 @@ function readBodies(app: CarrierApp): void {
   );
 }
 
-const RESOURCES = /^\/v1\/Account\/[^/]+\/(?:(?:Message|Number|Powerpack)\/(?:[^/]+\/)?)?$/;
+const RESOURCES =
+  /^\/v1\/Account\/[^/]+\/(?:(?:Message|Number|Powerpack)\/(?:[^/]+\/)?|NumberPool\/[^/]+\/Number\/)?$/;
 
 /** A known resource under an unknown method is 405, everything else 404. */
 async function notFound(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

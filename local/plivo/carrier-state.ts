@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../clock";
 import type { AcceptedRequest } from "./message-request";
+import type { Later } from "./message-state";
 import type { CarrierRules } from "./rules";
 import { createAnswerScript, type AnswerScript } from "./scripted-answers";
 
-/** An SMS that the carrier took. */
+/** An SMS that the carrier accepted. */
 export interface Message {
   /** E.164. */
   to: string;
@@ -14,6 +15,8 @@ export interface Message {
   uuid: string;
   /** RFC 3339. */
   at: string;
+  /** What becomes of it, where a script says so. */
+  later?: Later | undefined;
 }
 
 /** A request as it arrived, without its credentials. */
@@ -28,18 +31,26 @@ export interface CarrierState {
   readonly messages: Message[];
   readonly received: ReceivedRequest[];
   readonly script: AnswerScript;
+  readonly clock: Clock;
+  /** When lists of messages were asked for, in epoch milliseconds. */
+  readonly listedAt: number[];
   rules: CarrierRules;
-  /** Puts the message on its phones and gives the uuids, one a destination. */
+  /** What becomes of the messages that are accepted from now on. */
+  later: Later | undefined;
+  /** Puts the message on its phones and returns the uuids, one a destination. */
   take(request: AcceptedRequest): string[];
 }
 
 export function createCarrierState(clock: Clock): CarrierState {
   const messages: Message[] = [];
-  return {
+  const state: CarrierState = {
     messages,
     received: [],
     script: createAnswerScript(),
+    clock,
+    listedAt: [],
     rules: {},
+    later: undefined,
     take: ({ sender, text, destinations }) => {
       const at = clock.iso();
       const taken = destinations.map((digits) => ({
@@ -48,9 +59,11 @@ export function createCarrierState(clock: Clock): CarrierState {
         text,
         uuid: randomUUID(),
         at,
+        ...(state.later && { later: state.later }),
       }));
       messages.push(...taken);
       return taken.map((message) => message.uuid);
     },
   };
+  return state;
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { Clock } from "../clock";
 import { createCarrierServer, type Certificate } from "./carrier-server";
 import { createCarrierState, type Message, type ReceivedRequest } from "./carrier-state";
+import type { Later } from "./message-state";
 import type { CarrierRules } from "./rules";
 import type { AnswerScript, ScriptedAnswer } from "./scripted-answers";
 
@@ -11,7 +12,7 @@ export type { Message, ReceivedRequest } from "./carrier-state";
 export interface Carrier {
   /** Loopback port that answers TLS as api.plivo.com. */
   readonly port: number;
-  /** Messages that were taken, oldest first. */
+  /** Messages that were accepted, oldest first. */
   readonly messages: readonly Message[];
   /** Every request that was read, oldest first. */
   readonly received: readonly ReceivedRequest[];
@@ -19,6 +20,12 @@ export interface Carrier {
   readonly script: AnswerScript;
   /** What the account has set against messages. Everything is allowed at the start. */
   rules: CarrierRules;
+  /** What becomes of messages later. */
+  readonly later: Later | undefined;
+  /** Decides what becomes of the messages that follow, and of those before that no script has decided on. */
+  decideLater(later: Later): void;
+  /** Goes back to delivering at once what follows. */
+  forgetLater(): void;
   /** Forgets messages, requests, script and rules. */
   reset(): void;
   /** Returns what the carrier holds, as plain data. */
@@ -34,6 +41,7 @@ export interface CarrierSnapshot {
   readonly received: readonly ReceivedRequest[];
   readonly script: readonly ScriptedAnswer[];
   readonly rules: CarrierRules;
+  readonly later?: Later | undefined;
 }
 
 export interface CarrierOptions {
@@ -56,7 +64,9 @@ export async function createCarrier(options: CarrierOptions): Promise<Carrier> {
     state.messages.length = 0;
     state.received.length = 0;
     state.script.clear();
+    state.listedAt.length = 0;
     state.rules = {};
+    state.later = undefined;
   };
   return {
     port,
@@ -69,6 +79,16 @@ export async function createCarrier(options: CarrierOptions): Promise<Carrier> {
     set rules(rules) {
       state.rules = rules;
     },
+    get later() {
+      return state.later;
+    },
+    decideLater: (later) => {
+      state.later = later;
+      for (const message of state.messages) message.later ??= later;
+    },
+    forgetLater: () => {
+      state.later = undefined;
+    },
     reset,
     save: () =>
       structuredClone({
@@ -76,6 +96,7 @@ export async function createCarrier(options: CarrierOptions): Promise<Carrier> {
         received: state.received,
         script: state.script.pending,
         rules: state.rules,
+        later: state.later,
       }),
     load: (saved) => {
       reset();
@@ -83,6 +104,7 @@ export async function createCarrier(options: CarrierOptions): Promise<Carrier> {
       state.received.push(...saved.received);
       state.script.add([...saved.script]);
       state.rules = saved.rules;
+      state.later = saved.later;
     },
     close: () => server.close(),
   };

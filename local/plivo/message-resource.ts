@@ -1,18 +1,30 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Clock } from "../clock";
+import { LOCAL_PLIVO_ACCOUNT } from "./account";
 import { authenticate } from "./authentication";
-import type { CarrierApp } from "./carrier-server";
+import type { CarrierApp } from "./app";
 import type { CarrierState, Message } from "./carrier-state";
+import { isWithinRate, listMessages, type ListQuery } from "./message-list";
 import { readMessageRequest, type MessageFields } from "./message-request";
+import { stateOf } from "./message-state";
 import { encodingOf } from "./message-text";
 import { plivoError } from "./plivo-error";
 import { takesMessage } from "./scripted-answers";
 import { answer, type Answer } from "./scripted-transport";
 
-/** Sending a message, and asking what became of one. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Sending a message, and asking what became of one or of all. */
 export function messageRoutes(app: CarrierApp, state: CarrierState): void {
   app.post("/v1/Account/:authId/Message/", { preHandler: authenticate }, (request, reply) =>
     send(request, reply, state),
+  );
+  app.get<{ Params: { authId: string }; Querystring: ListQuery }>(
+    "/v1/Account/:authId/Message/",
+    { preHandler: authenticate },
+    async (request, reply) =>
+      answer(request, reply, list(request.params.authId, request.query, state)),
   );
   app.get<{ Params: { authId: string; uuid: string } }>(
     "/v1/Account/:authId/Message/:uuid/",
@@ -23,10 +35,22 @@ export function messageRoutes(app: CarrierApp, state: CarrierState): void {
         return answer(request, reply, { status: 404, body: plivoError("not found") });
       return answer(request, reply, {
         status: 200,
-        body: { api_id: randomUUID(), ...describeMessage(message, request.params.authId) },
+        body: {
+          api_id: randomUUID(),
+          ...describeMessage(message, request.params.authId, state.clock),
+        },
       });
     },
   );
+}
+
+function list(authId: string, query: ListQuery, state: CarrierState): Answer {
+  if (!isWithinRate(state.listedAt, state.clock))
+    return { status: 429, body: plivoError("too many requests") };
+  const page = listMessages(state.messages, query, `/v1/Account/${authId}/Message/`, state.clock);
+  if ("error" in page) return { status: 400, body: plivoError(page.error) };
+  const objects = page.messages.map((message) => describeMessage(message, authId, state.clock));
+  return { status: 200, body: { api_id: randomUUID(), meta: page.meta, objects } };
 }
 
 async function send(
@@ -66,19 +90,20 @@ function fieldsOf(body: unknown): MessageFields {
   return typeof body === "object" && body !== null ? (body as MessageFields) : {};
 }
 
-/** What `GET Message/{uuid}/` says of a message. */
-function describeMessage(message: Message, authId: string): Record<string, unknown> {
+/** Describes a message as Plivo's Message object does. */
+function describeMessage(message: Message, authId: string, clock: Clock): Record<string, unknown> {
   const { units } = encodingOf(message.text);
+  const isPowerpack = UUID.test(message.from);
   return {
     message_uuid: message.uuid,
-    from_number: message.from,
+    from_number: isPowerpack ? LOCAL_PLIVO_ACCOUNT.number.slice(1) : message.from.replace("+", ""),
+    powerpack_id: isPowerpack ? message.from : null,
     to_number: message.to.slice(1),
-    message_state: "delivered",
+    ...stateOf(message, clock),
     message_direction: "outbound",
     message_type: "sms",
-    message_time: message.at,
+    message_time: message.at.replace("T", " ").replace("Z", "000+00:00"),
     units,
-    error_code: "000",
     total_rate: "0.00000",
     total_amount: "0.00000",
     resource_uri: `/v1/Account/${authId}/Message/${message.uuid}/`,

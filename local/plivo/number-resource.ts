@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { LOCAL_PLIVO_ACCOUNT } from "./account";
 import { authenticate } from "./authentication";
-import type { CarrierApp } from "./carrier-server";
+import type { CarrierApp } from "./app";
 import type { CarrierState } from "./carrier-state";
 import { countriesOf, parseDestination } from "./destination";
 import { plivoError } from "./plivo-error";
@@ -20,7 +20,7 @@ export function numberRoutes(app: CarrierApp, state: CarrierState): void {
         return answer(request, reply, { status: 404, body: plivoError("not found") });
       return answer(request, reply, {
         status: 200,
-        body: { api_id: randomUUID(), ...describeNumber(digits, authId) },
+        body: { api_id: randomUUID(), ...describeNumber(digits, authId), ...state.rules.number },
       });
     },
   );
@@ -41,6 +41,9 @@ function describeNumber(digits: string, authId: string): Record<string, unknown>
     sms_enabled: true,
     sms_rate: "0.00000",
     sub_account: null,
+    tendlc_campaign_id: null,
+    tendlc_registration_status: "UNREGISTERED",
+    toll_free_sms_verification: null,
     voice_enabled: false,
     voice_rate: null,
   };

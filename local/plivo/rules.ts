@@ -2,12 +2,18 @@ import { countriesOf } from "./destination";
 
 /** What a Plivo account can have set against a message. Everything is allowed until a rule is switched on. */
 export interface CarrierRules {
-  /** US dollars left on the account, as the account's details show them. At 0 or less no message is taken. */
+  /** US dollars left on the account, as the account's details show them. At 0 or less a prepaid account gets no message accepted. */
   credit?: number;
   /** ISO codes with geo permission. Absent: every country. */
   geoPermissions?: string[];
   /** Numbers, sender ids and Powerpack UUIDs that the account owns. Absent: any sender is taken. */
   ownedSenders?: string[];
+  /** Fields of the account's details in place of the usual ones: `billing_mode`, `account_type`, `auto_recharge`. */
+  account?: Record<string, unknown>;
+  /** Fields of every number's details in place of the usual ones: `number_type`, `sms_enabled`, its registrations. */
+  number?: Record<string, unknown>;
+  /** How many numbers a Powerpack has. Absent: 1. */
+  powerpackNumbers?: number;
 }
 
 export interface Refusal {
@@ -41,7 +47,8 @@ export function refusalBy(
   sender: string,
   destination: string,
 ): Refusal | undefined {
-  if (rules.credit !== undefined && rules.credit <= 0)
+  const isPrepaid = rules.account?.["billing_mode"] !== "postpaid";
+  if (isPrepaid && rules.credit !== undefined && rules.credit <= 0)
     return { status: 400, error: "Insufficient credit" };
   if (!hasGeoPermission(rules, destination))
     return {
