@@ -1,25 +1,13 @@
-import { timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { MANAGEMENT_TOKEN_LIFETIME, managementAudiences, signMachineToken } from "./access-token";
+import { authenticateClient, type TokenParameters } from "./client-authentication";
 import type { TenantContext } from "./context";
 import type { Client, ClientGrant } from "./store";
+import { TokenError } from "./token-error";
 import { peekBody } from "./unread-body";
 
-/** An error of the token endpoint, in OAuth's form. */
-class TokenError extends Error {
-  constructor(
-    readonly statusCode: number,
-    readonly code: string,
-    description: string,
-  ) {
-    super(description);
-  }
-}
-
-type Parameters = Record<string, string>;
-
 /** Reads a form or a JSON object; anything else has no parameters. */
-function parseParameters(contentType: string, body: string): Parameters {
+function parseParameters(contentType: string, body: string): TokenParameters {
   if (contentType.includes("application/x-www-form-urlencoded")) {
     return Object.fromEntries(new URLSearchParams(body));
   }
@@ -37,7 +25,10 @@ function parseParameters(contentType: string, body: string): Parameters {
 }
 
 /** Credentials from the Authorization header come before those of the body. */
-function withBasicCredentials(header: string | undefined, parameters: Parameters): Parameters {
+function withBasicCredentials(
+  header: string | undefined,
+  parameters: TokenParameters,
+): TokenParameters {
   const [, encoded] = /^Basic (.+)$/i.exec(header ?? "") ?? [];
   if (!encoded) return parameters;
   const [id = "", secret = ""] = Buffer.from(encoded, "base64").toString().split(":");
@@ -48,22 +39,10 @@ function withBasicCredentials(header: string | undefined, parameters: Parameters
   };
 }
 
-function hasSecret(client: Client, secret: string): boolean {
-  const expected = Buffer.from(client.client_secret);
-  const given = Buffer.from(secret);
-  return expected.length === given.length && timingSafeEqual(expected, given);
-}
-
-function authenticateClient(ctx: TenantContext, parameters: Parameters): Client {
-  const client = ctx.store.clients.get(parameters.client_id ?? "");
-  if (!client || !hasSecret(client, parameters.client_secret ?? "")) {
-    throw new TokenError(401, "access_denied", "Unauthorized");
-  }
-  if (!client.grant_types?.includes("client_credentials")) {
-    const message = "Grant type 'client_credentials' not allowed for the client.";
-    throw new TokenError(403, "unauthorized_client", message);
-  }
-  return client;
+function assertMayAsk(client: Client): void {
+  if (client.grant_types?.includes("client_credentials")) return;
+  const message = "Grant type 'client_credentials' not allowed for the client.";
+  throw new TokenError(403, "unauthorized_client", message);
 }
 
 function findGrant(ctx: TenantContext, client: Client, audience: string): ClientGrant {
@@ -91,9 +70,10 @@ function grantedScope(grant: ClientGrant, asked: string | undefined): string {
 
 async function exchangeClientCredentials(
   ctx: TenantContext,
-  parameters: Parameters,
+  parameters: TokenParameters,
 ): Promise<object> {
-  const client = authenticateClient(ctx, parameters);
+  const client = await authenticateClient(ctx, parameters);
+  assertMayAsk(client);
   const audience = parameters.audience ?? managementAudiences(ctx)[0] ?? "";
   const scope = grantedScope(findGrant(ctx, client, audience), parameters.scope);
   return {
