@@ -1,9 +1,32 @@
 import type { LogEvent, Store } from "./store";
+import { TENANT_NAME } from "./tenant-name";
 
 /** As many events as a tenant keeps here; the oldest go first. Auth0 keeps days instead. */
 const KEPT_EVENTS = 10_000;
 
 let sequence = 0;
+
+/** What every event has by Auth0's schema of tenant logs, where the event itself says nothing else. */
+function withDefaults(
+  store: Store,
+  event: Omit<LogEvent, "log_id" | "date">,
+): Omit<LogEvent, "log_id" | "date"> {
+  const connection = [...store.connections.values()].find(({ name }) => name === event.connection);
+  return {
+    description: "",
+    client_name: "",
+    hostname: "localhost",
+    ip: "127.0.0.1",
+    strategy: connection?.strategy ?? "",
+    strategy_type: connection?.strategy === "auth0" ? "database" : "",
+    details: {},
+    tenant_name: TENANT_NAME,
+    environment_name: "local",
+    ...(connection && { connection_id: connection.id }),
+    ...Object.fromEntries(Object.entries(event).filter(([, value]) => value !== undefined)),
+    type: event.type,
+  };
+}
 
 /** Appends an event. Ids sort as the events happened, as Auth0's do: `GET /api/v2/logs?from=` relies on it. */
 export function appendLogEvent(
@@ -13,7 +36,11 @@ export function appendLogEvent(
 ): LogEvent {
   sequence += 1;
   const day = date.replace(/\D/g, "").padEnd(20, "0");
-  const logged = { log_id: `900${day}${String(sequence).padStart(12, "0")}`, date, ...event };
+  const logged = {
+    log_id: `900${day}${String(sequence).padStart(12, "0")}`,
+    date,
+    ...withDefaults(store, event),
+  };
   store.logs.push(logged);
   if (store.logs.length > KEPT_EVENTS) store.logs.shift();
   return logged;

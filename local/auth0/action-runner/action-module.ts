@@ -7,6 +7,7 @@ const BLOCKED = new Set([
   "inspector",
   "inspector/promises",
   "module",
+  "sqlite",
   "worker_threads",
 ]);
 

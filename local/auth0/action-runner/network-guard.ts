@@ -13,7 +13,7 @@ interface ConnectOptions {
   path?: string | null;
 }
 
-/** The Action wanted to reach something that isn't there on the local tenant. */
+/** The Action tried to reach something that isn't there on the local tenant. */
 export class RefusedConnection extends Error {
   override name = "Error" as const;
 }
@@ -24,9 +24,16 @@ function refuse(address: string): RefusedConnection {
   );
 }
 
+/** Taken before the Action runs, which may put its own in the place of `call` and of other methods. */
+const { apply } = Reflect;
+
 /**
  * Leads connections for `api.plivo.com:443` to the local carrier and refuses every other. Below fetch, http and tls, so
  * that all of them meet it; the TLS server name stays, so certificates are checked for the name the Action asked for.
+ *
+ * It keeps an Action from reaching the network by mistake or by plain code. It is no wall against code that is written to
+ * get out: that shares a process with it, and reaches the system's handles below Node's sockets. Run only Actions that you
+ * would run as programs.
  */
 export function guardNetwork(carrier: { port: number; ca: string }): void {
   trustOnly(carrier.ca);
@@ -40,13 +47,9 @@ export function guardNetwork(carrier: { port: number; ca: string }): void {
   ): net.Socket {
     const { options, callback } = readArguments(args);
     if (isCarrier(options)) {
-      const local = {
-        host: "127.0.0.1",
-        port: carrier.port,
-        lookup: undefined,
-        localAddress: undefined,
-      };
-      return connect.call(this, { ...options, ...local }, callback);
+      // Nothing of the Action's options goes on: a getter could answer otherwise the second time.
+      const local = { host: "127.0.0.1", port: carrier.port };
+      return apply(connect, this, [local, callback]);
     }
     const address = options.path ?? `${hostOf(options)}:${String(options.port)}`;
     process.nextTick(() => this.destroy(refuse(address)));

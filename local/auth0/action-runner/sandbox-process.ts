@@ -39,11 +39,10 @@ export function startSandbox(): ChildProcess {
 }
 
 function permissionFlags(version: string, script: string): string[] {
-  const experimental = Number(version.split(".")[0]) < 22;
-  return [
-    experimental ? "--experimental-permission" : "--permission",
-    `--allow-fs-read=${path.dirname(script)}/*`,
-  ];
+  const readable = `--allow-fs-read=${path.dirname(script)}/*`;
+  if (Number(version.split(".")[0]) < 22) return ["--experimental-permission", readable];
+  // SQLite opens files whatever the permission model says.
+  return ["--permission", readable, "--no-experimental-sqlite"];
 }
 
 /** `exec` keeps the process id, so the kill after the time limit meets the Action itself. */

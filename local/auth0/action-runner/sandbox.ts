@@ -22,12 +22,14 @@ process.once("message", (request) => void run(request as SandboxRequest));
 function leaveNothingToReach(): void {
   for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
   const denied = (): never => {
-    throw new Error("An Action can't reach other processes.");
+    throw new Error("An Action can't reach other processes or Node's internals here.");
   };
   process.kill = denied;
   process.send = undefined;
   Object.defineProperty(process, "binding", { value: denied });
   Object.defineProperty(process, "dlopen", { value: denied });
+  // It gives modules past the `require` that an Action gets.
+  Object.defineProperty(process, "getBuiltinModule", { value: denied });
   Object.defineProperty(process, "ppid", { value: 0 });
 }
 

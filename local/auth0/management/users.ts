@@ -10,7 +10,7 @@ import { PAGE_QUERY, paginate, type PageQuery } from "./pagination";
 import { formatUser } from "./user-format";
 import { changeUser, createUser } from "./user-profile";
 import { CREATE_USER, UPDATE_USER, type UserBody } from "./user-schemas";
-import { searchUsers } from "./user-search";
+import { search } from "./search-query";
 
 type WithId = { Params: { id: string } };
 
@@ -53,19 +53,15 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
     search_engine: oneOfThese("v1", "v2", "v3"),
     primary_order: flag,
   });
-  const config = {
-    scopes: ["read:users"],
-    differs: "`q` knows `field:value` terms with `*`, NOT, AND and OR, no ranges or brackets",
-  } as const;
   app.get<{ Querystring: ListQuery }>(
     "/users",
-    { config, schema: { querystring: query } },
+    { config: { scopes: ["read:users"] }, schema: { querystring: query } },
     (request) => {
       const { connection, q, sort } = request.query;
       const users = [...ctx.store.users.values()]
         .filter((user) => !connection || user.connection === connection)
         .map((user) => formatUser(ctx.store, user));
-      const found = sortUsers(searchUsers(users, q), sort);
+      const found = sortUsers(search(users, q), sort);
       const shown = found.map((user) => pickFields(user, request.query));
       return paginate(shown, request.query, { key: "users", withLength: true });
     },

@@ -1,8 +1,9 @@
 import { runAction } from "../action-runner";
 import type { TenantContext } from "../context";
+import { newId } from "../ids";
 import type { JsonObject } from "../store";
 import { HANDLERS, type DeployedAction, type PhoneTrigger } from "./deployed-action";
-import type { Execution } from "./delivery-log";
+import type { Execution } from "./execution";
 
 /** Runs the deployed version for a trigger, with what `api.cache` kept from earlier runs. */
 export async function execute(
@@ -21,5 +22,15 @@ export async function execute(
     clock: ctx.clock,
     cache: ctx.memory.map(`actions/cache/${trigger}`),
   });
-  return { actionName: action.name, trigger, startedAt, run };
+  const bindings = ctx.store.bindings.get(trigger) ?? [];
+  return {
+    id: newId.execution(),
+    actionId: action.id,
+    actionName: action.name,
+    versionId: version.id,
+    bindingId: bindings.find(({ action_id }) => action_id === action.id)?.id ?? "",
+    trigger,
+    startedAt,
+    run,
+  };
 }

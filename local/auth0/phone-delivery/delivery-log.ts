@@ -1,32 +1,14 @@
-import type { ActionRun } from "../action-runner";
 import type { TenantContext } from "../context";
+import { describeExecution, failureOfRun, redact, type Execution, type Failure } from "./execution";
 import type { PhoneMessage } from "./message";
 import type { JsonObject, LogEvent } from "../store";
-
-/** A run of an Action, for the log. */
-export interface Execution {
-  actionName: string;
-  trigger: string;
-  startedAt: Date;
-  run: ActionRun;
-}
-
-/** Keeps the code and the number out of a text, whoever wrote them there. */
-export function redact(
-  text: string,
-  { code, recipient }: Pick<PhoneMessage, "code" | "recipient">,
-): string {
-  return text
-    .replaceAll(code, "[code]")
-    .replaceAll(recipient, "[number]")
-    .replaceAll(recipient.replace(/^\+/, ""), "[number]");
-}
 
 function describeEvent(message: PhoneMessage): Omit<LogEvent, "log_id" | "date" | "type"> {
   return {
     client_id: message.client?.client_id,
     client_name: message.client?.name,
     connection: message.user.connection,
+    hostname: message.request.hostname,
     user_id: message.user.user_id,
     user_name: message.user.email,
     ip: message.request.ip,
@@ -34,27 +16,7 @@ function describeEvent(message: PhoneMessage): Omit<LogEvent, "log_id" | "date" 
   };
 }
 
-/**
- * What an execution was, as Auth0's `GET /actions/executions/{id}` tells it, with the Action's console lines beside it:
- * Auth0 shows them only in its dashboard, and there is none here.
- */
-function describeExecution(
-  { actionName, trigger, startedAt, run }: Execution,
-  message: PhoneMessage,
-): JsonObject {
-  return {
-    action_name: actionName,
-    trigger_id: trigger,
-    started_at: startedAt.toISOString(),
-    ended_at: new Date(startedAt.getTime() + run.durationMs).toISOString(),
-    ...(run.error === undefined
-      ? {}
-      : { error: { id: run.error.name, msg: redact(run.error.message, message) } }),
-    logs: run.logs.map((line) => redact(line, message)),
-  };
-}
-
-/** `gd_send_sms`: the message was handed over, which is all that anybody knows at this time. */
+/** Logs `gd_send_sms`: the message was handed over, which is all that is known at this time. */
 export function logSent(
   ctx: TenantContext,
   message: PhoneMessage,
@@ -65,31 +27,42 @@ export function logSent(
     ...describeEvent(message),
     type: isVoice ? "gd_send_voice" : "gd_send_sms",
     description: isVoice ? "Voice call made" : "SMS sent",
-    details: { executions: executions.map((execution) => describeExecution(execution, message)) },
-  });
-}
-
-/** `gd_send_sms_failure`, with the reason where Auth0 has it. */
-export function logFailure(
-  ctx: TenantContext,
-  message: PhoneMessage,
-  reason: string,
-  executions: readonly Execution[] = [],
-): void {
-  const isVoice = message.messageType === "voice";
-  ctx.log({
-    ...describeEvent(message),
-    type: isVoice ? "gd_send_voice_failure" : "gd_send_sms_failure",
-    description: isVoice ? "Voice call failure" : "SMS sent failures",
     details: {
-      failure_details: redact(reason, message),
-      provider_error: { message: redact(reason, message) },
+      authenticator: authenticatorOf(message),
       executions: executions.map((execution) => describeExecution(execution, message)),
     },
   });
 }
 
-/** `actions_execution_failed`: the Action threw, or ran out of time. */
+/** The phone that was meant, without its number. */
+const authenticatorOf = ({ messageType }: PhoneMessage): JsonObject => ({
+  id: null,
+  type: messageType === "voice" ? "voice" : "sms",
+});
+
+/** Logs `gd_send_sms_failure`, with the reason where Auth0 has it. */
+export function logFailure(
+  ctx: TenantContext,
+  message: PhoneMessage,
+  failure: Failure,
+  executions: readonly Execution[] = [],
+): void {
+  const isVoice = message.messageType === "voice";
+  const shown = { ...failure, message: redact(failure.message, message) };
+  ctx.log({
+    ...describeEvent(message),
+    type: isVoice ? "gd_send_voice_failure" : "gd_send_sms_failure",
+    description: isVoice ? "Voice call failure" : "SMS sent failures",
+    details: {
+      authenticator: authenticatorOf(message),
+      failure_details: shown,
+      provider_error: shown,
+      executions: executions.map((execution) => describeExecution(execution, message)),
+    },
+  });
+}
+
+/** Logs `actions_execution_failed`: the Action threw, or ran out of time. */
 export function logExecutionFailure(
   ctx: TenantContext,
   message: PhoneMessage,
@@ -97,18 +70,31 @@ export function logExecutionFailure(
 ): void {
   const { run } = execution;
   if (run.error === undefined) return;
+  const text = redact(run.error.message, message);
   ctx.log({
     ...describeEvent(message),
     type: "actions_execution_failed",
-    description: redact(run.error.message, message),
+    description: text,
     details: {
-      error_class: run.status === "timeout" ? "action_timeout" : "action_error",
+      trigger_id: execution.trigger,
+      execution_id: execution.id,
+      action_id: execution.actionId,
+      action_name: execution.actionName,
+      version_id: execution.versionId,
+      binding_id: execution.bindingId,
+      error_class: failureOfRun(run).errorCode,
+      action_error: {
+        name: run.error.name,
+        message: text,
+        code: "",
+        stack: `${run.error.name}: ${text}`,
+      },
       executions: [describeExecution(execution, message)],
     },
   });
 }
 
-/** `fn`: the custom phone provider gave a notification up, or asked for another try (`retriesLeft` above 0). */
+/** Logs `fn`: the custom phone provider gave a notification up, or asked for another try (`retriesLeft` above 0). */
 export function logNotificationFailure(
   ctx: TenantContext,
   message: PhoneMessage,

@@ -4,7 +4,8 @@ import { renderGuardianMessage } from "../message-templates/guardian-message";
 import { execute } from "./action-execution";
 import { sendPhoneMessageEvent } from "./action-event";
 import { boundActions } from "./deployed-action";
-import { logExecutionFailure, logFailure, logSent, redact, type Execution } from "./delivery-log";
+import { logExecutionFailure, logFailure, logSent } from "./delivery-log";
+import { redact, type Execution, failureOfRun, type Failure } from "./execution";
 import { templateSubject } from "./template-subject";
 
 /**
@@ -21,11 +22,17 @@ export async function deliverThroughHook(
     return fail(
       ctx,
       message,
-      `The phone factor's provider is \`${provider}\`, which the local tenant doesn't serve. Select \`phone-message-hook\`.`,
+      misconfigured(
+        `The phone factor's provider is \`${provider}\`, which the local tenant doesn't serve. Select \`phone-message-hook\`.`,
+      ),
     );
   const actions = boundActions(store, "send-phone-message");
   if (actions.length === 0)
-    return fail(ctx, message, "No deployed Action is bound to the trigger `send-phone-message`.");
+    return fail(
+      ctx,
+      message,
+      misconfigured("No deployed Action is bound to the trigger `send-phone-message`."),
+    );
   const text = renderGuardianMessage(
     store,
     templateSubject(store, message),
@@ -39,18 +46,20 @@ export async function deliverThroughHook(
     executions.push(execution);
     if (execution.run.error === undefined) continue;
     logExecutionFailure(ctx, message, execution);
-    return fail(ctx, message, redact(execution.run.error.message, message), executions);
+    return fail(ctx, message, failureOfRun(execution.run), executions);
   }
   logSent(ctx, message, executions);
   return { delivered: true };
 }
 
+const misconfigured = (message: string): Failure => ({ errorCode: "configuration", message });
+
 function fail(
   ctx: TenantContext,
   message: PhoneMessage,
-  reason: string,
+  failure: Failure,
   executions: Execution[] = [],
 ): Delivery {
-  logFailure(ctx, message, reason, executions);
-  return { delivered: false, reason };
+  logFailure(ctx, message, failure, executions);
+  return { delivered: false, reason: redact(failure.message, message) };
 }

@@ -13,7 +13,7 @@ export async function catchTemplateErrors(
     return await deliver();
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    logFailure(ctx, message, error.message);
+    logFailure(ctx, message, { errorCode: "template", message: error.message });
     return { delivered: false, reason: error.message };
   }
 }

@@ -5,14 +5,8 @@ import type { JsonObject, PhoneProvider, Store } from "../store";
 import { execute } from "./action-execution";
 import { customPhoneProviderEvent } from "./action-event";
 import { phoneProviderAction, type DeployedAction } from "./deployed-action";
-import {
-  logExecutionFailure,
-  logFailure,
-  logNotificationFailure,
-  logSent,
-  redact,
-  type Execution,
-} from "./delivery-log";
+import { logExecutionFailure, logFailure, logNotificationFailure, logSent } from "./delivery-log";
+import { failureOfRun, redact, type Execution } from "./execution";
 import { templateSubject } from "./template-subject";
 
 /** Auth0 tries up to five more times "in the next minutes"; its own pauses aren't documented. In milliseconds. */
@@ -41,7 +35,7 @@ export async function deliverThroughProvider(
   const action = phoneProviderAction(store);
   if (problem !== undefined || action === undefined) {
     const reason = problem ?? "No Action for the trigger `custom-phone-provider` is deployed.";
-    logFailure(ctx, message, reason);
+    logFailure(ctx, message, { errorCode: "configuration", message: reason });
     return { delivered: false, reason };
   }
   const event = eventOf(store, message);
@@ -91,7 +85,8 @@ async function attempt(
   const retriesLeft = delayMs === undefined ? 0 : retryDelaysMs.length - retries;
   logExecutionFailure(ctx, message, execution);
   logNotificationFailure(ctx, message, { outcome, reason, attempt: retries + 1, retriesLeft });
-  logFailure(ctx, message, reason, [execution]);
+  const errorCode = outcome === "error" ? failureOfRun(execution.run).errorCode : outcome;
+  logFailure(ctx, message, { errorCode, message: reason }, [execution]);
   if (delayMs === undefined) return { delivered: false, reason };
   ctx.clock.later(delayMs, () => {
     if (ctx.store === store) void attempt(ctx, notification, retries + 1);

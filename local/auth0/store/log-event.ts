@@ -11,9 +11,15 @@ export interface LogEvent {
   client_id?: string;
   client_name?: string;
   connection?: string;
+  connection_id?: string;
+  strategy?: string;
+  strategy_type?: string;
+  hostname?: string;
   user_id?: string;
   user_name?: string;
   ip?: string;
   user_agent?: string;
   details?: JsonObject;
+  tenant_name?: string;
+  environment_name?: string;
 }

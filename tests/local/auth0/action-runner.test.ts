@@ -225,6 +225,15 @@ describe("the machine", () => {
     ],
     ["starting a thread", () => `new (require("worker_threads").Worker)("0", { eval: true })`],
     ["ending a process", () => `process.kill(${process.pid}, 0)`],
+    ...["require", "await import", "process.getBuiltinModule"].map(
+      (load): [string, () => string] => [
+        `writing a database that it got by ${load}`,
+        () => {
+          const file = JSON.stringify(path.join(folder, "written"));
+          return `const { DatabaseSync } = ${load}("node:sqlite"); new DatabaseSync(${file}).exec("CREATE TABLE t (a)")`;
+        },
+      ],
+    ),
   ])("refuses %s", async (_what, body) => {
     expect((await run(body())).status).toBe("error");
     expect(() => readFileSync(path.join(folder, "written"))).toThrow("ENOENT");
@@ -234,6 +243,29 @@ describe("the machine", () => {
     expect((await run("require('lodash')")).error?.message).toContain(
       "Cannot find module 'lodash'",
     );
+  });
+});
+
+describe("a connection that tries to get past the guard", () => {
+  const reached = (setUp: string, options = "{ host: '127.0.0.1', port: 9 }") => `
+    const net = require("net");
+    ${setUp}
+    await new Promise((resolve, reject) => {
+      net.connect(${options}).on("connect", resolve).on("error", reject);
+    });`;
+
+  it("doesn't get Node's own connect from a call that the Action replaced", async () => {
+    const body = `
+      const seen = [];
+      const { call } = Function.prototype;
+      Function.prototype.call = function (...args) { seen.push(this.name); return Reflect.apply(call, this, args); };
+      await fetch("https://api.plivo.com/").catch(() => undefined);
+      console.log(JSON.stringify(seen.filter((name) => name === "connect")));`;
+    expect((await run(body)).logs).toEqual(["[]"]);
+  });
+
+  it("refuses every other address", async () => {
+    expect((await run(reached(""))).error?.message).toContain("reach only https://api.plivo.com");
   });
 });
 

@@ -117,11 +117,18 @@ it("runs bound Actions in order and stops at the first that throws", async () =>
     "gd_send_sms_failure",
   ]);
   expect(fixture.logs("actions_execution_failed")[0]?.details).toMatchObject({
+    trigger_id: "send-phone-message",
+    action_id: "second",
+    version_id: "second-2",
+    binding_id: "binding-second",
+    execution_id: expect.any(String) as string,
     error_class: "action_error",
+    action_error: { name: "TypeError", message: "no" },
   });
   expect(fixture.logs("gd_send_sms_failure")[0]?.details).toEqual({
-    failure_details: "no",
-    provider_error: { message: "no" },
+    authenticator: { id: null, type: "sms" },
+    failure_details: { errorCode: "action_error", message: "no" },
+    provider_error: { errorCode: "action_error", message: "no" },
     executions,
   });
 });

@@ -108,7 +108,9 @@ it("gives up when the Action drops the notification", async () => {
     retries_left: 0,
   });
   expect(fixture.logs("gd_send_sms_failure")[0]?.details).toMatchObject({
-    failure_details: "geo permission",
+    authenticator: { id: null, type: "sms" },
+    failure_details: { errorCode: "drop", message: "geo permission" },
+    provider_error: { errorCode: "drop", message: "geo permission" },
   });
 });
 

@@ -143,7 +143,7 @@ describeRoute("GET /users", () => {
   it("sorts, and refuses a query that it can't read", async () => {
     const sorted = await tenant.api("GET", "/users?sort=email:-1&include_totals=true");
     expect(sorted.each("users", "user_id")).toEqual(["auth0|bob", "auth0|ada"]);
-    expect((await tenant.api("GET", "/users?q=(nickname)")).status).toBe(400);
+    expect((await tenant.api("GET", "/users?q=(nickname:a")).status).toBe(400);
   });
 });
 

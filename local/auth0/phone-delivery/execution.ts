@@ -1,0 +1,59 @@
+import type { ActionRun } from "../action-runner";
+import type { JsonObject } from "../store";
+import type { PhoneMessage } from "./message";
+
+/** A run of an Action, for the log. */
+export interface Execution {
+  id: string;
+  actionId: string;
+  actionName: string;
+  versionId: string;
+  /** Empty where the trigger runs without a binding. */
+  bindingId: string;
+  trigger: string;
+  startedAt: Date;
+  run: ActionRun;
+}
+
+/** Why a message didn't go out: whose fault, and the sentence. Auth0's own values of `errorCode` aren't documented. */
+export interface Failure {
+  errorCode: "configuration" | "template" | "action_error" | "action_timeout" | "drop" | "retry";
+  message: string;
+}
+
+/** Returns the failure that an execution is. */
+export function failureOfRun({ error, status }: ActionRun): Failure {
+  const errorCode = status === "timeout" ? "action_timeout" : "action_error";
+  return { errorCode, message: error?.message ?? "" };
+}
+
+/** Keeps the code and the number out of a text, whoever wrote them there. */
+export function redact(
+  text: string,
+  { code, recipient }: Pick<PhoneMessage, "code" | "recipient">,
+): string {
+  return text
+    .replaceAll(code, "[code]")
+    .replaceAll(recipient, "[number]")
+    .replaceAll(recipient.replace(/^\+/, ""), "[number]");
+}
+
+/**
+ * Describes an execution as Auth0's `GET /actions/executions/{id}` does, with the Action's console lines: Auth0 shows them
+ * only in its dashboard, and there is none here.
+ */
+export function describeExecution(
+  { actionName, trigger, startedAt, run }: Execution,
+  message: PhoneMessage,
+): JsonObject {
+  return {
+    action_name: actionName,
+    trigger_id: trigger,
+    started_at: startedAt.toISOString(),
+    ended_at: new Date(startedAt.getTime() + run.durationMs).toISOString(),
+    ...(run.error === undefined
+      ? {}
+      : { error: { id: run.error.name, msg: redact(run.error.message, message) } }),
+    logs: run.logs.map((line) => redact(line, message)),
+  };
+}
