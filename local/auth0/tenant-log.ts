@@ -23,8 +23,8 @@ function withDefaults(
     tenant_name: TENANT_NAME,
     environment_name: "local",
     ...(connection && { connection_id: connection.id }),
-    ...Object.fromEntries(Object.entries(event).filter(([, value]) => value !== undefined)),
-    type: event.type,
+    // As JSON has it: what is undefined is absent, and doesn't take a default away.
+    ...(JSON.parse(JSON.stringify(event)) as typeof event),
   };
 }
 
