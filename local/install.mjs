@@ -1,8 +1,10 @@
 // Installs the npm packages where they are missing or older than the lock file, so that a bare clone needs one command.
 import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
+/** npm brings a newer Node with the packages; this one only has to run npm. */
 const MINIMUM = [20, 19];
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -14,19 +16,33 @@ if (major < MINIMUM[0] || (major === MINIMUM[0] && minor < MINIMUM[1])) {
   process.exit(1);
 }
 
-const modifiedAt = (path) => statSync(`${root}${path}`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+const modifiedAt = (path) => statSync(`${root}${path}`, { throwIfNoEntry: false })?.mtimeMs;
 
-if (modifiedAt("node_modules/.package-lock.json") < modifiedAt("package-lock.json")) {
-  console.log("Installing the npm packages (about a minute, once) …");
-  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+// Only npm leaves this list: what pnpm or yarn installed, or npm in a folder above, is not for us to judge.
+const listed = modifiedAt("node_modules/.package-lock.json");
+const isOld = listed !== undefined && listed < modifiedAt("package-lock.json");
+
+/** `npm ci --omit=dev` leaves out what only the local tenant and the tests need. */
+function lacksPackages() {
+  try {
+    createRequire(import.meta.url).resolve("fastify/package.json");
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+if (isOld || lacksPackages()) {
+  console.error("Installing the npm packages (about a minute, once) …");
+  const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+  const { status } = spawnSync("npm", [...args, "--loglevel=error"], {
     cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
+    // The output of `npm run tenant -- --json` is read by programs.
+    stdio: ["ignore", 2, "inherit"],
     shell: process.platform === "win32",
   });
   if (status !== 0) {
-    console.error(
-      "The npm packages could not be installed: run `npm ci` and mend what it reports.",
-    );
+    console.error("The npm packages could not be installed: run `npm ci` and fix what it reports.");
     process.exit(1);
   }
 }

@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { buildEngine } from "./engine/build";
 import { dropEngine, engineCache, keepEngine, keptEngine } from "./engine/cache";
@@ -17,8 +20,8 @@ export interface EngineOptions {
 }
 
 /**
- * Pulumi's engine: the `pulumi` on PATH if its version fits, else the one kept from an earlier run, else Pulumi's own
- * download, else a build from the Go modules, which takes minutes and is kept.
+ * Finds Pulumi's engine: the `pulumi` on PATH if its version fits, else the one that `npx pulumi` or an earlier run keeps,
+ * else Pulumi's own download, else a build from the Go modules, which takes minutes and is kept.
  *
  * @throws one sentence that says what to install when there is none to be had
  */
@@ -28,10 +31,10 @@ export async function findEngine(options: EngineOptions = {}): Promise<PulumiCom
     cache = engineCache(),
     signal = new AbortController().signal,
   } = options;
-  const present = (await onPath()) ?? (await kept(cache));
+  const present = (await onPath()) ?? (await npms()) ?? (await kept(cache));
   if (present) return present;
   return withLock(
-    `${keptEngine(cache)}.lock`,
+    keptEngine(cache),
     {
       signal,
       onWait: () => {
@@ -51,6 +54,13 @@ export async function findEngine(options: EngineOptions = {}): Promise<PulumiCom
 async function onPath(): Promise<PulumiCommand | undefined> {
   const root = rootOnPath();
   return root === undefined ? undefined : engineIn(root).catch(() => undefined);
+}
+
+/** The one that npm's `pulumi` package downloaded, when someone ran `npx pulumi`. */
+async function npms(): Promise<PulumiCommand | undefined> {
+  const home = process.env["PULUMI_HOME"] ?? path.join(os.homedir(), ".pulumi");
+  const root = path.join(home, "versions", ENGINE_VERSION);
+  return existsSync(root) ? engineIn(root).catch(() => undefined) : undefined;
 }
 
 async function kept(cache: string): Promise<PulumiCommand | undefined> {
@@ -81,7 +91,7 @@ async function build(
   refused: Error,
 ): Promise<void> {
   onProgress(
-    `${refused.message}; building Pulumi ${ENGINE_VERSION} from its Go modules, once, in about 5 minutes on two cores`,
+    `${refused.message}; building Pulumi ${ENGINE_VERSION} from its Go modules, once, in about 5 minutes on two cores; that engine lacks the language host for Node and the plugins, for which this project has stand-ins`,
   );
   try {
     await keepEngine(cache, (directory) => buildEngine(directory, signal, onProgress));

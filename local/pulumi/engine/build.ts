@@ -8,8 +8,13 @@ import { ENGINE_VERSION } from "./version";
 const PACKAGE = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 const VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
 
+/** They read lists of words at each start of the engine, which takes 0.3 s of processor time where they are not optimized. */
+const OPTIMIZED = ["ccojocar", "nbutton23"].map(
+  (owner) => `-gcflags=github.com/${owner}/zxcvbn-go/...=`,
+);
+
 /**
- * Builds the engine from its Go modules into `directory`. Without cgo and optimisation it takes about 5 minutes on two
+ * Builds the engine from its Go modules into `directory`. Without cgo and optimization it takes about 5 minutes on two
  * cores instead of 6.5, and the engine is a tenth slower.
  *
  * @param onProgress gets a line such as `214 modules, 830 packages, 2 min 10 s`
@@ -22,7 +27,12 @@ export async function buildEngine(
 ): Promise<void> {
   await requireGo();
   const progress = new BuildProgress(onProgress);
-  const flags = ["-v", "-gcflags=all=-N -l", `-ldflags=-X ${VERSION_VARIABLE}=v${ENGINE_VERSION}`];
+  const flags = [
+    "-v",
+    "-gcflags=all=-N -l",
+    ...OPTIMIZED,
+    `-ldflags=-X ${VERSION_VARIABLE}=v${ENGINE_VERSION}`,
+  ];
   try {
     await runCommand(
       "go",

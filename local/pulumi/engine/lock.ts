@@ -1,37 +1,38 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isRunning } from "./running";
+import { lock } from "proper-lockfile";
 
 const POLL_MS = 500;
+/** The owner of a lock touches it every few seconds; one that was not touched for this long has lost its owner. */
+const STALE_MS = 20_000;
 
-/** Does `work` while no other process does it under the same lock file. A lock whose owner is gone is taken over. */
+/** Does `work` while no other process does it under the same name. A lock whose owner is gone is taken over. */
 export async function withLock<T>(
-  file: string,
+  name: string,
   options: { readonly signal: AbortSignal; readonly onWait: () => void },
   work: () => Promise<T>,
 ): Promise<T> {
-  await mkdir(path.dirname(file), { recursive: true });
-  for (let waited = false; !(await take(file)); waited = true) {
-    if (!waited) options.onWait();
-    await sleep(POLL_MS, undefined, { signal: options.signal });
-  }
+  await mkdir(path.dirname(name), { recursive: true });
+  const release = await acquire(name, options);
   try {
     return await work();
   } finally {
-    await rm(file, { force: true });
+    await release();
   }
 }
 
-async function take(file: string): Promise<boolean> {
-  try {
-    await writeFile(file, String(process.pid), { flag: "wx" });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    const owner = Number(await readFile(file, "utf8").catch(() => ""));
-    // An empty file is one whose owner is about to write its id.
-    if (owner > 0 && !isRunning(owner)) await rm(file, { force: true });
-    return false;
+async function acquire(
+  name: string,
+  { signal, onWait }: { readonly signal: AbortSignal; readonly onWait: () => void },
+): Promise<() => Promise<void>> {
+  for (let waited = false; ; waited = true) {
+    try {
+      return await lock(name, { realpath: false, stale: STALE_MS });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw error;
+    }
+    if (!waited) onWait();
+    await sleep(POLL_MS, undefined, { signal });
   }
 }

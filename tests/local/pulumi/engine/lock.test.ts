@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { withLock } from "../../../../local/pulumi/engine/lock";
 
 describe("the engine's lock", () => {
   const folder = mkdtempSync(join(tmpdir(), "engine-lock-"));
-  const file = join(folder, "lock");
+  const name = join(folder, "engine");
+  const held = `${name}.lock`;
   afterAll(() => {
     rmSync(folder, { recursive: true });
   });
@@ -16,30 +17,31 @@ describe("the engine's lock", () => {
 
   it("lets one work at a time, and says that the other waits", async () => {
     const order: string[] = [];
-    const work = (name: string) => async () => {
-      order.push(`${name} begins`);
+    const work = (which: string) => async () => {
+      order.push(`${which} begins`);
       await new Promise((resolve) => setTimeout(resolve, 50));
-      order.push(`${name} ends`);
+      order.push(`${which} ends`);
     };
-    await Promise.all(["a", "b"].map((name) => withLock(file, { signal, onWait }, work(name))));
+    await Promise.all(["a", "b"].map((which) => withLock(name, { signal, onWait }, work(which))));
     expect(order.map((line) => line.split(" ")[1])).toEqual(["begins", "ends", "begins", "ends"]);
     expect(onWait).toHaveBeenCalledTimes(1);
   });
 
   it("is free again after work that failed", async () => {
-    const failed = withLock(file, { signal, onWait }, () => Promise.reject(new Error("no")));
+    const failed = withLock(name, { signal, onWait }, () => Promise.reject(new Error("no")));
     await expect(failed).rejects.toThrow("no");
-    expect(existsSync(file)).toBe(false);
+    expect(existsSync(held)).toBe(false);
   });
 
   it("is taken from an owner that is gone", async () => {
-    // No process has an id above the highest that Linux allows.
-    writeFileSync(file, "4194305");
-    expect(await withLock(file, { signal, onWait }, () => Promise.resolve("done"))).toBe("done");
+    mkdirSync(held);
+    utimesSync(held, new Date(0), new Date(0));
+    expect(await withLock(name, { signal, onWait }, () => Promise.resolve("done"))).toBe("done");
+    expect(onWait).not.toHaveBeenCalled();
   });
 
   it("stops waiting when it is told to", async () => {
-    writeFileSync(file, String(process.ppid));
+    mkdirSync(held);
     const stop = new AbortController();
     const options = {
       signal: stop.signal,
@@ -47,7 +49,7 @@ describe("the engine's lock", () => {
         stop.abort(new Error("stopped"));
       },
     };
-    await expect(withLock(file, options, () => Promise.resolve())).rejects.toThrow();
-    rmSync(file);
+    await expect(withLock(name, options, () => Promise.resolve())).rejects.toThrow();
+    expect(existsSync(held)).toBe(true);
   });
 });
