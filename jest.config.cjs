@@ -1,3 +1,14 @@
+const { mkdtempSync, rmSync } = require("node:fs");
+const { tmpdir } = require("node:os");
+const { join } = require("node:path");
+
+// What tests of one run share: the first one that deploys a setting leaves the tenant there, and the rest restore it.
+const runFolder = mkdtempSync(join(tmpdir(), "test-run-"));
+process.env.TEST_RUN_FOLDER = runFolder;
+process.once("exit", () => {
+  rmSync(runFolder, { recursive: true, force: true });
+});
+
 /** One way to read TypeScript in every project: swc, which only strips types; `tsc` checks them. */
 const shared = {
   rootDir: __dirname,

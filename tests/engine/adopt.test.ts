@@ -1,7 +1,8 @@
 /** An administrator set MFA by SMS up by hand, as the walk-through has it; `recover` brings it under a new stack. */
 import { setUpByHand, type HandMade } from "../cli/hand-made";
 import { manage, type Manage } from "../cli/management-requests";
-import { OperatedStack } from "../cli/operated-stack";
+import { TenantAndStack } from "../tenant-and-stack";
+import { LOCAL_ACCOUNT } from "../local-account";
 
 interface State {
   clients: { client_id: string; name: string }[];
@@ -9,7 +10,7 @@ interface State {
 }
 
 describe("a set-up made by hand", () => {
-  let operated: OperatedStack;
+  let operated: TenantAndStack;
   let api: Manage;
   let handMade: HandMade;
 
@@ -17,7 +18,7 @@ describe("a set-up made by hand", () => {
     (await operated.requests()).filter((request) => !request.startsWith("GET "));
 
   beforeAll(async () => {
-    operated = await OperatedStack.start("legacy");
+    operated = await TenantAndStack.open({ experience: "legacy", ...LOCAL_ACCOUNT });
     api = await manage(operated.tenant);
   }, 600_000);
 

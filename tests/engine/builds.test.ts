@@ -4,14 +4,15 @@
  *
  * BUILDS=all also waits for the builds that never end, some 9 minutes: the limits are the plugin's and the program's own.
  */
-import { OperatedStack } from "../cli/operated-stack";
 import type { TenantState } from "../cli/tenant-picture";
+import { TenantAndStack } from "../tenant-and-stack";
+import { LOCAL_ACCOUNT } from "../local-account";
 
 const MINUTES = 60_000;
 const patiently = process.env["BUILDS"] === "all" ? it : it.skip;
 
 describe("a run on a tenant whose builds don't succeed", () => {
-  let operated: OperatedStack;
+  let operated: TenantAndStack;
 
   const builds = (outcome: string) => operated.control("POST", "builds", { outcome });
   const deployed = async (): Promise<unknown> => {
@@ -37,7 +38,7 @@ describe("a run on a tenant whose builds don't succeed", () => {
   }
 
   beforeAll(async () => {
-    operated = await OperatedStack.start("legacy");
+    operated = await TenantAndStack.open({ experience: "legacy", ...LOCAL_ACCOUNT });
   }, 2 * MINUTES);
 
   beforeEach(() => operated.startOver());

@@ -1,13 +1,13 @@
-import { findEngine } from "../../local/pulumi/engine";
-import { DeployedProgram, writesAmong } from "./deployed-program";
+import { TenantAndStack } from "../tenant-and-stack";
+import { writesAmong } from "../tenant-state";
 
 const MINUTES = 60_000;
 
 describe("a run with config that is wrong", () => {
-  let program: DeployedProgram;
+  let program: TenantAndStack;
 
   beforeAll(async () => {
-    program = await DeployedProgram.open(await findEngine(), "legacy");
+    program = await TenantAndStack.open({ experience: "legacy" });
   }, 3 * MINUTES);
 
   afterAll(() => program.close());

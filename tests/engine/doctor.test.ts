@@ -1,6 +1,7 @@
 /** What `doctor` says of a stack that is well, and of one thing amiss at a time. It changes nothing. */
 import { manage, type Manage } from "../cli/management-requests";
-import { OperatedStack } from "../cli/operated-stack";
+import { TenantAndStack } from "../tenant-and-stack";
+import { LOCAL_ACCOUNT } from "../local-account";
 
 interface Report {
   ok: boolean;
@@ -14,7 +15,7 @@ interface LoggedRequest {
 const MINUTES = 60_000;
 
 describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (experience) => {
-  let operated: OperatedStack;
+  let operated: TenantAndStack;
   let api: Manage;
 
   async function examine(): Promise<{ code: number; report: Report; faults: string[] }> {
@@ -27,9 +28,8 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
   }
 
   beforeAll(async () => {
-    operated = await OperatedStack.start(experience);
+    operated = await TenantAndStack.deployed({ experience, ...LOCAL_ACCOUNT });
     api = await manage(operated.tenant);
-    await operated.stack.up();
   }, 10 * MINUTES);
 
   afterAll(() => operated.close());

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DeployedProgram } from "./deployed-program";
+import type { TenantAndStack } from "../tenant-and-stack";
 
 const README = join(__dirname, "../../README.md");
 
@@ -35,7 +35,7 @@ export function documentedScopes(rows: RegExp): string[] {
 
 /** Leaves the client that the program uses nothing but these scopes. */
 export async function grantOnly(
-  { tenant }: Pick<DeployedProgram, "tenant">,
+  { tenant }: Pick<TenantAndStack, "tenant">,
   scope: readonly string[],
 ): Promise<void> {
   const { body } = await tenant.api("GET", `/client-grants?client_id=${tenant.clientId}`);

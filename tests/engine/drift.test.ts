@@ -1,17 +1,13 @@
 /** What somebody changes in the dashboard is shown by the next plan and mended by the next `up`. */
-import { setTimeout as sleep } from "node:timers/promises";
-import { findEngine } from "../../local/pulumi/engine";
 import { pictureOf, type TenantState as Picture } from "../cli/tenant-picture";
-import { DeployedProgram, writesAmong, type TenantState } from "./deployed-program";
+import { LOCAL_ACCOUNT } from "../local-account";
+import { TenantAndStack } from "../tenant-and-stack";
+import { type TenantState, writesAmong } from "../tenant-state";
 
 type Experience = "legacy" | "unified";
 type Change = readonly [method: string, path: string, body: unknown];
 
 const MINUTES = 60_000;
-const TEXTS = {
-  enrollmentMessage: "{{code}} enrols you",
-  verificationMessage: "{{code}} lets you in",
-};
 
 /** Resource and property that the plan has to name. */
 const SHOWN: Record<Experience, readonly (readonly [type: string, change: RegExp])[]> = {
@@ -62,7 +58,7 @@ const TWILIO = {
 describe.each<Experience>(["legacy", "unified"])(
   "a %s tenant changed in the dashboard",
   (experience) => {
-    let program: DeployedProgram;
+    let program: TenantAndStack;
     let kept: TenantState;
     let clean: unknown;
 
@@ -77,9 +73,7 @@ describe.each<Experience>(["legacy", "unified"])(
     };
 
     beforeAll(async () => {
-      program = await DeployedProgram.open(await findEngine(), experience);
-      await program.stack.setConfig(TEXTS);
-      await program.stack.up();
+      program = await TenantAndStack.deployed({ experience, ...LOCAL_ACCOUNT });
       kept = await program.state();
       clean = await picture();
     }, 5 * MINUTES);
@@ -131,8 +125,7 @@ describe.each<Experience>(["legacy", "unified"])(
       const other = (await program.state()).actions.find(({ name }) => name === OTHER_ACTION.name);
       const ref = { type: "action_id", value: other?.id };
       const bindings = [{ ref, display_name: OTHER_ACTION.name }];
-      // Until the draft is built.
-      await sleep(1_500);
+      await program.untilBuilt(other?.id ?? "");
       await change([
         ["POST", `/actions/actions/${other?.id ?? ""}/deploy`, {}],
         ["PATCH", "/actions/triggers/send-phone-message/bindings", { bindings }],
@@ -175,18 +168,19 @@ describe.each<Experience>(["legacy", "unified"])(
         const action = kept.actions[0]?.id ?? "";
         const secrets = names.map((name) => ({ name, value: "somebody's" }));
         await change([["PATCH", `/actions/actions/${action}`, { secrets }]]);
-        // Until the draft is built.
-        await sleep(1_500);
+        await program.untilBuilt(action);
         await change([["POST", `/actions/actions/${action}/deploy`, {}]]);
 
         const { steps, output } = await program.stack.preview();
         const type = "pulumi-nodejs:dynamic/auth0-plivo:ActionDeployment";
         expect(steps).toMatchObject([{ op: "update", type }]);
         expect(output).toMatch(/ActionDeployment \S+ update \[diff: .*secretsInPlace\]/);
-        expect(output).not.toContain("token-1");
+        expect(output).not.toContain(LOCAL_ACCOUNT.secrets.plivoAuthToken);
 
         const requests = await program.requestsOf(async () => {
-          expect((await program.stack.up()).output).not.toContain("token-1");
+          expect((await program.stack.up()).output).not.toContain(
+            LOCAL_ACCOUNT.secrets.plivoAuthToken,
+          );
         });
         expect(writesAmong(requests).map(({ method, path }) => `${method} ${path}`)).toEqual([
           `PATCH /api/v2/actions/actions/${action}`,

@@ -7,7 +7,8 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Experience } from "../../local/auth0/store";
-import { OperatedStack } from "../cli/operated-stack";
+import { TenantAndStack } from "../tenant-and-stack";
+import { LOCAL_ACCOUNT } from "../local-account";
 
 /** Requests that create something no later run would find, and one among those that set the factor up. */
 const KINDS: Record<Experience, RegExp[]> = {
@@ -19,7 +20,7 @@ const MINUTES = 60_000;
 const { KILL_AT: at } = process.env;
 
 describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (experience) => {
-  let operated: OperatedStack;
+  let operated: TenantAndStack;
   let requests: string[];
   let clean: unknown;
   let destroyed: unknown;
@@ -38,7 +39,7 @@ describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (
   }
 
   beforeAll(async () => {
-    operated = await OperatedStack.start(experience);
+    operated = await TenantAndStack.open({ experience, ...LOCAL_ACCOUNT });
     await operated.stack.up();
     clean = await operated.picture();
     requests = await operated.requests();

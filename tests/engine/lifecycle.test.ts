@@ -1,6 +1,5 @@
-import type { PulumiCommand } from "@pulumi/pulumi/automation";
-import { findEngine } from "../../local/pulumi/engine";
-import { DeployedProgram, writesAmong, type TenantState } from "./deployed-program";
+import { TenantAndStack } from "../tenant-and-stack";
+import { type TenantState, writesAmong } from "../tenant-state";
 
 type Experience = "legacy" | "unified";
 
@@ -28,25 +27,23 @@ function withoutFactorSettings({ guardian, ...state }: TenantState): unknown {
 }
 
 describe("the program on the real engine, on a legacy and a unified tenant", () => {
-  let engine: PulumiCommand;
-  const programs = new Map<Experience, DeployedProgram>();
+  const programs = new Map<Experience, TenantAndStack>();
   const seeds = new Map<Experience, TenantState>();
 
-  const programOn = (experience: Experience): DeployedProgram => {
+  const programOn = (experience: Experience): TenantAndStack => {
     const program = programs.get(experience);
     if (!program) throw new Error(`the ${experience} program was not opened`);
     return program;
   };
   /** Both at once, in this one process. */
   const onBoth = (
-    prove: (program: DeployedProgram, experience: Experience) => Promise<void>,
+    prove: (program: TenantAndStack, experience: Experience) => Promise<void>,
   ): Promise<unknown> =>
     Promise.all(EXPERIENCES.map((experience) => prove(programOn(experience), experience)));
 
   beforeAll(async () => {
-    engine = await findEngine();
     for (const experience of EXPERIENCES) {
-      const program = await DeployedProgram.open(engine, experience);
+      const program = await TenantAndStack.open({ experience });
       programs.set(experience, program);
       seeds.set(experience, await program.state());
     }

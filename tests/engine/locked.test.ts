@@ -2,16 +2,17 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { OperatedStack } from "../cli/operated-stack";
 import type { TenantState } from "../cli/tenant-picture";
+import { TenantAndStack } from "../tenant-and-stack";
+import { LOCAL_ACCOUNT } from "../local-account";
 
 const MINUTES = 60_000;
 
 describe("a stack that a run holds", () => {
-  let operated: OperatedStack;
+  let operated: TenantAndStack;
 
   beforeAll(async () => {
-    operated = await OperatedStack.start("legacy");
+    operated = await TenantAndStack.open({ experience: "legacy", ...LOCAL_ACCOUNT });
   }, 10 * MINUTES);
 
   afterAll(() => operated.close());

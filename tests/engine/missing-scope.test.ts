@@ -3,9 +3,10 @@
  * work. SCOPES=all takes each scope in turn, on both experiences: some 20 minutes on two cores. By default the scope to
  * delete what the last run of all deletes is missing.
  */
-import { OperatedStack } from "../cli/operated-stack";
 import { wholeLife } from "./whole-life";
 import { documentedScopes, grantOnly, MENDING, ROWS } from "./documented-scopes";
+import { TenantAndStack } from "../tenant-and-stack";
+import { LOCAL_ACCOUNT } from "../local-account";
 
 const MINUTES = 60_000;
 
@@ -21,16 +22,16 @@ const cases = (["legacy", "unified"] as const).flatMap((experience) =>
 );
 
 describe("a run without one of the README's scopes", () => {
-  const opened = new Map<string, OperatedStack>();
+  const opened = new Map<string, TenantAndStack>();
 
   afterAll(async () => {
     for (const operated of opened.values()) await operated.close();
   });
 
-  async function stackOn(experience: keyof typeof ROWS): Promise<OperatedStack> {
+  async function stackOn(experience: keyof typeof ROWS): Promise<TenantAndStack> {
     const known = opened.get(experience);
     if (known) await known.startOver();
-    const operated = known ?? (await OperatedStack.start(experience));
+    const operated = known ?? (await TenantAndStack.open({ experience, ...LOCAL_ACCOUNT }));
     opened.set(experience, operated);
     return operated;
   }

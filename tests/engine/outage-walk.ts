@@ -10,7 +10,8 @@ import { deepStrictEqual } from "node:assert";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LOCAL_PLIVO_ACCOUNT } from "../../local/plivo/account";
 import type { Experience } from "../../local/auth0/store";
-import { OperatedStack } from "../cli/operated-stack";
+import { TenantAndStack } from "../tenant-and-stack";
+import { LOCAL_ACCOUNT } from "../local-account";
 
 export type Run = "up" | "update" | "destroy";
 
@@ -47,7 +48,7 @@ class OutageWalk {
   private config = 0;
 
   constructor(
-    private readonly operated: OperatedStack,
+    private readonly operated: TenantAndStack,
     private readonly run: Run,
     private readonly outages: readonly string[],
   ) {}
@@ -161,7 +162,10 @@ function differenceOf(found: unknown, wanted: unknown): string | undefined {
 async function main([experience, run, outages = "500", places = "all"]: string[]): Promise<void> {
   // Of programs that were given up.
   process.on("unhandledRejection", () => undefined);
-  const operated = await OperatedStack.start(experience as Experience);
+  const operated = await TenantAndStack.open({
+    experience: experience as Experience,
+    ...LOCAL_ACCOUNT,
+  });
   try {
     const walk = new OutageWalk(operated, run as Run, outages.split(","));
     process.exitCode = (await walk.walk(places)) ? 0 : 1;

@@ -1,6 +1,4 @@
 import { randomBytes } from "node:crypto";
-import type { PulumiCommand } from "@pulumi/pulumi/automation";
-import { findEngine } from "../../local/pulumi/engine";
 import { requestAuthorization, type Application } from "../../local/demo/journey/application";
 import { Browser } from "../../local/demo/journey/browser";
 import { enrollPhone } from "../../local/demo/journey/enroll-phone";
@@ -8,7 +6,7 @@ import { enterCode } from "../../local/demo/journey/enter-code";
 import { logIn } from "../../local/demo/journey/log-in";
 import { Inbox } from "../../local/demo/journey/read-message";
 import { signUp, type Credentials } from "../../local/demo/journey/sign-up";
-import { DeployedProgram } from "./deployed-program";
+import { TenantAndStack } from "../tenant-and-stack";
 
 const MINUTES = 60_000;
 const CALLBACK = "http://localhost:3000";
@@ -73,19 +71,13 @@ class People {
   }
 }
 
-let engine: PulumiCommand;
-
-beforeAll(async () => {
-  engine = await findEngine();
-}, 3 * MINUTES);
-
 describe("a tenant that moves to the Unified Phone Experience", () => {
-  let program: DeployedProgram;
+  let program: TenantAndStack;
   let people: People;
   let enrolled: Credentials;
 
   beforeAll(async () => {
-    program = await DeployedProgram.open(engine, "legacy");
+    program = await TenantAndStack.open({ experience: "legacy" });
     await program.stack.setConfig({ prepareUnified: "true" });
     const { outputs } = await program.stack.up();
     const { clientId } = outputs["authConfig"]?.value as { clientId: string };
@@ -146,10 +138,10 @@ describe("a tenant that moves to the Unified Phone Experience", () => {
 });
 
 describe("a unified tenant that sends messages already", () => {
-  let program: DeployedProgram;
+  let program: TenantAndStack;
 
   beforeEach(async () => {
-    program = await DeployedProgram.open(engine, "unified");
+    program = await TenantAndStack.open({ experience: "unified" });
   }, 2 * MINUTES);
 
   afterEach(() => program.close());

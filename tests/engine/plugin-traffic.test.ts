@@ -5,10 +5,10 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { findEngine } from "../../local/pulumi/engine";
-import { DeployedProgram, type Request } from "./deployed-program";
 import { FIRST_RUN, type ReferenceSettings } from "./reference-settings";
 import { comparable, type Exchange } from "./traffic";
+import { TenantAndStack } from "../tenant-and-stack";
+import type { Request } from "../tenant-state";
 
 const FILE =
   process.env["PLUGIN_TRAFFIC"] ??
@@ -41,7 +41,7 @@ describeWhereRecorded.each(["legacy", "unified"] as const)(
   "the local plugin's requests on a %s tenant",
   (experience) => {
     let settings: ReferenceSettings;
-    let program: DeployedProgram;
+    let program: TenantAndStack;
 
     const recordedRun = (name: string): Exchange[] => {
       const run = recorded?.[`${experience}: ${name}`];
@@ -58,7 +58,8 @@ describeWhereRecorded.each(["legacy", "unified"] as const)(
         ...FIRST_RUN,
         ...(experience === "unified" && { text: "{{ code }} is your code" }),
       };
-      program = await DeployedProgram.open(await findEngine(), experience, {
+      program = await TenantAndStack.open({
+        experience,
         refresh: false,
         program: join(__dirname, "reference-program.ts"),
       });

@@ -1,7 +1,6 @@
 /** With `protect`, no destroy turns off anybody's second factor: it is refused, and a state unprotected by hand keeps it too. */
 import type { Deployment } from "@pulumi/pulumi/automation";
-import { findEngine } from "../../local/pulumi/engine";
-import { DeployedProgram } from "./deployed-program";
+import { TenantAndStack } from "../tenant-and-stack";
 
 const MINUTES = 60_000;
 
@@ -11,10 +10,10 @@ interface StateFile {
 }
 
 describe("a protected stack", () => {
-  let program: DeployedProgram;
+  let program: TenantAndStack;
 
   beforeAll(async () => {
-    program = await DeployedProgram.open(await findEngine(), "legacy");
+    program = await TenantAndStack.open({ experience: "legacy" });
     await program.stack.setConfig({ protect: "true" });
     await program.stack.up();
   }, 3 * MINUTES);

@@ -1,33 +1,20 @@
 /** A free Auth0 tenant takes two Management API requests a second, and answers 429 to the rest. */
-import { findEngine } from "../../local/pulumi/engine";
-import { openStack, type LocalStack } from "../../local/pulumi/stack";
-import { startTenantProcess, type TenantProcess } from "../tenant-process";
-import { CONFIG, type Request, type TenantState } from "./deployed-program";
+import { TenantAndStack } from "../tenant-and-stack";
 
 const PER_SECOND = 2;
 const MINUTES = 60_000;
 
 describe("the program on a tenant that takes two requests a second", () => {
-  let tenant: TenantProcess;
-  let stack: LocalStack;
+  let program: TenantAndStack;
 
   beforeAll(async () => {
-    tenant = await startTenantProcess("--rate-limit", String(PER_SECOND));
-    stack = await openStack({
-      name: "test",
-      engine: await findEngine(),
-      tenant,
-      config: CONFIG,
-      secrets: { plivoAuthToken: "token-1" },
-    });
+    program = await TenantAndStack.open({ tenant: ["--rate-limit", String(PER_SECOND)] });
   }, 3 * MINUTES);
 
-  afterAll(async () => {
-    await stack.close();
-    await tenant.stop();
-  });
+  afterAll(() => program.close());
 
   const askAtOnce = async (count: number): Promise<Response[]> => {
+    const { tenant } = program;
     const authorization = `Bearer ${await tenant.token()}`;
     const ask = (): Promise<Response> =>
       fetch(`${tenant.httpUrl}/api/v2/clients`, { headers: { authorization } });
@@ -58,17 +45,13 @@ describe("the program on a tenant that takes two requests a second", () => {
   it(
     "turns on SMS with one run that waits where it is refused, and makes nothing twice",
     async () => {
-      const before = ((await tenant.control("GET", "/requests")).body as Request[]).length;
-      await stack.up();
-      const requests = (await tenant.control("GET", "/requests")).body as Request[];
-      const statuses = requests.slice(before).map(({ status }) => status);
+      const requests = await program.requestsOf(() => program.stack.up());
+      const statuses = requests.map(({ status }) => status);
       expect(statuses).toContain(429);
       expect(statuses.filter((status) => status >= 400 && ![404, 429].includes(status))).toEqual(
         [],
       );
-      const { clients, actions, bindings, users, guardian } = (
-        await tenant.control("GET", "/state")
-      ).body as TenantState;
+      const { clients, actions, bindings, users, guardian } = await program.state();
       expect(actions).toMatchObject([{ deployed: true }]);
       expect(bindings).toHaveLength(1);
       expect(users).toHaveLength(1);

@@ -5,10 +5,10 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { findEngine } from "../../local/pulumi/engine";
-import { DeployedProgram, type Request } from "./deployed-program";
 import { cells, documentedScopes, grantOnly, MENDING, quoted, ROWS } from "./documented-scopes";
 import { wholeLife } from "./whole-life";
+import { TenantAndStack } from "../tenant-and-stack";
+import type { Request } from "../tenant-state";
 
 const ROOT = join(__dirname, "../..");
 const MINUTES = 60_000;
@@ -38,7 +38,7 @@ describe.each(["legacy", "unified"] as const)(
     it(
       "are enough, and each is needed",
       async () => {
-        const program = await DeployedProgram.open(await findEngine(), experience);
+        const program = await TenantAndStack.open({ experience });
         try {
           const documented = documentedScopes(ROWS[experience]);
           await grantOnly(program, documented);

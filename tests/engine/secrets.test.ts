@@ -1,15 +1,15 @@
 /** The Plivo token and the test user's password are in clear nowhere: not in a state file, a diff, a message. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { findEngine } from "../../local/pulumi/engine";
-import { DeployedProgram, writesAmong } from "./deployed-program";
+import { TenantAndStack } from "../tenant-and-stack";
+import { writesAmong } from "../tenant-state";
 
 const MINUTES = 60_000;
 const TOKEN = "first-Plivo-token-0123456789";
 const ROTATED = "second-Plivo-token-987654321";
 
 describe("the secrets of a stack", () => {
-  let program: DeployedProgram;
+  let program: TenantAndStack;
   let password = "";
   let printed = "";
 
@@ -49,7 +49,7 @@ describe("the secrets of a stack", () => {
   };
 
   beforeAll(async () => {
-    program = await DeployedProgram.open(await findEngine(), "legacy");
+    program = await TenantAndStack.open({ experience: "legacy" });
     await program.stack.setConfig({}, { plivoAuthToken: TOKEN });
     await run("preview");
     expect(await run("up")).toBe(true);
@@ -70,9 +70,9 @@ describe("the secrets of a stack", () => {
     async () => {
       await program.stack.setConfig({}, { plivoAuthToken: ROTATED });
       const from = 1;
-      await program.fail({ from, status: 400 });
+      await program.control("POST", "faults", { from, status: 400 });
       expect(await run("up")).toBe(false);
-      await program.fail(undefined);
+      await program.control("DELETE", "faults");
       quiet();
       expect(await leaks()).toEqual([]);
     },

@@ -2,8 +2,9 @@
  * Every answer of the Management API takes SLOW_MS milliseconds. Left out by default, since it takes minutes:
  * `SLOW_MS=5000 npx jest tests/engine/slow-answers.test.ts`.
  */
-import { OperatedStack } from "../cli/operated-stack";
 import type { Experience } from "../../local/auth0/store";
+import { TenantAndStack } from "../tenant-and-stack";
+import { LOCAL_ACCOUNT } from "../local-account";
 
 const MINUTES = 60_000;
 const slowness = Number(process.env["SLOW_MS"] ?? 0);
@@ -12,10 +13,10 @@ const patiently = slowness > 0 ? describe : describe.skip;
 patiently.each<Experience>(["legacy", "unified"])(
   "a %s tenant that answers slowly",
   (experience) => {
-    let operated: OperatedStack;
+    let operated: TenantAndStack;
 
     beforeAll(async () => {
-      operated = await OperatedStack.start(experience);
+      operated = await TenantAndStack.open({ experience, ...LOCAL_ACCOUNT });
     }, 2 * MINUTES);
 
     afterAll(() => operated.close());

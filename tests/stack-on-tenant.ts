@@ -1,0 +1,43 @@
+import { findEngine } from "../local/pulumi/engine";
+import { openStack, type LocalStack, type StackTenant } from "../local/pulumi/stack";
+
+export type Experience = "legacy" | "unified";
+
+export interface Setting {
+  readonly experience?: Experience;
+  /** More flags of the tenant's command line. */
+  readonly tenant?: readonly string[];
+  /** Default: an account, a sender and a test user. */
+  readonly config?: Readonly<Record<string, string>>;
+  /** Default: `token-1` as the Plivo token. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly refresh?: boolean;
+  /** File of the program. Default: index.ts. */
+  readonly program?: string;
+}
+
+export const STACK = "dev";
+const CONFIG = {
+  plivoAuthId: "MAXXXXXXXXXXXXXXXXXX",
+  plivoSender: "+15554443232",
+  testUserEmail: "test@example.com",
+};
+
+/** Makes or opens the stack of a folder on a tenant. */
+export async function openOn(
+  tenant: StackTenant,
+  { config = CONFIG, secrets = { plivoAuthToken: "token-1" }, refresh, program }: Setting,
+  directory: string,
+): Promise<LocalStack> {
+  return openStack({
+    name: STACK,
+    engine: await findEngine(),
+    tenant,
+    plugins: "local",
+    keep: { directory, passphrase: "the test's" },
+    config,
+    secrets,
+    ...(refresh !== undefined && { refresh }),
+    ...(program !== undefined && { program }),
+  });
+}
