@@ -1,6 +1,7 @@
 /** The Plivo token and the test user's password are in clear nowhere: not in a state file, a diff, a message. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { openLogs } from "./cli-logs";
 import { TenantAndStack } from "../tenant-and-stack";
 import { writesAmong } from "../tenant-state";
 
@@ -64,6 +65,20 @@ describe("the secrets of a stack", () => {
     quiet();
     expect(await leaks()).toEqual([]);
   });
+
+  it(
+    "are left out of the logs that the CLI writes of every command, gzip or encrypted",
+    async () => {
+      const logs = await openLogs(program.stack);
+      expect(new Set(logs.map(({ kind }) => kind))).toEqual(new Set(["gzip", "encrypted"]));
+      expect(logs.some(({ text }) => text.includes("auth0-plivo-sms-mfa"))).toBe(true);
+      const telling = logs.filter(({ text }) =>
+        [TOKEN, password].some((secret) => text.includes(secret)),
+      );
+      expect(telling.map(({ name, kind }) => `${name}: ${kind}`)).toEqual([]);
+    },
+    3 * MINUTES,
+  );
 
   it(
     "are as quiet when the tenant refuses the run",
