@@ -11,6 +11,7 @@ import { RequestLog } from "./control/request-log";
 import { watchRequests } from "./control/watch-requests";
 import { Memory } from "./memory";
 import { registerInbox } from "./pages/inbox";
+import { registerTenantPage } from "./pages/tenant-page";
 import { registerTryPage } from "./pages/try-page";
 import { createCarrier, type Carrier } from "./plivo/carrier";
 import { createCertificateAuthority } from "./world/certificate-authority";
@@ -74,7 +75,9 @@ async function createApp(world: World): Promise<{ app: FastifyInstance; reset: (
   };
   const app = fastify({ trustProxy: false, forceCloseConnections: true });
   registerHostGuard(app);
-  await registerControlPlane(app, { ctx, carrier, identity, requests, faults, reset, forget });
+  const controlled = { ctx, carrier, identity, requests, faults, reset, forget };
+  await registerControlPlane(app, controlled);
+  await registerTenantPage(app, controlled);
   registerInbox(app, carrier);
   registerTryPage(app, ctx);
   const watch = (api: FastifyInstance): void => {

@@ -48,6 +48,13 @@ export class Faults {
   #faults: { fault: Fault; struck: number }[] = [];
   #held = new Set<() => void>();
 
+  /** The faults that have strikes left. */
+  get pending(): readonly Fault[] {
+    return this.#faults
+      .filter(({ fault, struck }) => fault.count === null || struck < fault.count)
+      .map(({ fault }) => fault);
+  }
+
   set(faults: readonly Fault[]): void {
     this.#faults = faults.map((fault) => ({ fault, struck: 0 }));
   }

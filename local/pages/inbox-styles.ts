@@ -1,11 +1,18 @@
-/** What the inbox needs beside the tenant's own styles: phones, and the bubbles on them. */
+/** What the inbox needs next to the tenant's own styles: phones, and the bubbles on them. */
 export const INBOX_STYLES = `
-.phones { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }
-.handset { width: min(100%, 20rem); min-height: 32rem; padding: 1rem .875rem 1.5rem; border: 10px solid #1e212a; border-radius: 2.5rem; background: #fff; }
-.handset header { padding: .25rem 0 .75rem; margin: 0 0 1rem; border-bottom: 1px solid #e2e3e8; text-align: center; font-weight: 600; font-variant-numeric: tabular-nums; }
-.handset ol { margin: 0; padding: 0; list-style: none; }
-.handset .nothing { margin: 6rem .5rem 0; text-align: center; color: #65676e; font-size: .9375rem; }
-.bubble { margin: 0; padding: .625rem .875rem; border-radius: 1.125rem 1.125rem 1.125rem .25rem; background: #e9e9ef; overflow-wrap: anywhere; white-space: pre-wrap; }
-.sms-code { font-size: 1.375rem; line-height: 1.2; letter-spacing: .08em; font-variant-numeric: tabular-nums; }
-.meta { margin: .25rem .25rem 1rem; font-size: .75rem; color: #65676e; }
+.phones { display: flex; flex-wrap: wrap; gap: 2rem; align-items: flex-start; }
+.handset { display: flex; flex-direction: column; width: min(100%, 21rem); height: 38rem; border: 10px solid #1b1d24; border-radius: 2.75rem; background: var(--card); overflow: hidden; box-shadow: var(--shadow); }
+@media (prefers-color-scheme: dark) { .handset { border-color: #383d4a; } }
+.handset header { padding: 1rem .875rem .75rem; border-bottom: 1px solid var(--line); text-align: center; }
+.handset h2 { margin: 0; font-size: 1rem; font-weight: 600; font-variant-numeric: tabular-nums; }
+.handset .status { margin: 0; font-size: .75rem; color: var(--muted); }
+.handset ol { flex: 1; margin: 0; padding: 1rem .875rem; list-style: none; overflow-y: auto; }
+.handset ol:focus-visible { outline-offset: -4px; border-radius: 0 0 2rem 2rem; }
+.handset .nothing { margin: 6rem 1.25rem 0; text-align: center; color: var(--muted); font-size: .9375rem; }
+.bubble { margin: 0; padding: .625rem .875rem; border-radius: 1.125rem 1.125rem 1.125rem .25rem; background: var(--soft); overflow-wrap: anywhere; white-space: pre-wrap; }
+.failed .bubble { text-decoration: line-through; color: var(--muted); }
+button.sms-code { display: inline; width: auto; min-height: 1.75rem; padding: 0 .375rem; font: inherit; font-size: 1.25rem; font-weight: 600; line-height: 1.4; white-space: normal; letter-spacing: .06em; font-variant-numeric: tabular-nums; color: var(--link); background: var(--card); border: 1px solid var(--line); border-radius: 6px; }
+button.sms-code[data-copied] { color: var(--good); border-color: var(--good); }
+.meta { margin: .25rem .25rem 1rem; font-size: .75rem; color: var(--muted); }
+.meta .bad { color: var(--error); font-weight: 600; }
 `;

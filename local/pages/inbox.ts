@@ -2,67 +2,98 @@ import type { FastifyInstance } from "fastify";
 import { html, type Html } from "../auth0/pages/html";
 import { sendPage } from "../auth0/pages/layout";
 import type { Carrier, Message } from "../plivo/carrier";
+import { DASHBOARD_STYLES, topBar } from "./dashboard";
 import { INBOX_STYLES } from "./inbox-styles";
+import { liveScript, registerLive } from "./live";
 
-/** Serves the phones' inbox as a page at `/_local/inbox`. */
+const EVENTS = "/_local/inbox/events";
+
+/** A message with what became of it, in Plivo's words, where the carrier says so. */
+type ShownMessage = Message & { message_state?: string; error_code?: string };
+
+/** Serves the phones' inbox as a page at `/_local/inbox`. It follows what arrives. */
 export function registerInbox(app: FastifyInstance, carrier: Carrier): void {
+  registerLive(app, EVENTS, () => ({ phones: phones(carrier.messages) }));
   app.get("/_local/inbox", (_request, reply) =>
     sendPage(reply, {
       title: "Inbox",
-      body: inbox(carrier.messages),
+      body: html`${topBar("/_local/inbox")}
+        <h1>Inbox</h1>
+        <p class="lead">
+          Every SMS that the local carrier accepted in Plivo's place: one phone for each number, the
+          newest message first. A click on a code copies it.
+        </p>
+        <div id="phones" class="phones">${phones(carrier.messages)}</div>`,
       width: "wide",
-      styles: INBOX_STYLES,
+      styles: DASHBOARD_STYLES + INBOX_STYLES,
+      script: liveScript(EVENTS),
+      refreshSeconds: 2,
     }),
   );
 }
 
-function inbox(messages: readonly Message[]): Html {
-  return html`<h1>Inbox</h1>
-    <p class="lead">Every SMS that the local carrier accepted in Plivo's place, newest first.</p>
-    ${messages.length === 0 ? emptyPhone() : html`<div class="phones">${phonesOf(messages).map(phone)}</div>`}`;
+function phones(messages: readonly Message[]): Html {
+  return messages.length === 0 ? emptyPhone() : html`${phonesOf(messages).map(phone)}`;
 }
 
 function emptyPhone(): Html {
-  return html`<div class="phones">
-    <section class="handset" aria-label="A phone without messages">
-      <header>Messages</header>
-      <p class="nothing">
-        No SMS yet. Log in to the sample app, or <a href="/_local/try">try your login box</a>, and
-        give a phone number: the code arrives here.
-      </p>
-    </section>
-  </div>`;
+  return html`<section class="handset" aria-label="A phone without messages">
+    <header><h2>Messages</h2></header>
+    <p class="nothing">
+      No SMS yet. Log in to the sample app, or <a href="/_local/try">try your login box</a>, and
+      give a phone number: the code arrives here.
+    </p>
+  </section>`;
 }
 
 /** Messages by number, the phone with the newest message first. */
 function phonesOf(messages: readonly Message[]): [string, Message[]][] {
-  const phones = new Map<string, Message[]>();
-  for (const message of [...messages].reverse())
-    phones.set(message.to, [...(phones.get(message.to) ?? []), message]);
-  return [...phones];
+  const byNumber = new Map<string, Message[]>();
+  for (const message of messages.toReversed())
+    byNumber.set(message.to, [...(byNumber.get(message.to) ?? []), message]);
+  return [...byNumber];
 }
 
 function phone([number, messages]: [string, Message[]]): Html {
+  const count = messages.length === 1 ? "1 message" : `${messages.length} messages`;
   return html`<section class="handset" aria-label="Phone ${number}">
-    <header>${number}</header>
-    <ol>
+    <header>
+      <h2>${number}</h2>
+      <p class="status">${count}</p>
+    </header>
+    <ol tabindex="0" data-key="${number}" aria-label="Messages to ${number}">
       ${messages.map(bubble)}
     </ol>
   </section>`;
 }
 
-function bubble({ from, text, at }: Message): Html {
-  return html`<li>
-    <p class="bubble">${highlightCode(text)}</p>
-    <p class="meta">${from}, <time datetime="${at}">${at.slice(11, 19)} UTC</time></p>
+function bubble(message: ShownMessage): Html {
+  const { from, text, at, uuid, message_state: state = "delivered", error_code: code } = message;
+  const isLost = state === "failed" || state === "undelivered";
+  return html`<li class="${isLost && "failed"}">
+    <p class="bubble">${withCode(text, uuid)}</p>
+    <p class="meta">
+      ${from}, <time datetime="${at}">${at.slice(11, 19)} UTC</time>,
+      <span class="${isLost && "bad"}">${state}${code !== undefined && ` (${code})`}</span>
+    </p>
   </li>`;
 }
 
-/** Six digits on their own are the code: shown so that a person reads them at a glance. */
-function highlightCode(text: string): Html[] {
+/** Six digits on their own are the code: a button that copies them. */
+function withCode(text: string, uuid: string): Html[] {
   return text
     .split(/(\b\d{6}\b)/)
     .map((part, index) =>
-      index % 2 === 1 ? html`<strong class="sms-code">${part}</strong>` : html`${part}`,
+      index % 2 === 1
+        ? html`<button
+            class="sms-code"
+            type="button"
+            data-copy="${part}"
+            data-key="${uuid}"
+            aria-label="Copy the code ${part}"
+          >
+            ${part}
+          </button>`
+        : html`${part}`,
     );
 }

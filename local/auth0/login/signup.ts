@@ -34,7 +34,7 @@ function fields({ texts }: Visit, email: string, problems: Problems): Html {
         autocomplete="email"
         value="${email}"
         required
-        autofocus
+        ${problems.password === undefined && html`autofocus`}
         ${problems.email !== undefined && html`aria-invalid="true" aria-describedby="email-problem"`}
       />
       ${hint("email-problem", problems.email)}
@@ -48,7 +48,7 @@ function fields({ texts }: Visit, email: string, problems: Problems): Html {
         autocomplete="new-password"
         required
         aria-describedby="password-rules${problems.password !== undefined && " password-problem"}"
-        ${problems.password !== undefined && html`aria-invalid="true"`}
+        ${problems.password !== undefined && html`autofocus aria-invalid="true"`}
       />
       ${hint("password-problem", problems.password)}
     </div>

@@ -16,6 +16,8 @@ export interface Page {
   styles?: string;
   /** A script of the page's own. Everything has to work without it. */
   script?: string;
+  /** Seconds after which a browser without scripts loads the page again. Default: never. */
+  refreshSeconds?: number;
 }
 
 export interface PageOptions {
@@ -70,6 +72,7 @@ function documentOf(page: Page, branding: Branding): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
+${page.refreshSeconds === undefined ? "" : `<noscript><meta http-equiv="refresh" content="${page.refreshSeconds}"></noscript>`}
 ${html`<title>${title}</title>`.markup}
 <style>${stylesOf(page, branding)}</style>
 </head>

@@ -127,11 +127,8 @@ export function createConfiguration(inputs: ConfigurationInputs): Configuration 
       Interaction: TRANSACTION_LIFETIME_MS / 1000,
       Session: SESSION_LIFETIME,
       Grant: GRANT_LIFETIME,
-      RefreshToken: (ctx, _token, client) =>
-        refreshTokenLifetime(
-          clientOf(client.clientId),
-          ctx.oidc.entities.RotatedRefreshToken?.remainingTTL,
-        ),
+      RefreshToken: (_ctx, token, client) =>
+        refreshTokenLifetime(clientOf(client.clientId), token.totalLifetime()),
     },
   };
 }

@@ -15,18 +15,15 @@ export function rotates(client: Client | undefined): boolean {
 }
 
 /**
- * How long a refresh token lives, in seconds.
- * @param remaining Seconds left of the token that this one replaces: the absolute lifetime goes on counting.
+ * How long a refresh token lives, in seconds: each use starts the idle lifetime again, the absolute one goes on counting.
+ * @param age Seconds since the first token that this one goes back to.
  */
-export function refreshTokenLifetime(
-  client: Client | undefined,
-  remaining: number | undefined,
-): number {
+export function refreshTokenLifetime(client: Client | undefined, age: number): number {
   const settings = client?.refresh_token ?? {};
   const absolute =
     settings.infinite_token_lifetime === true
       ? TEN_YEARS
-      : (remaining ?? seconds(settings.token_lifetime, DEFAULT_LIFETIME));
+      : seconds(settings.token_lifetime, DEFAULT_LIFETIME) - age;
   const idle =
     settings.infinite_idle_token_lifetime === true
       ? TEN_YEARS

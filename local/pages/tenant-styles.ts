@@ -1,0 +1,37 @@
+/** What the tenant's page needs next to the styles of every page. */
+export const TENANT_STYLES = `
+.title { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1rem; margin: 0 0 1.5rem; }
+main.wide .title h1 { margin: 0; }
+.title code { color: var(--muted); }
+.grid { display: grid; grid-template-columns: repeat(12, minmax(0, 1fr)); gap: 1.25rem; }
+.panel { grid-column: span 12; padding: 1.25rem 1.5rem 1.5rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; min-width: 0; }
+.panel h2 { display: flex; align-items: center; gap: .625rem; margin: 0 0 .875rem; font-size: 1.0625rem; font-weight: 600; }
+@media (min-width: 60rem) { .half { grid-column: span 6; } .third { grid-column: span 4; } .two-thirds { grid-column: span 8; } }
+.tag { padding: 0 .5rem; font-size: .75rem; font-weight: 500; line-height: 1.5rem; color: var(--muted); background: var(--soft); border-radius: 1rem; }
+.flow { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem 2.5rem; margin: 0 0 1rem; padding: 0; list-style: none; }
+.flow li { position: relative; padding: .5rem 1rem; background: var(--soft); border: 1px solid var(--line); border-radius: 6px; }
+.flow li + li::before { content: "→" / ""; position: absolute; left: -1.875rem; top: 50%; transform: translateY(-50%); color: var(--muted); }
+.flow .action { border-color: var(--brand); }
+.flow .missing { color: var(--error); background: none; border-style: dashed; border-color: var(--error); }
+small { color: var(--muted); }
+.good, .bad { margin: 0; font-size: .9375rem; }
+.good { color: var(--good); }
+.bad { color: var(--error); font-weight: 600; }
+.none { margin: 0; color: var(--muted); font-size: .9375rem; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .875rem 1.5rem; margin: 0; font-size: .9375rem; }
+.facts dd { margin: 0; font-weight: 500; }
+.scroll { overflow-x: auto; border-radius: 4px; }
+@media (max-width: 48rem) { .panel { padding: 1.25rem 1rem; } .scroll table { min-width: 40rem; } }
+table { width: 100%; border-collapse: collapse; font-size: .875rem; }
+th, td { padding: .5rem .75rem .5rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+th { font-weight: 500; color: var(--muted); }
+tbody tr:last-child td { border-bottom: 0; }
+td { overflow-wrap: anywhere; }
+td time, td code.word { white-space: nowrap; }
+.said { display: block; min-width: 14rem; white-space: pre-line; color: var(--muted); }
+.panel form { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1rem 2rem; margin: 0 0 1.25rem; }
+fieldset { display: flex; flex-wrap: wrap; align-content: start; gap: .5rem; margin: 0; padding: 0; border: 0; min-width: 0; }
+legend { margin: 0 0 .375rem; padding: 0; font-size: .875rem; color: var(--muted); }
+button.small { width: auto; min-height: 2.75rem; padding: .375rem .875rem; font-size: .875rem; }
+.set { margin: 0; padding-left: 1.25rem; font-size: .875rem; }
+`;

@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import { look, LOOKS } from "./looks";
+import { openStage, type Stage } from "./stage";
+import { walkPages } from "./walk";
+import { CHROMIUM_PATH } from "../chromium";
+
+/** What axe-core reports of a page. */
+interface Violation {
+  id: string;
+  help: string;
+  nodes: { target: string[] }[];
+}
+
+declare const axe: { run(): Promise<{ violations: Violation[] }> };
+
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+/** Both widths and both color schemes, at half the cost of all four. */
+const CHECKED = ["desktop-light", "phone-dark"];
+const BUILDING = 300_000;
+
+(CHROMIUM_PATH === undefined ? describe.skip : describe)("every page", () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await openStage(CHROMIUM_PATH ?? "");
+  }, BUILDING);
+
+  afterAll(() => stage.close());
+
+  test(
+    "has no violation for axe and no horizontal scroll, at both widths, light and dark, and says nothing on the console",
+    async () => {
+      const found: string[] = [];
+      const seen = new Set<string>();
+      stage.page.on("pageerror", ({ message }) => found.push(message));
+      stage.page.on("console", (message) => {
+        // A page that refuses what was typed answers 400, which Chromium tells as an error.
+        const isAnswer = message.text().startsWith("Failed to load resource");
+        if (message.type() === "error" && !isAnswer) found.push(message.text());
+      });
+      await walkPages({
+        ...stage,
+        visit: async (name, page) => {
+          seen.add(name);
+          for (const each of LOOKS) {
+            await look(page, each);
+            const isWide = await page.evaluate(
+              () => document.documentElement.scrollWidth > window.innerWidth,
+            );
+            if (isWide) found.push(`${name} (${each.name}) is wider than the window`);
+            if (!CHECKED.includes(each.name)) continue;
+            await page.evaluate(AXE);
+            const { violations } = await page.evaluate(() => axe.run());
+            for (const { id, help, nodes } of violations)
+              found.push(`${name} (${each.name}): ${id}: ${help}: ${String(nodes[0]?.target)}`);
+          }
+        },
+      });
+      expect(found).toEqual([]);
+      expect(seen.size).toBeGreaterThan(25);
+    },
+    BUILDING,
+  );
+
+  test("the login can be done with the keyboard alone, and the code's field takes a pasted message", async () => {
+    const { page, tenant } = stage;
+    await page.context().clearCookies();
+    const { keyboard } = page;
+    const logIn = async () => {
+      await page.goto(`${tenant.httpUrl}/_local/try`);
+      await keyboard.type("ada.lovelace@example.com");
+      await keyboard.press("Tab");
+      await keyboard.type("Passw0rd!");
+      await keyboard.press("Enter");
+    };
+    await logIn();
+    await page.getByRole("heading", { name: "Verify Your Identity" }).waitFor();
+    const { body } = await tenant.control("GET", "/messages");
+    await keyboard.insertText((body as { text: string }[]).at(-1)?.text ?? "");
+    await keyboard.press("Tab");
+    await keyboard.press("Space");
+    await keyboard.press("Tab");
+    await keyboard.press("Enter");
+    await page.getByRole("heading", { name: "It works!" }).waitFor();
+    await logIn();
+    await page.getByRole("heading", { name: "It works!" }).waitFor();
+  });
+
+  test("the tenant's page shows what happens, and a click moves the clock and sets a fault", async () => {
+    const { page, tenant } = stage;
+    await page.goto(tenant.httpUrl);
+    await page.getByText("Live", { exact: true }).waitFor();
+    await tenant.manage("POST", "clients", { name: "Seen at once", app_type: "spa" });
+    await page.getByRole("cell", { name: "Seen at once" }).waitFor();
+    await page.getByRole("button", { name: "+1 hour" }).click();
+    await page.getByText("60 minutes").waitFor();
+    await page.getByRole("button", { name: "Next request: 503" }).click();
+    await page.getByText('"status":503').waitFor();
+    await expect(tenant.manage("GET", "clients")).rejects.toThrow("503");
+    await page.getByText("Nothing goes wrong on purpose.").waitFor();
+  });
+
+  test("a click on a code copies it, and a new message appears by itself", async () => {
+    const { page, tenant } = stage;
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.goto(`${tenant.httpUrl}/_local/inbox`);
+    const code = page.getByRole("button", { name: "Copy the code" }).first();
+    const text = await code.textContent();
+    await code.click();
+    await page.getByText("Copied").waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text?.trim());
+  });
+});

@@ -1,0 +1,80 @@
+import { exchangeCode, refreshTokens } from "../../../../local/demo/journey/exchange-code";
+import { startPeople, type People } from "./people";
+
+const DAY = 86_400;
+
+let people: People;
+
+beforeAll(async () => {
+  people = await startPeople();
+  await people.tenant.manage("PUT", "guardian/policies", []);
+});
+
+afterEach(() => people.tenant.control("DELETE", "/clock"));
+
+afterAll(() => people.tenant.stop());
+
+const setLeeway = (leeway: number) =>
+  people.tenant.manage("PATCH", `clients/${people.tenant.appClientId}`, {
+    refresh_token: {
+      rotation_type: "rotating",
+      expiration_type: "expiring",
+      leeway,
+      token_lifetime: 30 * DAY,
+      idle_token_lifetime: 15 * DAY,
+    },
+  });
+
+async function newToken(): Promise<string> {
+  const browser = people.newBrowser();
+  const request = people.authorize({ screen_hint: "signup" });
+  const page = await browser.open(request.url);
+  const email = `${Math.random().toString(36).slice(2)}@example.com`;
+  const { url } = await browser.submit("Sign up", page, { email, password: "Passw0rd!" });
+  return (await exchangeCode(people.tenant.httpUrl, request, url)).tokens.refresh_token ?? "";
+}
+
+const refresh = async (token: string): Promise<string> =>
+  (await refreshTokens(people.tenant.httpUrl, people.tenant.appClientId, token)).refresh_token ??
+  "";
+
+const INVALID = "403 invalid_grant: Unknown or invalid refresh token.";
+
+test("two tabs may use one refresh token within the leeway, and each gets one that works", async () => {
+  await setLeeway(30);
+  const token = await newToken();
+  const [first, second] = await Promise.all([refresh(token), refresh(token)]);
+  expect(first).not.toBe(second);
+  expect(await refresh(first)).not.toBe("");
+  expect(await refresh(second)).not.toBe("");
+});
+
+test("after the leeway a second use ends everything that came from the token", async () => {
+  await setLeeway(30);
+  const token = await newToken();
+  const next = await refresh(token);
+  await people.advance(31);
+  await expect(refresh(token)).rejects.toThrow(INVALID);
+  await expect(refresh(next)).rejects.toThrow(INVALID);
+});
+
+test("without a leeway the second use is refused at once", async () => {
+  await setLeeway(0);
+  const token = await newToken();
+  await refresh(token);
+  await expect(refresh(token)).rejects.toThrow(INVALID);
+});
+
+test("a refresh token ends unused after 15 days, and after 30 in any case", async () => {
+  await setLeeway(0);
+  const unused = await newToken();
+  await people.advance(15 * DAY + 60);
+  await expect(refresh(unused)).rejects.toThrow(INVALID);
+  let used = await newToken();
+  for (const days of [14, 14]) {
+    await people.advance(days * DAY);
+    used = await refresh(used);
+  }
+  await people.advance(3 * DAY);
+  await expect(refresh(used)).rejects.toThrow(INVALID);
+});
