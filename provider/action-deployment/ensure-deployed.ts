@@ -11,7 +11,7 @@ import {
 
 /** Milliseconds. Auth0 builds an Action in seconds; a longer wait hides that it never will. */
 const BUILD_LIMIT = 120_000;
-const FIRST_WAIT = 250;
+const FIRST_WAIT = 750;
 const LONGEST_WAIT = 1_000;
 
 /** What should be deployed. */
@@ -39,30 +39,30 @@ export async function ensureDeployed(
   let action = secrets
     ? await writeAction(api, actionId, { secrets })
     : await readExistingAction(api, actionId);
-  let rebuilt = false;
-  let requested = false;
+  let [rebuilt, tried, requested] = [false, false, false];
   for (let wait = FIRST_WAIT; !isDeployed(action, codeSha256); wait = nextWait(wait)) {
     const waited = Date.now() - begun;
     if (sha256Of(action.code) !== codeSha256) throw otherCode(actionId);
+    if (waited > BUILD_LIMIT) throw tooLate(actionId, action.status);
     if (!rebuilt && needsBuild(action, waited)) {
       await writeAction(api, actionId, { code: action.code });
       rebuilt = true;
     } else if (action.status === "failed") {
-      throw new Error(
-        `Auth0 could not build the Action ${actionId}: its page in the dashboard (Actions > Library) shows why.`,
-      );
-    } else if (action.status === "built" && !requested) {
-      requested = await requestDeployment(api, actionId);
-      wait = requested ? 0 : wait;
+      throw notBuilt(actionId);
     }
-    if (waited > BUILD_LIMIT) throw tooLate(actionId, action.status);
-    await sleep(wait, undefined, { signal });
+    const isBuilt = action.status === "built";
+    if (!isBuilt || requested) await sleep(wait, undefined, { signal });
+    // Most builds have ended after the first wait: asking for the deployment shows it, and saves a request.
+    if (!requested && (isBuilt || !tried)) {
+      requested = await requestDeployment(api, actionId);
+      tried = true;
+    }
     action = await readExistingAction(api, actionId);
   }
   return action;
 }
 
-const nextWait = (wait: number): number => Math.min(Math.max(wait * 2, FIRST_WAIT), LONGEST_WAIT);
+const nextWait = (wait: number): number => Math.min(wait * 2, LONGEST_WAIT);
 
 function isDeployed({ deployed, deployedSha256 }: Action, codeSha256: string): boolean {
   return deployed && deployedSha256 === codeSha256;
@@ -70,6 +70,12 @@ function isDeployed({ deployed, deployedSha256 }: Action, codeSha256: string): b
 
 function needsBuild({ status }: Action, waited: number): boolean {
   return status === "failed" || (status !== "built" && waited > BUILD_LIMIT / 2);
+}
+
+function notBuilt(actionId: string): Error {
+  return new Error(
+    `Auth0 could not build the Action ${actionId}: its page in the dashboard (Actions > Library) shows why.`,
+  );
 }
 
 function otherCode(actionId: string): Error {

@@ -26,7 +26,8 @@ export interface Declared {
 }
 
 /**
- * Reads what a tenant has, as far as a stack changes it.
+ * Reads what a tenant has, as far as a stack changes it, in as few requests as show it: a tenant without a factor, an Action
+ * in the flow and a phone provider uses none of the rest, and gets Auth0's defaults back.
  *
  * @param known parts that were read before the stack changed them, and are kept
  */
@@ -35,29 +36,41 @@ export async function readTenantRecord(
   declared: Declared,
   known?: TenantRecord,
 ): Promise<TenantRecord> {
-  const reads = {
-    ...(known === undefined && {
-      factors: tenant.readFactors(api),
+  const isFirst = known === undefined;
+  const legacy = declared.legacy && known?.flow === undefined;
+  const unified = declared.unified && known?.phoneProviders === undefined;
+  const signs = await readAll({
+    ...(isFirst && { factors: tenant.readFactors(api) }),
+    ...(legacy && { flow: tenant.readFlow(api) }),
+    ...(unified && { phoneProviders: tenant.readPhoneProviders(api) }),
+  });
+  const isUsed = !isFirst || Object.values(signs).some((list) => list.length > 0);
+  if (!isUsed) {
+    return { policies: [], factors: [], ...signs, ...(legacy && { selectedProvider: "auth0" }) };
+  }
+  const rest = await readAll({
+    ...(isFirst && {
       policies: tenant.readPolicies(api),
       messageTypes: tenant.readMessageTypes(api),
     }),
-    ...(declared.legacy &&
-      known?.flow === undefined && {
-        flow: tenant.readFlow(api),
-        selectedProvider: tenant.readSelectedProvider(api),
-        texts: tenant.readTexts(api),
-      }),
-    ...(declared.unified &&
-      known?.phoneProviders === undefined && {
-        phoneProviders: tenant.readPhoneProviders(api),
-        phoneTemplates: tenant.readPhoneTemplates(api),
-      }),
-  };
-  const values = await Promise.all(Object.values(reads) as Promise<unknown>[]);
-  const read = Object.fromEntries(Object.keys(reads).map((name, index) => [name, values[index]]));
-  const record = { ...known, ...read } as unknown as TenantRecord;
+    ...(legacy && {
+      selectedProvider: tenant.readSelectedProvider(api),
+      texts: tenant.readTexts(api),
+    }),
+    ...(unified && { phoneTemplates: tenant.readPhoneTemplates(api) }),
+  });
+  const record = { ...known, ...signs, ...rest } as TenantRecord;
   if (!(await isOwn(api, record))) return record;
   return known === undefined ? withoutStack(record, declared) : withoutDelivery(record);
+}
+
+/** Waits for readings at once. */
+async function readAll<Readings extends Record<string, Promise<unknown>>>(
+  readings: Readings,
+): Promise<{ [Name in keyof Readings]: Awaited<Readings[Name]> }> {
+  const values = await Promise.all(Object.values(readings));
+  const entries = Object.keys(readings).map((name, index) => [name, values[index]]);
+  return Object.fromEntries(entries) as { [Name in keyof Readings]: Awaited<Readings[Name]> };
 }
 
 /** Whether the stack is on the tenant already: an earlier version made it, or its state got lost. */

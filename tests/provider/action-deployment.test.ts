@@ -26,8 +26,7 @@ class FakeAction {
   readonly answer = (line: string, body: unknown): Answer => {
     if (line === `PATCH ${ACTION}`) this.write(body as { secrets?: { name: string }[] });
     else if (line === `POST ${ACTION}/deploy`) {
-      if (this.status !== "built")
-        return { status: 400, body: { message: "must be in the 'built' state" } };
+      if (this.status !== "built") return this.refusal();
       this.deployedCode = this.code;
       this.allDeployed = true;
     } else if (line !== `GET ${ACTION}`) throw new Error(`unexpected request: ${line}`);
@@ -36,6 +35,11 @@ class FakeAction {
     if (this.status === "pending") this.status = this.outcomes.shift() ?? "built";
     return { body: shown };
   };
+
+  private refusal(): Answer {
+    if (this.status === "building") this.status = "built";
+    return { status: 400, body: { message: "must be in the 'built' state" } };
+  }
 
   private write({ secrets }: { secrets?: { name: string }[] }): void {
     const at = `time-${(this.clock += 1)}`;
@@ -95,8 +99,20 @@ it("writes the secrets, builds and deploys once when it is created", async () =>
     },
     secretTimes: { PLIVO_AUTH_ID: "time-1", PLIVO_AUTH_TOKEN: "time-1" },
   });
+  expect(requests()).toEqual([`PATCH ${ACTION}`, `POST ${ACTION}/deploy`, `GET ${ACTION}`]);
+});
+
+it("waits for a build that takes longer", async () => {
+  const { action, tenant, refresh, requests } = await created();
+  action.status = "pending";
+  action.outcomes = ["building"];
+  action.allDeployed = false;
+  const { change } = await refresh();
+  requests();
+  await actionDeployment.update(tenant.session, change);
   expect(requests()).toEqual([
-    `PATCH ${ACTION}`,
+    `GET ${ACTION}`,
+    `POST ${ACTION}/deploy`,
     `GET ${ACTION}`,
     `POST ${ACTION}/deploy`,
     `GET ${ACTION}`,

@@ -164,6 +164,30 @@ it("names in a plan and at the first run what changes for everyone, and nothing 
   expect(empty.tenant.logged).toEqual([]);
 });
 
+it.each([
+  [
+    LEGACY,
+    ["GET /actions/triggers/send-phone-message/bindings?per_page=100", "GET /guardian/factors"],
+  ],
+  [UNIFIED, ["GET /branding/phone/providers", "GET /guardian/factors"]],
+])(
+  "reads little of a tenant that uses no factor, and gives it Auth0's defaults back",
+  async (inputs, requests) => {
+    const { reads, state, fake, session, picture } = await created(inputs, (tenant) => {
+      tenant.factors.clear();
+      tenant.flow = [];
+      tenant.values["/guardian/policies"] = [];
+      tenant.values["/guardian/factors/phone/message-types"] = { message_types: ["sms"] };
+    });
+    expect(reads.sort()).toEqual(requests);
+    if (inputs === LEGACY)
+      fake.values["/guardian/factors/phone/selected-provider"] = { provider: "phone-message-hook" };
+    fake.loseStack();
+    await tenantBaseline.delete(session, state);
+    expect(fake.picture()).toEqual(picture);
+  },
+);
+
 it("refuses to replace a phone provider that it could not give back, unless it may", async () => {
   const twilio = (fake: FakeTenant) => {
     const provider = { name: "twilio", disabled: false, configuration: { sid: "AC" } };

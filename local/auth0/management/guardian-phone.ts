@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
 import { DEFAULT_GUARDIAN_TEMPLATES } from "../message-templates/defaults";
@@ -75,7 +76,9 @@ function templatesRoutes(app: FastifyInstance, ctx: TenantContext, factor: "phon
     { config: UPDATE_FACTORS, schema: { body: TEMPLATES } },
     (request) => {
       assertLegacy(ctx.store);
-      ctx.store.guardian.templates = request.body;
+      // Auth0's own texts are what a tenant has that never got any.
+      const isDefault = isDeepStrictEqual(request.body, DEFAULT_GUARDIAN_TEMPLATES);
+      ctx.store.guardian.templates = isDefault ? undefined : request.body;
       return request.body;
     },
   );
