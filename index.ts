@@ -1,48 +1,30 @@
-import { bundleAction } from "./components/action-code";
 import { readProgramConfig } from "./components/config/program-config";
-import { declareDelivery } from "./components/delivery";
-import { LEGACY_ACTION_NAME } from "./components/legacy-delivery";
-import { resolvePhoneExperience } from "./components/phone-experience";
-import { TeardownNotice } from "./components/side-effects/teardown-notice";
-import { warnOfSideEffects } from "./components/side-effects/warn-of-side-effects";
+import { smsMfaArgs } from "./components/config/sms-mfa-settings";
+import { findDatabaseConnection } from "./components/database-connection";
+import { checkPluginIsBuilt } from "./components/plugin-is-built";
 import { SampleApp } from "./components/sample-app";
-import { SmsFactor } from "./components/sms-factor";
+import { SmsMfa } from "./components/sms-mfa";
 import { TestUser } from "./components/test-user";
 
 export = async () => {
+  checkPluginIsBuilt(__dirname);
   const config = readProgramConfig();
-  const { appName, appUrls, auth0Domain, mfaPolicy, protect, testUserEmail } = config;
-  const connectionName = config.connection;
-  const { code, sha256 } = bundleAction({
-    allowedCountries: !!config.allowedCountries,
-    plivoSenders: "senders" in config.plivo.sender,
-  });
-  const experience = await resolvePhoneExperience({
-    setting: config.phoneExperience,
-    domain: auth0Domain,
-  });
+  const { appName, appUrls, auth0Domain, connection, protect, testUserEmail: email } = config;
+  // What can be refused comes first: then nothing was made.
+  const connectionId = await findDatabaseConnection(connection);
+  const mfa = new SmsMfa("mfa", smsMfaArgs(config), { protect, retainOnDelete: protect });
+  await mfa.accepted();
 
-  await warnOfSideEffects(experience);
-
-  if (!protect) {
-    new TeardownNotice("teardown-notice", {
-      flowAction: experience === "legacy" ? LEGACY_ACTION_NAME : undefined,
-      phoneProvider: experience === "unified" || config.prepareUnified,
-    });
-  }
   // A destroy that is refused still deletes what isn't protected.
-  const app = new SampleApp("spa", { appName, urls: appUrls, connectionName }, { protect });
-  const delivery = declareDelivery({ ...config, experience, code });
-  const factor = { ...config, experience, policy: mfaPolicy };
-  new SmsFactor("mfa", factor, { dependsOn: delivery.resources });
-  const testUser =
-    testUserEmail && new TestUser("test-user", { email: testUserEmail, connectionName });
+  const app = new SampleApp("spa", { appName, urls: appUrls, connectionId }, { protect });
+  const user = email && new TestUser("test-user", { email, connectionName: connection });
 
   return {
     authConfig: { domain: auth0Domain, clientId: app.clientId },
-    phoneExperience: experience,
-    actionId: delivery.actionId,
-    actionSha256: sha256,
-    testUser: testUser ? testUser.credentials : undefined,
+    phoneExperience: mfa.phoneExperience,
+    actionId: mfa.actionId,
+    actionSha256: mfa.actionSha256,
+    // An output without a value would be a warning.
+    ...(user && { testUser: user.credentials }),
   };
 };

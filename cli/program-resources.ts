@@ -32,6 +32,9 @@ const component = (type: string, name: string): ProgramComponent => ({
   name,
 });
 
+/** What version 0.1 did without. */
+const MFA = component("SmsMfa", "mfa");
+
 /** The ways of delivery that a stack declares: the one of the tenant's experience, and the one it prepares for. */
 export function declaredDeliveries(
   experience: PhoneExperience,
@@ -43,7 +46,7 @@ export function declaredDeliveries(
 /** What the program declares for a stack, in an order in which it can be made. A test compares it with the program. */
 export function programResources(deliveries: readonly PhoneExperience[]): ProgramResource[] {
   const app = [component("SampleApp", "spa")];
-  const factor = [component("SmsFactor", "mfa")];
+  const factor = [MFA, component("SmsFactor", "mfa")];
   const user = [component("TestUser", "test-user")];
   const delivery = deliveries.flatMap((each) =>
     each === "legacy" ? legacyDelivery() : unifiedDelivery(),
@@ -59,8 +62,8 @@ export function programResources(deliveries: readonly PhoneExperience[]): Progra
 }
 
 function legacyDelivery(): ProgramResource[] {
-  const name = "plivo-legacy";
-  const components = [component("LegacyDelivery", name)];
+  const name = "mfa-legacy";
+  const components = [MFA, component("LegacyDelivery", name)];
   return [
     { type: ACTION, name, components: [...components, component("PlivoAction", name)], after: [] },
     { type: TRIGGER_ACTIONS, name: `${name}-binding`, components, after: [name] },
@@ -68,8 +71,8 @@ function legacyDelivery(): ProgramResource[] {
 }
 
 function unifiedDelivery(): ProgramResource[] {
-  const name = "plivo-unified";
-  const components = [component("UnifiedDelivery", name)];
+  const name = "mfa-unified";
+  const components = [MFA, component("UnifiedDelivery", name)];
   const provider = `${name}-provider`;
   return [
     { type: ACTION, name, components: [...components, component("PlivoAction", name)], after: [] },
@@ -86,6 +89,13 @@ function unifiedDelivery(): ProgramResource[] {
 /** The URN of a resource of a stack: it names the types of all that the resource stands in. */
 export function resourceUrn(stack: string, resource: ProgramResource): string {
   return urn(stack, [...resource.components.map(({ type }) => type), resource.type], resource.name);
+}
+
+/** The URNs under which a stack's state may hold a resource: today's, and the one of version 0.1. */
+export function knownUrns(stack: string, resource: ProgramResource): string[] {
+  const components = resource.components.filter((each) => each !== MFA);
+  const name = resource.name.replace(/^mfa-(?=legacy|unified)/, "plivo-");
+  return [resourceUrn(stack, resource), resourceUrn(stack, { ...resource, components, name })];
 }
 
 /** The URN of the component that stands at a depth of a resource's components. */

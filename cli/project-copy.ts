@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
 import { PROJECT_ROOT } from "./project-root";
 
@@ -10,15 +10,23 @@ export interface ProjectCopy {
   remove(): void;
 }
 
+interface Project {
+  main?: string;
+  options?: unknown;
+  plugins?: { providers?: { path: string }[] };
+}
+
 /**
  * Copies Pulumi.yaml to a temporary folder, so that neither the checkout's settings count nor are they written over.
+ * What the file finds by a path, it finds in the checkout.
  * @param refresh false leaves out the refresh that Pulumi.yaml asks for. Default true.
  */
 export function copyProject(name: string, { refresh = true } = {}): ProjectCopy {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
-  const project = parse(readFileSync(join(PROJECT_ROOT, "Pulumi.yaml"), "utf8")) as {
-    options?: unknown;
-  };
+  const project = parse(readFileSync(join(PROJECT_ROOT, "Pulumi.yaml"), "utf8")) as Project;
+  project.main = resolve(PROJECT_ROOT, project.main ?? ".");
+  for (const provider of project.plugins?.providers ?? [])
+    provider.path = resolve(PROJECT_ROOT, provider.path);
   if (!refresh) delete project.options;
   writeFileSync(join(folder, "Pulumi.yaml"), stringify(project));
   // The engine looks for the program's own providers and their packages from here.

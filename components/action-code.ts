@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync, type BuildOptions } from "esbuild";
 import { numberingPlan } from "./numbering-plan";
@@ -29,22 +30,14 @@ export interface ActionOptions {
 }
 
 /**
- * Bundles `action/` into what Auth0 runs. The same source gives the same bytes on any machine. Either option brings the
- * table of countries, some 15 kB.
+ * Bundles `action/` into what Auth0 runs, or reads the bundle that the npm package brings. The same source gives the same
+ * bytes on any machine. Either option brings the table of countries, some 15 kB.
  *
  * @throws RunError, which Pulumi prints without a stack trace, when the code is longer than Auth0 accepts.
  */
-export function bundleAction({
-  allowedCountries,
-  plivoSenders = false,
-}: ActionOptions): ActionCode {
-  const define = {
-    CHECKS_COUNTRIES: String(allowedCountries),
-    NUMBERING_PLAN:
-      allowedCountries || plivoSenders ? JSON.stringify(numberingPlan()) : "undefined",
-  };
-  const [output] = buildSync(buildOptions(define)).outputFiles ?? [];
-  const code = output?.text ?? "";
+export function bundleAction(options: ActionOptions): ActionCode {
+  const prebuilt = join(__dirname, prebuiltName(options));
+  const code = existsSync(prebuilt) ? readFileSync(prebuilt, "utf8") : build(options);
   const size = Buffer.byteLength(code);
   if (size > LONGEST_CODE) {
     throw runError(
@@ -52,6 +45,21 @@ export function bundleAction({
     );
   }
   return { code, sha256: createHash("sha256").update(code).digest("hex") };
+}
+
+/** Returns the file name of a bundle in the npm package, next to this module. */
+export function prebuiltName({ allowedCountries, plivoSenders = false }: ActionOptions): string {
+  return `action${allowedCountries ? "-countries" : ""}${plivoSenders ? "-senders" : ""}.js`;
+}
+
+function build({ allowedCountries, plivoSenders = false }: ActionOptions): string {
+  const define = {
+    CHECKS_COUNTRIES: String(allowedCountries),
+    NUMBERING_PLAN:
+      allowedCountries || plivoSenders ? JSON.stringify(numberingPlan()) : "undefined",
+  };
+  const [output] = buildSync(buildOptions(define)).outputFiles ?? [];
+  return output?.text ?? "";
 }
 
 function buildOptions(define: Record<string, string>): BuildOptions {

@@ -1,42 +1,39 @@
 import * as auth0 from "@pulumi/auth0";
-import type { PhoneExperience, PhoneExperienceSetting } from "./config/choices";
+import * as pulumi from "@pulumi/pulumi";
+import { phoneExperienceOf, type PhoneExperience } from "./auth0/phone-experience";
+import { reasonOf } from "./reason";
 import { runError } from "./run-error";
 
-/** What the stack asks for, and the tenant it asks it of. */
-export interface PhoneExperienceArgs {
-  setting: PhoneExperienceSetting;
-  /** The tenant's host name, for the messages. */
-  domain: string;
-}
-
 /**
- * The phone experience of the tenant, as its flag `phone_consolidated_experience` tells.
+ * Reads the phone experience of a tenant, through the provider of `parent`.
  *
- * @throws pulumi.RunError when the tenant can't be read, or contradicts a pinned setting.
+ * @param setting `auto`, or the experience that the tenant has to have
+ * @throws pulumi.RunError when the tenant can't be read, or has another experience than a pinned one
  */
-export async function resolvePhoneExperience(args: PhoneExperienceArgs): Promise<PhoneExperience> {
-  const actual = await readPhoneExperience(args.domain);
-  if (args.setting !== "auto" && args.setting !== actual) {
-    throw runError(contradiction(args.setting, args.domain));
+export async function resolvePhoneExperience(
+  setting: string,
+  parent?: pulumi.Resource,
+): Promise<PhoneExperience> {
+  const tenant = await readTenant(parent);
+  const actual = phoneExperienceOf(tenant.phoneConsolidatedExperience);
+  if (setting !== "auto" && setting !== actual) {
+    throw runError(contradiction(setting, tenant.domain ?? ""));
   }
   return actual;
 }
 
-async function readPhoneExperience(domain: string): Promise<PhoneExperience> {
+async function readTenant(parent?: pulumi.Resource): Promise<Partial<auth0.GetTenantResult>> {
   try {
-    // The official plugin takes a tenant that doesn't tell the flag for a unified one, as new tenants are.
-    const tenant: Partial<auth0.GetTenantResult> = await auth0.getTenant();
-    return tenant.phoneConsolidatedExperience === false ? "legacy" : "unified";
+    return await auth0.getTenant({ parent });
   } catch (error) {
-    const reason = error instanceof Error && error.message !== "" ? ` (${error.message})` : "";
     throw runError(
-      `The settings of the tenant ${domain} can't be read${reason}: ` +
+      `The tenant's settings can't be read${reasonOf(error)}: ` +
         "check `auth0:domain` and the M2M application's credentials, and that it has the scope `read:tenant_settings`.",
     );
   }
 }
 
-function contradiction(setting: PhoneExperience, domain: string): string {
+function contradiction(setting: string, domain: string): string {
   if (setting === "legacy") {
     return (
       `phoneExperience: is pinned to \`legacy\`, but the tenant ${domain} is on the Unified Phone Experience, ` +

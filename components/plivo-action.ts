@@ -1,18 +1,21 @@
 import * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
-import { ActionDeployment } from "./action-deployment/action-deployment";
+import { ActionDeployment } from "./action-deployment";
+import type { ActionSecret } from "./auth0/action-secret";
+import { CUSTOM_PHONE_PROVIDER, type ActionTrigger } from "./auth0/triggers";
 import { explainSecondAction } from "./one-action-per-trigger";
-import { plivoSecrets, type PlivoSecretsArgs } from "./plivo-secrets";
 
-export interface PlivoActionArgs extends PlivoSecretsArgs {
+export interface PlivoActionArgs {
   /** Name of the Action in the dashboard. */
   actionName: string;
   /** The one trigger it supports, with the version of its event. */
-  trigger: { id: string; version: string };
+  trigger: ActionTrigger;
   /** JavaScript of the Action. */
   code: string;
-  /** Refuses to delete it while it is true, and keeps it on the tenant where somebody unprotects the state. */
-  protect: boolean;
+  /** SHA-256 of `code`, in hexadecimal digits. */
+  codeSha256: string;
+  /** All secrets of the Action. */
+  secrets: pulumi.Input<ActionSecret[]>;
 }
 
 /** The Action that hands a code to Plivo, with its secrets. Depend on it for an Action that is deployed. */
@@ -22,29 +25,23 @@ export class PlivoAction extends pulumi.ComponentResource {
 
   constructor(name: string, args: PlivoActionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("auth0-plivo:index:PlivoAction", name, {}, opts);
-    const isOnlyOne = args.trigger.id === "custom-phone-provider";
-    const secrets = plivoSecrets(args);
+    const { actionName, trigger, code, codeSha256, secrets } = args;
+    const isOnlyOne = trigger.id === CUSTOM_PHONE_PROVIDER.id;
     const action = new auth0.Action(
       name,
-      {
-        name: args.actionName,
-        supportedTriggers: args.trigger,
-        runtime: "node22",
-        code: args.code,
-        secrets,
-        deploy: true,
-      },
+      // Neither secrets nor a deployment: one writer of both is below.
+      { name: actionName, supportedTriggers: trigger, runtime: "node22", code, deploy: false },
       {
         parent: this,
         // A component's dependencies are not its children's.
         dependsOn: opts?.dependsOn,
-        protect: args.protect,
-        retainOnDelete: args.protect,
         deleteBeforeReplace: isOnlyOne,
         hooks: isOnlyOne ? { onError: explainSecondAction(name) } : {},
       },
     );
-    new ActionDeployment(`${name}-deployment`, { actionId: action.id, secrets }, { parent: this });
+    const deployment = { actionId: action.id, codeSha256, secrets };
+    // The Action's code is written first, and deployed with the secrets.
+    new ActionDeployment(`${name}-deployment`, deployment, { parent: this, dependsOn: action });
     this.actionId = action.id;
     this.registerOutputs({ actionId: this.actionId });
   }

@@ -1,42 +1,41 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { PlivoConfig } from "./config/program-config";
-import type { PlivoSender } from "./config/sender-choice";
-
-/** What the Action learns of the stack's configuration. */
-export interface PlivoSecretsArgs {
-  plivo: PlivoConfig;
-  /** ISO 3166 codes of the countries that may get an SMS; `undefined` allows all. */
-  allowedCountries: string[] | undefined;
-}
-
-/** A secret of an Action, by the name under which its code finds it. */
-export interface PlivoSecret {
-  name: string;
-  value: pulumi.Output<string>;
-}
+import type { ActionSecret } from "./auth0/action-secret";
+import type { SmsMfaArgs } from "./sms-mfa-args";
 
 /**
- * The Action's secrets. All values are Pulumi secrets, the Auth ID and the sender too: half of a credential and a
- * phone number have no place in a diff either. The order is fixed, so that an unchanged run has no diff.
+ * Returns the Action's secrets as one Pulumi secret, Auth ID and sender included: half of a credential and a phone number
+ * have no place in a diff either. The order is fixed, so that an unchanged run has no diff.
  */
-export function plivoSecrets({ plivo, allowedCountries }: PlivoSecretsArgs): PlivoSecret[] {
-  const values: Record<string, pulumi.Input<string> | undefined> = {
-    PLIVO_AUTH_ID: plivo.authId,
-    PLIVO_AUTH_TOKEN: plivo.authToken,
-    PLIVO_AUTH_TOKEN_NEXT: plivo.authTokenNext,
-    ...senderSecret(plivo.sender),
-    ALLOWED_COUNTRIES: allowedCountries?.join(","),
-    PLIVO_DLT_ENTITY_ID: plivo.dlt.entityId,
-    PLIVO_DLT_TEMPLATE_ID: plivo.dlt.templateId,
-    PLIVO_DLT_TEMPLATE_CATEGORY: plivo.dlt.templateCategory,
-  };
-  return Object.entries(values).flatMap(([name, value]) =>
-    value === undefined ? [] : [{ name, value: pulumi.secret(value) }],
+export function plivoSecrets(args: SmsMfaArgs): pulumi.Output<ActionSecret[]> {
+  return pulumi.secret(
+    pulumi
+      .output(settings(args))
+      .apply((values) =>
+        Object.entries(values).flatMap(([name, value]) =>
+          value === undefined ? [] : [{ name, value }],
+        ),
+      ),
   );
 }
 
-function senderSecret(sender: PlivoSender): Record<string, string> {
-  if ("sender" in sender) return { PLIVO_SENDER: sender.sender };
-  if ("powerpack" in sender) return { PLIVO_POWERPACK: sender.powerpack };
-  return { PLIVO_SENDERS: JSON.stringify(sender.senders) };
+/** Returns the names of the Action's secrets, in the order in which they are written. */
+export function plivoSecretNames(args: SmsMfaArgs): string[] {
+  return Object.entries(settings(args)).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  );
+}
+
+function settings(args: SmsMfaArgs): Record<string, pulumi.Input<string> | undefined> {
+  return {
+    PLIVO_AUTH_ID: args.plivoAuthId,
+    PLIVO_AUTH_TOKEN: args.plivoAuthToken,
+    PLIVO_AUTH_TOKEN_NEXT: args.plivoAuthTokenNext,
+    PLIVO_SENDER: args.plivoSender,
+    PLIVO_POWERPACK: args.plivoPowerpack,
+    PLIVO_SENDERS: args.plivoSenders && JSON.stringify(args.plivoSenders),
+    ALLOWED_COUNTRIES: args.allowedCountries?.join(","),
+    PLIVO_DLT_ENTITY_ID: args.plivoDltEntityId,
+    PLIVO_DLT_TEMPLATE_ID: args.plivoDltTemplateId,
+    PLIVO_DLT_TEMPLATE_CATEGORY: args.plivoDltTemplateCategory,
+  };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { RunError } from "@pulumi/pulumi";
+import { runError } from "./run-error";
 
 /** What the build of the plugin records next to it. */
 export interface BuildRecord {
@@ -23,7 +23,7 @@ export const BUILD_RECORD = "provider/bin/built-from.json";
 export function checkPluginIsBuilt(root: string): void {
   const problem = pluginProblem(root);
   if (problem === undefined) return;
-  throw new RunError(`The provider plugin in provider/bin ${problem}; run: npm run prepare`);
+  throw runError(`The provider plugin in provider/bin ${problem}; run: npm run prepare`);
 }
 
 /** Returns what is wrong with the plugin's build; undefined where nothing is. */

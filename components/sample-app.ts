@@ -7,8 +7,8 @@ export interface SampleAppArgs {
   appName: string;
   /** Absolute URLs without a trailing slash: each is a callback and a logout URL, its origin a web origin. */
   urls: string[];
-  /** Database connection whose users may log in. */
-  connectionName: string;
+  /** Id of the connection whose users may log in. */
+  connectionId: pulumi.Input<string>;
 }
 
 /** Seconds. Auth0's own defaults, written down so that a change in the dashboard is seen as drift. */
@@ -17,9 +17,9 @@ const REFRESH_TOKEN_IDLE_LIFETIME = 15 * 24 * 60 * 60;
 
 /**
  * A single-page application: authorization code with PKCE, rotating refresh tokens, and users of a database
- * connection. An application made through the API can log nobody in until it is enabled on a connection.
+ * connection. An application that is made through the API can log nobody in until it is enabled on a connection.
  *
- * @example new SampleApp("spa", { appName: "React sample", urls: ["http://localhost:3000"], connectionName: "Users" });
+ * @example new SampleApp("spa", { appName: "React sample", urls: ["http://localhost:3000"], connectionId: "con_1" });
  */
 export class SampleApp extends pulumi.ComponentResource {
   /** The application's client ID, which its code needs. */
@@ -28,11 +28,9 @@ export class SampleApp extends pulumi.ComponentResource {
   constructor(name: string, args: SampleAppArgs, opts?: pulumi.ComponentResourceOptions) {
     super("auth0-plivo:index:SampleApp", name, {}, opts);
     const client = new auth0.Client(name, clientArgs(args), { parent: this });
-    const connection = auth0.getConnectionOutput({ name: args.connectionName }, { parent: this });
     new auth0.ConnectionClient(
       `${name}-users`,
-      // `id` is the connection's; `connectionId` repeats the look-up's own argument, which is a name here.
-      { clientId: client.clientId, connectionId: connection.id },
+      { clientId: client.clientId, connectionId: args.connectionId },
       { parent: this },
     );
     this.clientId = client.clientId;

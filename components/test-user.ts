@@ -4,14 +4,20 @@ import * as random from "@pulumi/random";
 
 export interface TestUserArgs {
   email: string;
-  /** Database connection that holds the user. */
+  /** Name of the database connection that holds the user. */
   connectionName: string;
+}
+
+/** What a test user logs in with. */
+export interface TestUserCredentials {
+  email: string;
+  password: string;
 }
 
 /** A database user with a random password, to try the login with. */
 export class TestUser extends pulumi.ComponentResource {
   /** What the user logs in with: a Pulumi secret. */
-  public readonly credentials: pulumi.Output<{ email: string; password: string }>;
+  public readonly credentials: pulumi.Output<TestUserCredentials>;
 
   constructor(name: string, args: TestUserArgs, opts?: pulumi.ComponentResourceOptions) {
     super("auth0-plivo:index:TestUser", name, {}, opts);

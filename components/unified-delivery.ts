@@ -1,22 +1,23 @@
 import * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
-import type { MessageTexts } from "./config/program-config";
-import { PhoneProviderClaim } from "./phone-provider-claim/phone-provider-claim";
+import type { ActionSecret } from "./auth0/action-secret";
+import { CUSTOM_PHONE_PROVIDER } from "./auth0/triggers";
 import { PlivoAction } from "./plivo-action";
-import type { PlivoSecretsArgs } from "./plivo-secrets";
 
 /** Name of the Action in the dashboard. Not the legacy one's: both exist while a tenant moves. */
 export const UNIFIED_ACTION_NAME = "Plivo SMS (unified)";
 
-export interface UnifiedDeliveryArgs extends PlivoSecretsArgs {
+export interface UnifiedDeliveryArgs {
   /** JavaScript of the Action. */
   code: string;
-  /** Texts that replace Auth0's templates. */
-  messages: MessageTexts;
-  /** Refuses to delete Action, phone provider and templates while it is true, and keeps them where somebody unprotects the state. */
-  protect: boolean;
-  /** Whether the stack may be torn down with all that it manages. */
-  disposable: boolean;
+  /** SHA-256 of `code`, in hexadecimal digits. */
+  codeSha256: string;
+  /** All secrets of the Action. */
+  secrets: pulumi.Input<ActionSecret[]>;
+  /** Text that replaces Auth0's template for the enrollment of a phone. */
+  enrollmentMessage?: pulumi.Input<string>;
+  /** Text that replaces Auth0's template for a login. */
+  verificationMessage?: pulumi.Input<string>;
 }
 
 /** Delivery of codes on a tenant with the Unified Phone Experience: the Action behind the tenant's one phone provider. */
@@ -26,25 +27,20 @@ export class UnifiedDelivery extends pulumi.ComponentResource {
 
   constructor(name: string, args: UnifiedDeliveryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("auth0-plivo:index:UnifiedDelivery", name, {}, opts);
-    const { plivo, allowedCountries, code, protect } = args;
-    const trigger = { id: "custom-phone-provider", version: "v1" };
-    const claim = new PhoneProviderClaim(
-      `${name}-claim`,
-      { mayTakeOver: protect || args.disposable },
-      { parent: this },
-    );
+    const { code, codeSha256, secrets } = args;
     const action = new PlivoAction(
       name,
-      { plivo, allowedCountries, code, trigger, protect, actionName: UNIFIED_ACTION_NAME },
-      { parent: this, dependsOn: claim },
+      {
+        code,
+        codeSha256,
+        secrets,
+        trigger: CUSTOM_PHONE_PROVIDER,
+        actionName: UNIFIED_ACTION_NAME,
+      },
+      { parent: this, dependsOn: opts?.dependsOn },
     );
     // A tenant has one provider, and one template of each type: the next can't be made before the old one goes.
-    const singleton = {
-      parent: this,
-      protect,
-      retainOnDelete: protect,
-      deleteBeforeReplace: true,
-    };
+    const singleton = { parent: this, deleteBeforeReplace: true };
     const provider = new auth0.PhoneProvider(
       `${name}-provider`,
       // The API refuses a custom provider without credentials, though it has none.
@@ -56,7 +52,7 @@ export class UnifiedDelivery extends pulumi.ComponentResource {
       },
       { ...singleton, dependsOn: action },
     );
-    for (const { type, text } of templates(args.messages)) {
+    for (const { type, text } of templates(args)) {
       new auth0.PhoneNotificationTemplate(
         `${name}-${type.replace("_", "-")}`,
         { type, disabled: false, content: { syntax: "liquid", body: { text } } },
@@ -69,10 +65,10 @@ export class UnifiedDelivery extends pulumi.ComponentResource {
 }
 
 /** The templates to declare; a type that is left out keeps Auth0's text. */
-function templates({ enrollment, verification }: MessageTexts): { type: string; text: string }[] {
+function templates({ enrollmentMessage, verificationMessage }: UnifiedDeliveryArgs) {
   const texts = [
-    { type: "otp_enroll", text: enrollment },
-    { type: "otp_verify", text: verification },
+    { type: "otp_enroll", text: enrollmentMessage },
+    { type: "otp_verify", text: verificationMessage },
   ];
   return texts.flatMap(({ type, text }) => (text === undefined ? [] : [{ type, text }]));
 }

@@ -1,4 +1,5 @@
-import { ACTION, CLIENT, GUARDIAN, USER } from "../components/auth0/resource-types";
+import { ACTION_DEPLOYMENT, CLIENT, GUARDIAN, USER } from "../components/auth0/resource-types";
+import { actionSecrets } from "./action-secrets";
 import { stackOf } from "./production";
 import type { Rule } from "./reviewed-resource";
 import { keysInClear, readStackSettings, type StackSettings } from "./stack-settings";
@@ -58,7 +59,8 @@ export const allowedCountries: Rule = {
   description: "In production an SMS goes only to the countries that the stack lists.",
   appliesTo: "production",
   offences: ({ type, props }) =>
-    type === ACTION && !actionSecrets(props).some(({ name }) => name === "ALLOWED_COUNTRIES")
+    type === ACTION_DEPLOYMENT &&
+    !actionSecrets(props).some(({ name }) => name === "ALLOWED_COUNTRIES")
       ? ["An SMS may go to every country: set `allowedCountries` to those of this stack's users."]
       : [],
 };
@@ -67,10 +69,9 @@ export const allowedCountries: Rule = {
 export function secretsInClearOf(read: (stack: string) => StackSettings | undefined): Rule {
   return {
     name: "secrets-encrypted",
-    description: "A secret is encrypted in the stack's settings, and in no Action's code.",
+    description: "A secret is encrypted in the stack's settings.",
     appliesTo: "every stack",
-    offences: ({ type, urn, props }) => {
-      if (type === ACTION) return secretsInCode(props);
+    offences: ({ type, urn }) => {
       if (type !== "pulumi:pulumi:Stack") return [];
       const stack = stackOf(urn);
       return keysInClear(read(stack)).map(
@@ -102,28 +103,4 @@ function isLoopback(url: string): boolean {
 
 function stringsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
-}
-
-/** Characters from which a secret can be distinguished from ordinary text. */
-const DISTINCT = 16;
-
-function secretsInCode(props: Record<string, unknown>): string[] {
-  const code = props["code"];
-  if (typeof code !== "string") return [];
-  return actionSecrets(props)
-    .filter(({ value }) => value.length >= DISTINCT && code.includes(value))
-    .map(
-      ({ name }) =>
-        `The Action's code contains the value of ${name}: read it from \`event.secrets\` instead.`,
-    );
-}
-
-function actionSecrets(props: Record<string, unknown>): { name: string; value: string }[] {
-  const secrets = props["secrets"];
-  return Array.isArray(secrets)
-    ? (secrets as unknown[]).filter(
-        (entry): entry is { name: string; value: string } =>
-          typeof entry === "object" && entry !== null && "name" in entry && "value" in entry,
-      )
-    : [];
 }

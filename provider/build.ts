@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
+import { writePrebuiltActions } from "../components/prebuilt-actions";
 import {
   BUILD_RECORD,
   digestOfSources,
@@ -39,9 +40,22 @@ async function buildPlugin(): Promise<void> {
     version: string;
   };
   rmSync(BIN, { recursive: true, force: true });
-  const { metafile } = await build({
+  const options = buildOptions(version);
+  const plugin = await build({ ...options, entryPoints: { plugin: "provider/main.ts" } });
+  const entryPoints = { components: "provider/construct/components.ts" };
+  // Their packages are those of the program's own kind: Pulumi's SDK is not to be there twice.
+  await build({ ...options, entryPoints, packages: "external" });
+  writePrebuiltActions(BIN);
+  writeFileSync(join(BIN, "pulumi-resource-auth0-plivo"), SHELL);
+  chmodSync(join(BIN, "pulumi-resource-auth0-plivo"), 0o755);
+  writeFileSync(join(BIN, "pulumi-resource-auth0-plivo.cmd"), CMD);
+  const record = recordOf(plugin.metafile);
+  writeFileSync(join(ROOT, BUILD_RECORD), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+function buildOptions(version: string) {
+  return {
     absWorkingDir: ROOT,
-    entryPoints: { plugin: "provider/main.ts" },
     outdir: BIN,
     define: { PLUGIN_VERSION: JSON.stringify(version) },
     tsconfigRaw: { compilerOptions: { target: "es2022" } },
@@ -54,12 +68,7 @@ async function buildPlugin(): Promise<void> {
     legalComments: "none",
     metafile: true,
     logLevel: "warning",
-  });
-  mkdirSync(BIN, { recursive: true });
-  writeFileSync(join(BIN, "pulumi-resource-auth0-plivo"), SHELL);
-  chmodSync(join(BIN, "pulumi-resource-auth0-plivo"), 0o755);
-  writeFileSync(join(BIN, "pulumi-resource-auth0-plivo.cmd"), CMD);
-  writeFileSync(join(ROOT, BUILD_RECORD), `${JSON.stringify(recordOf(metafile), null, 2)}\n`);
+  } as const;
 }
 
 function recordOf({ inputs }: Metafile): BuildRecord {

@@ -3,6 +3,8 @@ import * as protocol from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { ACCESS_SETTINGS } from "../components/auth0/management-access";
 import { Connection } from "./connection";
+import componentSchema from "./construct/component-schema.json";
+import { constructMethod } from "./construct/construct";
 import { engineLog } from "./engine-log";
 import { structOf, valuesOf } from "./property-values";
 import { resourceMethods } from "./resource-methods";
@@ -20,14 +22,18 @@ const SECRET_SETTINGS = ["clientSecret", "apiToken", "clientAssertionPrivateKey"
  */
 export function providerService(engine: string | undefined, version: string): Methods {
   const connection = new Connection(engineLog(engine));
-  return { ...pluginMethods(connection, version), ...resourceMethods(connection) };
+  return {
+    ...pluginMethods(connection, version),
+    ...resourceMethods(connection),
+    construct: constructMethod(engine),
+  };
 }
 
 function pluginMethods(connection: Connection, version: string): Methods {
   return {
     getPluginInfo: unary(() => new plugin.PluginInfo().setVersion(version)),
     getSchema: unary(() =>
-      new protocol.GetSchemaResponse().setSchema(JSON.stringify({ ...schema, version })),
+      new protocol.GetSchemaResponse().setSchema(JSON.stringify(wholeSchema(version))),
     ),
     checkConfig: unary((request: protocol.CheckRequest) => {
       const settings = valuesOf(request.getNews());
@@ -51,4 +57,9 @@ function pluginMethods(connection: Connection, version: string): Methods {
       return new Empty();
     }),
   };
+}
+
+/** The schema of the resources, and of the component that other languages use through `Construct`. */
+function wholeSchema(version: string) {
+  return { ...schema, version, resources: { ...schema.resources, ...componentSchema } };
 }

@@ -1,7 +1,8 @@
 import type { Management } from "auth0";
 import { createHash } from "node:crypto";
 import { bundleAction } from "../../components/action-code";
-import { plivoSecrets } from "../../components/plivo-secrets";
+import { smsMfaArgs } from "../../components/config/sms-mfa-settings";
+import { plivoSecretNames } from "../../components/plivo-secrets";
 import { actionInState } from "../action-in-state";
 import { errorStatus } from "../management-api";
 import { fault, ok, runUp, warning, type Check, type Patient } from "./check";
@@ -50,7 +51,7 @@ export const actionSecrets: Check = {
     const action = await deliveringAction(patient);
     const deployed = action?.deployed_version?.secrets ?? action?.secrets ?? [];
     const found = deployed.flatMap(({ name }) => name ?? []);
-    const declared = plivoSecrets(patient.config.program).map(({ name }) => name);
+    const declared = plivoSecretNames(smsMfaArgs(patient.config.program));
     const missing = declared.filter((name) => !found.includes(name));
     const extra = found.filter((name) => !declared.includes(name));
     if (missing.length > 0) return fault(`missing: ${missing.join(", ")}`, runUp(patient.stack));

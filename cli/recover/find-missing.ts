@@ -1,6 +1,6 @@
 import type { ManagementClient } from "auth0";
 import type { PhoneExperience } from "../../components/auth0/phone-experience";
-import { programResources, resourceUrn, type ProgramResource } from "../program-resources";
+import { knownUrns, programResources, type ProgramResource } from "../program-resources";
 import type { StackConfig } from "../stack-config";
 import { managedResources, type StackExport } from "../stack-state";
 import { findersFor } from "./finders";
@@ -40,15 +40,15 @@ export async function findMissing(options: SearchOptions): Promise<Searched> {
   const missing: Missing[] = [];
   const undecided: string[] = [];
   for (const resource of programResources(deliveries)) {
-    const urn = resourceUrn(stack, resource);
-    const id = known.get(urn);
+    const urns = knownUrns(stack, resource);
+    const id = urns.map((urn) => known.get(urn)).find((each) => each !== undefined);
     const find = finders.get(resource.name);
     if (id !== undefined) {
       ids.set(resource.name, id);
     } else if (find !== undefined) {
       const operations = state.deployment.pending_operations ?? [];
       const pending = operations.filter(
-        (each) => each.type === "creating" && each.resource.urn === urn,
+        (each) => each.type === "creating" && urns.includes(each.resource.urn),
       );
       const idOf = (name: string): string | undefined => ids.get(name);
       const match = await find({ ...options, pending, idOf, chosen: chosen.get(resource.name) });

@@ -4,7 +4,7 @@ import { found, NONE, type Match, type Search } from "./search";
 export async function findPhoneProvider({ client, idOf }: Search): Promise<Match> {
   const { providers = [] } = await client.branding.phone.providers.list();
   const custom = providers.find(({ name }) => name === "custom");
-  return custom?.id !== undefined && idOf("plivo-unified") !== undefined
+  return custom?.id !== undefined && idOf("mfa-unified") !== undefined
     ? found(custom.id, "the custom phone provider")
     : NONE;
 }

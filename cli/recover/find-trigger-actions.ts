@@ -4,7 +4,7 @@ import { found, NONE, type Match, type Search } from "./search";
 
 /** The Send Phone Message flow, when the stack's Action is in it. Its id is the trigger's. */
 export async function findTriggerActions(search: Search): Promise<Match> {
-  const action = search.idOf("plivo-legacy");
+  const action = search.idOf("mfa-legacy");
   const bound = await boundActionIds(search);
   return action !== undefined && bound.includes(action)
     ? found(SEND_PHONE_MESSAGE.id, "the Send Phone Message flow")

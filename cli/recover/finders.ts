@@ -15,15 +15,12 @@ export function findersFor(experience: PhoneExperience): ReadonlyMap<string, Fin
     ["spa", findClient],
     ["spa-users", findConnectionClient],
     ["test-user", findUser],
-    ["plivo-legacy", findAction("legacy")],
-    ["plivo-legacy-binding", findTriggerActions],
-    ["plivo-unified", findAction("unified")],
-    ["plivo-unified-provider", findPhoneProvider],
-    ["plivo-unified-otp-enroll", findPhoneTemplate("otp_enroll", "enrollment")],
-    ["plivo-unified-otp-verify", findPhoneTemplate("otp_verify", "verification")],
-    [
-      "mfa",
-      findGuardian(experience === "legacy" ? "plivo-legacy-binding" : "plivo-unified-provider"),
-    ],
+    ["mfa-legacy", findAction("legacy")],
+    ["mfa-legacy-binding", findTriggerActions],
+    ["mfa-unified", findAction("unified")],
+    ["mfa-unified-provider", findPhoneProvider],
+    ["mfa-unified-otp-enroll", findPhoneTemplate("otp_enroll", "enrollment")],
+    ["mfa-unified-otp-verify", findPhoneTemplate("otp_verify", "verification")],
+    ["mfa", findGuardian(experience === "legacy" ? "mfa-legacy-binding" : "mfa-unified-provider")],
   ]);
 }

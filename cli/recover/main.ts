@@ -104,7 +104,7 @@ function chosenIds(client: string | undefined, action: string | undefined): Map<
     chosen.set("spa", client);
   }
   if (action !== undefined) {
-    chosen.set("plivo-legacy", action).set("plivo-unified", action);
+    chosen.set("mfa-legacy", action).set("mfa-unified", action);
   }
   return chosen;
 }

@@ -2,7 +2,8 @@ import type { ManagementClient } from "auth0";
 import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { ACTION } from "../../components/auth0/resource-types";
 import { PROJECT_NAME } from "../../components/config/config-keys";
-import { plivoSecrets } from "../../components/plivo-secrets";
+import { smsMfaArgs } from "../../components/config/sms-mfa-settings";
+import { plivoSecretNames } from "../../components/plivo-secrets";
 import { backendUrl } from "../pulumi-backend";
 import type { StackConfig } from "../stack-config";
 import { managedResources, type StackExport, type StackState } from "../stack-state";
@@ -80,7 +81,7 @@ async function readForeignSecrets(
   config: StackConfig,
   missing: readonly Missing[],
 ): Promise<Map<string, string[]>> {
-  const own = plivoSecrets(config.program).map(({ name }) => name);
+  const own = plivoSecretNames(smsMfaArgs(config.program));
   const foreign = new Map<string, string[]>();
   for (const { resource, id } of missing) {
     if (resource.type === ACTION) {

@@ -1,7 +1,7 @@
 import type { ManagementClient } from "auth0";
 import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { ACTION, CLIENT } from "../../components/auth0/resource-types";
-import { programResources, resourceUrn } from "../program-resources";
+import { knownUrns, programResources } from "../program-resources";
 import { readAllPages } from "../management-api";
 import type { PendingOperation, StackExport } from "../stack-state";
 import { enabledClientIds } from "./connection";
@@ -53,7 +53,7 @@ export async function findSecondCopies(
   );
   const pendingOf = (wanted: string): PendingOperation[] =>
     creating.filter(({ resource: { type, urn } }) => type === wanted && urns.has(urn));
-  const urns = new Set(programResources(deliveries).map((each) => resourceUrn(stack, each)));
+  const urns = new Set(programResources(deliveries).flatMap((each) => knownUrns(stack, each)));
   const options = { ...search, idOf: () => undefined, chosen: undefined };
   const found = [await copiesOfClient({ ...options, pending: pendingOf(CLIENT) }, own)];
   for (const delivery of deliveries) {

@@ -7,3 +7,6 @@ export const PHONE_PROVIDER = "auth0:index/phoneProvider:PhoneProvider";
 export const PHONE_TEMPLATE = "auth0:index/phoneNotificationTemplate:PhoneNotificationTemplate";
 export const TRIGGER_ACTIONS = "auth0:index/triggerActions:TriggerActions";
 export const USER = "auth0:index/user:User";
+
+/** The type of this project's own resource that writes an Action's secrets and deploys it. */
+export const ACTION_DEPLOYMENT = "auth0-plivo:index:ActionDeployment";

@@ -32,10 +32,10 @@ export async function declareProgram(
   ]);
   const { resources } = await declare(program, {
     "auth0:index/getTenant:getTenant": {
-      id: "t",
+      domain: "tenant.test",
       phoneConsolidatedExperience: experience === "unified",
     },
-    "auth0:index/getConnection:getConnection": { id: "con_1", name: "users" },
+    "auth0:index/getConnection:getConnection": { id: "con_1", name: "users", strategy: "auth0" },
   });
   return resources;
 }

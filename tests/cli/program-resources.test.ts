@@ -5,9 +5,7 @@ import { declareProgram } from "./declared-program";
 /** Have nothing on the tenant of their own. */
 const NOT_ON_TENANT = [
   "random:index/randomPassword:RandomPassword",
-  "pulumi-nodejs:dynamic/auth0-plivo:ActionDeployment",
-  "pulumi-nodejs:dynamic/auth0-plivo:PhoneProviderClaim",
-  "pulumi-nodejs:dynamic/auth0-plivo:TeardownNotice",
+  "pulumi:providers:auth0-plivo",
 ];
 
 /** Pulumi's mocks name only the type of the parent in a URN, where the engine names those of all ancestors. */

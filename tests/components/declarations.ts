@@ -15,6 +15,10 @@ export interface Declaration {
   retainOnDelete: boolean;
   deleteBeforeReplace: boolean;
   dependencies: string[];
+  /** Old names of resources that had no parent. */
+  aliases: string[];
+  /** URN and id of the provider; empty for the default one. */
+  provider: string;
 }
 
 export interface Declarations<T> {
@@ -42,9 +46,10 @@ const COMPUTED: Record<string, Record<string, unknown>> = {
   "auth0:index/phoneNotificationTemplate:PhoneNotificationTemplate": {},
   "auth0:index/guardian:Guardian": {},
   "auth0:index/user:User": {},
-  "pulumi-nodejs:dynamic/auth0-plivo:ActionDeployment": { deployed: true },
-  "pulumi-nodejs:dynamic/auth0-plivo:PhoneProviderClaim": {},
-  "pulumi-nodejs:dynamic/auth0-plivo:TeardownNotice": {},
+  "auth0-plivo:index:ActionDeployment": {},
+  "auth0-plivo:index:TenantBaseline": { factors: ["otp"] },
+  "pulumi:providers:auth0": {},
+  "pulumi:providers:auth0-plivo": {},
   "random:index/randomPassword:RandomPassword": { result: "random-password" },
 };
 
@@ -57,7 +62,7 @@ export async function declare<T>(
   await pulumi.runtime.setMocks(
     {
       newResource: ({ type, name, inputs: given }: pulumi.runtime.MockResourceArgs) => {
-        const computed = type.startsWith(COMPONENT) ? {} : COMPUTED[type];
+        const computed = COMPUTED[type] ?? (type.startsWith(COMPONENT) ? {} : undefined);
         if (!computed) {
           throw new Error(`unexpected resource ${type} ${name}`);
         }
@@ -135,6 +140,8 @@ function toDeclaration(
     retainOnDelete: request.getRetainondelete() ?? false,
     deleteBeforeReplace: request.getDeletebeforereplace(),
     dependencies: request.getDependenciesList(),
+    aliases: request.getAliasesList().flatMap((alias) => alias.getSpec()?.getName() ?? []),
+    provider: request.getProvider(),
   };
 }
 

@@ -17,17 +17,17 @@ describe("resolvePhoneExperience", () => {
   ] as const)(
     "refuses %s where the tenant's flag is %s, and declares nothing",
     async (setting, phoneConsolidatedExperience, message) => {
-      const lookUps = { [GET_TENANT]: { phoneConsolidatedExperience } };
-      const error = declare(() => resolvePhoneExperience({ setting, domain }), lookUps);
+      const lookUps = { [GET_TENANT]: { domain, phoneConsolidatedExperience } };
+      const error = declare(() => resolvePhoneExperience(setting), lookUps);
       await expect(error).rejects.toThrow(message);
       await expect(error).rejects.toBeInstanceOf(pulumi.RunError);
     },
   );
 
-  it("tells a tenant that can't be read in a sentence, with the scope it takes", async () => {
-    const error = declare(() => resolvePhoneExperience({ setting: "auto", domain }), {});
+  it("reports a tenant that can't be read in a sentence, with the scope that is needed", async () => {
+    const error = declare(() => resolvePhoneExperience("auto"), {});
     await expect(error).rejects.toThrow(
-      /^The settings of the tenant tenant\.test can't be read.*: check `auth0:domain`.*read:tenant_settings/,
+      /^The tenant's settings can't be read.*: check `auth0:domain`.*read:tenant_settings/,
     );
     await expect(error).rejects.toBeInstanceOf(pulumi.RunError);
   });

@@ -98,13 +98,13 @@ describe("a set-up made by hand", () => {
 
     expect(code).toBe(1);
     expect(output).toContain("--action ID");
-    expect(output).not.toContain("brought in as plivo-legacy");
+    expect(output).not.toContain("brought in as mfa-legacy");
   }, 600_000);
 
   it("is shown and left as it is by `--dry-run`", async () => {
     const { output } = await operated.operate("recover", "--dry-run");
 
-    expect(output).toContain(`(${handMade.actionId}) would be brought in as plivo-legacy`);
+    expect(output).toContain(`(${handMade.actionId}) would be brought in as mfa-legacy`);
     expect((await operated.stack.exportState()).deployment).not.toHaveProperty("resources");
   }, 600_000);
 });

@@ -1,3 +1,4 @@
+import { ACTION_DEPLOYMENT } from "../../components/auth0/resource-types";
 import { TenantAndStack } from "../tenant-and-stack";
 import { type TenantState, writesAmong } from "../tenant-state";
 
@@ -127,7 +128,8 @@ describe("the program on the real engine, on a legacy and a unified tenant", () 
         expect(steps.map(({ op }) => op)).not.toContain("replace");
         const action = steps.find(({ type }) => type === "auth0:index/action:Action");
         expect(action?.changes).toContain("code");
-        expect(action?.changes).toContain("secrets[1].value");
+        const deployment = steps.find(({ type }) => type === ACTION_DEPLOYMENT);
+        expect(deployment?.changes).toContain("secrets[1].value");
         const ids = (state: TenantState): string[] => [
           ...state.clients.map(({ client_id }) => client_id),
           ...state.actions.map(({ id }) => id),

@@ -95,7 +95,7 @@ describe("a tenant that moves to the Unified Phone Experience", () => {
         const { steps, outputs } = await program.stack.up();
         expect(outputs["phoneExperience"]?.value).toBe("unified");
         const deleted = steps.filter(({ op }) => op === "delete").map(({ name }) => name);
-        expect(deleted).toEqual(expect.arrayContaining(["plivo-legacy", "plivo-legacy-binding"]));
+        expect(deleted).toEqual(expect.arrayContaining(["mfa-legacy", "mfa-legacy-binding"]));
       });
       expect(logins).toBeGreaterThan(1);
       await people.logIn(enrolled);

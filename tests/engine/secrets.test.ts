@@ -1,6 +1,7 @@
 /** The Plivo token and the test user's password are in clear nowhere: not in a state file, a diff, a message. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ACTION_DEPLOYMENT } from "../../components/auth0/resource-types";
 import { openLogs } from "./cli-logs";
 import { TenantAndStack } from "../tenant-and-stack";
 import { writesAmong } from "../tenant-state";
@@ -103,10 +104,7 @@ describe("the secrets of a stack", () => {
         ({ steps } = result);
       });
       const types = steps.map(({ type }) => type);
-      expect(types).toEqual([
-        "auth0:index/action:Action",
-        "pulumi-nodejs:dynamic/auth0-plivo:ActionDeployment",
-      ]);
+      expect(types).toEqual([ACTION_DEPLOYMENT]);
       expect(steps[0]?.changes).toEqual(["secrets[1].value"]);
       const id = (await program.state()).actions[0]?.id ?? "";
       expect(writesAmong(requests).map(({ method, path }) => `${method} ${path}`)).toEqual([

@@ -10,7 +10,7 @@ import { review } from "./review";
 
 const CLIENT = "auth0:index/client:Client";
 const GUARDIAN = "auth0:index/guardian:Guardian";
-const ACTION = "auth0:index/action:Action";
+const DEPLOYMENT = "auth0-plivo:index:ActionDeployment";
 const USER = "auth0:index/user:User";
 
 describe("loopback URLs", () => {
@@ -85,13 +85,15 @@ describe("other rules in production", () => {
 
   it("refuses an Action that may send to every country", async () => {
     const secrets = [{ name: "PLIVO_AUTH_ID", value: "MAXXXXXXXXXXXXXXXXXX" }];
-    await expect(review(allowedCountries, { type: ACTION, props: { secrets } })).resolves.toEqual([
+    await expect(
+      review(allowedCountries, { type: DEPLOYMENT, props: { secrets } }),
+    ).resolves.toEqual([
       "An SMS may go to every country: set `allowedCountries` to those of this stack's users.",
     ]);
     secrets.push({ name: "ALLOWED_COUNTRIES", value: "US,GB" });
-    await expect(review(allowedCountries, { type: ACTION, props: { secrets } })).resolves.toEqual(
-      [],
-    );
+    await expect(
+      review(allowedCountries, { type: DEPLOYMENT, props: { secrets } }),
+    ).resolves.toEqual([]);
   });
 });
 
@@ -100,7 +102,7 @@ const OFFENCES: [string, { type: string; props?: Record<string, unknown> }][] = 
   ["no-test-user-in-production", { type: USER }],
   ["mfa-required-in-production", { type: GUARDIAN, props: { policy: "never" } }],
   ["factor-protected-in-production", { type: GUARDIAN }],
-  ["countries-limited-in-production", { type: ACTION }],
+  ["countries-limited-in-production", { type: DEPLOYMENT }],
 ];
 
 describe.each(OFFENCES)("%s", (name, subject) => {

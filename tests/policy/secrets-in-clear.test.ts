@@ -5,7 +5,6 @@ import { rules, secretsInClear, secretsInClearOf } from "../../policy/rules";
 import { keysInClear, readStackSettings } from "../../policy/stack-settings";
 import { review } from "./review";
 
-const ACTION = "auth0:index/action:Action";
 const TOKEN = "a-token-of-twenty-chars";
 
 describe("keysInClear", () => {
@@ -50,21 +49,6 @@ describe("secrets-encrypted", () => {
     await expect(review(encrypted, { type: "pulumi:pulumi:Stack" })).resolves.toEqual([]);
     const none = secretsInClearOf(() => undefined);
     await expect(review(none, { type: "pulumi:pulumi:Stack" })).resolves.toEqual([]);
-  });
-
-  it("refuses an Action whose code holds a secret, and names the secret only", async () => {
-    const props = {
-      code: `const token = "${TOKEN}";`,
-      secrets: [
-        { name: "PLIVO_AUTH_TOKEN", value: TOKEN },
-        { name: "ALLOWED_COUNTRIES", value: "US" },
-      ],
-    };
-    await expect(review(secretsInClear, { type: ACTION, props })).resolves.toEqual([
-      "The Action's code contains the value of PLIVO_AUTH_TOKEN: read it from `event.secrets` instead.",
-    ]);
-    const clean = { ...props, code: "const token = event.secrets.PLIVO_AUTH_TOKEN; // US" };
-    await expect(review(secretsInClear, { type: ACTION, props: clean })).resolves.toEqual([]);
   });
 });
 

@@ -13,9 +13,18 @@ export function plannedState(
   old?: PropertyValues,
 ): PropertyValues {
   const planned = withoutInternals(inputs);
-  if (old !== undefined) return { ...old, ...planned };
+  if (old !== undefined) return { ...lasting(properties, old), ...planned };
   const untold = Object.entries(properties)
     .filter(([name, { output, computed }]) => (output || computed) && planned[name] === undefined)
     .map(([name]) => [name, UNKNOWN] as const);
   return { ...planned, ...Object.fromEntries(untold) };
+}
+
+/** What of a state stays without the program: what the tenant adds, and not what an earlier program set. */
+function lasting(properties: Properties, old: PropertyValues): PropertyValues {
+  const entries = Object.entries(old).filter(([name]) => {
+    const property = properties[name];
+    return property === undefined || property.output === true || property.computed === true;
+  });
+  return Object.fromEntries<unknown>(entries);
 }

@@ -1,5 +1,6 @@
 import { changedNames } from "./diff";
 import { InitFailedError } from "./init-failed";
+import { plannedState } from "./planned-state";
 import type { Plugin, ResourceType } from "./plugin";
 import { isRecord, withoutInternals, type Properties, type PropertyValues } from "./property";
 
@@ -37,7 +38,7 @@ export async function updateResource<Api>(
   const inputs = withoutInternals(change.inputs);
   const changed = changedNames(type.properties, old, inputs);
   if (changed.size === 0 || type.update === undefined) return old;
-  const planned = { ...old, ...inputs };
+  const planned = plannedState(type.properties, inputs, old);
   try {
     await type.update(api, id, { old, inputs, changes: (name) => changed.has(name) });
     return (await type.read(api, id, planned)) ?? planned;

@@ -49,9 +49,9 @@ interface Project {
 }
 
 /** The repository's Pulumi.yaml, for another folder: whatever it finds by a path, it finds in the repository. */
-async function projectFile({ program = ROOT, refresh }: StackOptions): Promise<string> {
+async function projectFile({ program, refresh }: StackOptions): Promise<string> {
   const project = parse(await readFile(path.join(ROOT, "Pulumi.yaml"), "utf8")) as Project;
-  project.main = program;
+  project.main = program ?? path.resolve(ROOT, project.main ?? ".");
   for (const provider of project.plugins?.providers ?? [])
     provider.path = path.resolve(ROOT, provider.path);
   if (refresh === false) delete project.options;

@@ -32,7 +32,7 @@ describe("the state after an adoption", () => {
       seen.add(urn);
     }
     expect(resources.filter(({ type }) => type === ACTION).map(({ id }) => id)).toEqual([
-      "id of plivo-legacy",
+      "id of mfa-legacy",
     ]);
   });
 
@@ -70,7 +70,7 @@ describe("the state after an adoption", () => {
   it("names secrets that the program doesn't set, without a value", () => {
     const options = {
       ...adopting(ACTION),
-      foreignSecrets: new Map([["id of plivo-legacy", ["FROM"]]]),
+      foreignSecrets: new Map([["id of mfa-legacy", ["FROM"]]]),
     };
     const { resources = [] } = adopt(EMPTY, options).deployment;
     const action = resources.find(({ type }) => type === ACTION);

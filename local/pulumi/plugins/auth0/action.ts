@@ -66,7 +66,8 @@ export const action: ResourceType<Api> = {
         ...namesOf(old["secrets"]),
         ...namesOf(inputs["secrets"]),
       ]);
-    const body = { ...actionBody(inputs), ...(resend && secretsBody(inputs)) };
+    // Taking them out of the program takes them out of the Action.
+    const body = { ...actionBody(inputs), ...(resend && { secrets: [], ...secretsBody(inputs) }) };
     await api.actions.update(id, body);
     if (inputs["deploy"] === true) await deploy(api, id);
   },

@@ -1,0 +1,101 @@
+import * as pulumi from "@pulumi/pulumi";
+import { bundleAction } from "./action-code";
+import type { PhoneExperience } from "./auth0/phone-experience";
+import { ACTION } from "./auth0/resource-types";
+import { Auth0PlivoProvider, providerSettings } from "./auth0-plivo-provider";
+import { LegacyDelivery } from "./legacy-delivery";
+import { plivoSecrets } from "./plivo-secrets";
+import { SmsFactor } from "./sms-factor";
+import type { SmsMfaArgs } from "./sms-mfa-args";
+import { TenantBaseline } from "./tenant-baseline";
+import { UnifiedDelivery } from "./unified-delivery";
+
+const BASELINE = "auth0-plivo:index:TenantBaseline";
+const DEFAULT_POLICY = "all-applications";
+
+/** What delivers on a tenant. */
+export interface Delivering {
+  actionId: pulumi.Output<string>;
+  actionSha256: string;
+  phoneExperience: PhoneExperience;
+}
+
+/** Options of a part that stands on the baseline: its name in version 0.1, and what else has to be there before it. */
+type PartOptions = (
+  oldName: string,
+  ...after: pulumi.Resource[]
+) => pulumi.ComponentResourceOptions;
+
+/** Declares the parts of a component on a tenant of this experience. */
+export function declareParts(
+  mfa: pulumi.ComponentResource<unknown>,
+  name: string,
+  args: SmsMfaArgs,
+  phoneExperience: PhoneExperience,
+): Delivering & { baseline: TenantBaseline } {
+  const explicit = mfa.getProvider(ACTION);
+  const plugin =
+    mfa.getProvider(BASELINE) ??
+    new Auth0PlivoProvider(`${name}-plugin`, providerSettings(explicit), { parent: mfa });
+  const { policy = DEFAULT_POLICY, prepareUnified, otherFactors } = args;
+  const { enrollmentMessage, verificationMessage } = args;
+  const baseline = new TenantBaseline(
+    `${name}-baseline`,
+    {
+      phoneExperience,
+      prepareUnified,
+      otherFactors,
+      policy,
+      replacePhoneProvider: args.replacePhoneProvider ?? false,
+    },
+    { parent: mfa, provider: plugin },
+  );
+  const options: PartOptions = (oldName, ...after) => ({
+    parent: mfa,
+    providers: [plugin],
+    dependsOn: [baseline, ...after],
+    // Version 0.1 made these parts without a component around them, and for no explicit provider.
+    aliases: explicit ? [] : [{ name: oldName, parent: pulumi.rootStackResource }],
+  });
+  const { sha256, deliveries } = declareDelivery(name, args, phoneExperience, options);
+  new SmsFactor(
+    name,
+    {
+      policy,
+      phoneExperience,
+      enrollmentMessage,
+      verificationMessage,
+      otherFactors: baseline.factors,
+      turnOffOthers: otherFactors !== undefined,
+    },
+    options("mfa", ...deliveries),
+  );
+  return { baseline, phoneExperience, actionId: deliveries[0].actionId, actionSha256: sha256 };
+}
+
+/** Declares what delivers codes on the tenant, and what will deliver them once it moves. */
+function declareDelivery(
+  name: string,
+  args: SmsMfaArgs,
+  phoneExperience: PhoneExperience,
+  options: PartOptions,
+) {
+  const { code, sha256 } = bundleAction({
+    allowedCountries: args.allowedCountries !== undefined,
+    plivoSenders: args.plivoSenders !== undefined,
+  });
+  const { enrollmentMessage, verificationMessage } = args;
+  const action = { code, codeSha256: sha256, secrets: plivoSecrets(args) };
+  const unified = () =>
+    new UnifiedDelivery(
+      `${name}-unified`,
+      { ...action, enrollmentMessage, verificationMessage },
+      options("plivo-unified"),
+    );
+  if (phoneExperience === "unified") {
+    return { sha256, deliveries: [unified()] as const };
+  }
+  const legacy = new LegacyDelivery(`${name}-legacy`, action, options("plivo-legacy"));
+  const prepared = args.prepareUnified === true ? [unified()] : [];
+  return { sha256, deliveries: [legacy, ...prepared] as const };
+}

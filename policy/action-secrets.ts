@@ -1,0 +1,10 @@
+/** Returns the secrets that an Action is given. */
+export function actionSecrets(props: Record<string, unknown>): { name: string; value: string }[] {
+  const secrets = props["secrets"];
+  return Array.isArray(secrets)
+    ? (secrets as unknown[]).filter(
+        (entry): entry is { name: string; value: string } =>
+          typeof entry === "object" && entry !== null && "name" in entry && "value" in entry,
+      )
+    : [];
+}

@@ -1,0 +1,114 @@
+import * as auth0 from "@pulumi/auth0";
+import * as pulumi from "@pulumi/pulumi";
+import { SmsMfa, type SmsMfaArgs } from "../../components";
+import { declare, revealSecret, valueOf } from "./declarations";
+
+jest.mock("../../components/action-code", () => ({
+  bundleAction: () => ({ code: "code", sha256: "sha256-of-code" }),
+}));
+
+const ARGS = {
+  plivoAuthId: "MA1234567890ABCDEFGH",
+  plivoAuthToken: "plivo-token",
+  plivoSender: "+15554443232",
+};
+const TENANT = {
+  "auth0:index/getTenant:getTenant": {
+    domain: "tenant.test",
+    phoneConsolidatedExperience: true,
+  },
+};
+const PLUGIN = "pulumi:providers:auth0-plivo";
+
+beforeEach(() => {
+  pulumi.runtime.setAllConfig({ "auth0:domain": "default.test" });
+});
+
+const providerOf = (name: string) =>
+  new auth0.Provider(name, {
+    domain: `${name}.test`,
+    clientId: "client",
+    clientSecret: pulumi.secret(`secret of ${name}`),
+  });
+
+describe("SmsMfa", () => {
+  it("serves two tenants in one program, each through its own providers", async () => {
+    const { all } = await declare(async () => {
+      for (const name of ["emea", "apac"]) {
+        await new SmsMfa(name, ARGS, { provider: providerOf(name) }).accepted();
+      }
+    }, TENANT);
+    const plugins = all(PLUGIN);
+    expect(plugins.map(({ inputs }) => inputs["domain"])).toEqual(["emea.test", "apac.test"]);
+    expect(plugins.map(({ inputs }) => revealSecret(inputs["clientSecret"]))).toEqual([
+      "secret of emea",
+      "secret of apac",
+    ]);
+    for (const type of [
+      "auth0:index/action:Action",
+      "auth0:index/phoneProvider:PhoneProvider",
+      "auth0:index/guardian:Guardian",
+    ]) {
+      expect(all(type).map(({ provider }) => provider.split("::").at(-1))).toEqual([
+        "emea-id",
+        "apac-id",
+      ]);
+    }
+    const baselines = all("auth0-plivo:index:TenantBaseline");
+    expect(baselines.map(({ provider }) => provider.split("::").at(-1))).toEqual([
+      "emea-plugin-id",
+      "apac-plugin-id",
+    ]);
+  });
+
+  it("takes over nothing of version 0.1 for an explicit provider", async () => {
+    const { resources } = await declare(
+      () => new SmsMfa("emea", ARGS, { provider: providerOf("emea") }).accepted(),
+      TENANT,
+    );
+    expect(resources.flatMap(({ aliases }) => aliases)).toEqual([]);
+  });
+
+  it("has a plugin of the stack's configuration where no provider is given", async () => {
+    const { one } = await declare(() => new SmsMfa("mfa", ARGS).accepted(), TENANT);
+    expect(one(PLUGIN).inputs).toEqual({ domain: "default.test" });
+  });
+
+  it("returns what delivers", async () => {
+    const { outputs } = await declare(() => {
+      const { actionId, actionSha256, phoneExperience } = new SmsMfa("mfa", ARGS);
+      return valueOf({ actionId, actionSha256, phoneExperience });
+    }, TENANT);
+    expect(outputs).toEqual({
+      actionId: "mfa-unified-id",
+      actionSha256: "sha256-of-code",
+      phoneExperience: "unified",
+    });
+  });
+
+  it("replaces a phone provider of another kind where it is protected", async () => {
+    const { one } = await declare(
+      () => new SmsMfa("mfa", ARGS, { protect: true }).accepted(),
+      TENANT,
+    );
+    expect(one("auth0-plivo:index:TenantBaseline").inputs["replacePhoneProvider"]).toBe(true);
+  });
+
+  it.each<[string, Partial<SmsMfaArgs>, RegExp]>([
+    [
+      "no sender",
+      { plivoSender: undefined },
+      /exactly one of plivoSender, plivoPowerpack and plivoSenders/,
+    ],
+    ["two senders", { plivoPowerpack: "11111111" }, /exactly one of plivoSender/],
+    ["an unknown experience", { phoneExperience: "new" }, /phoneExperience has `new`, and may be/],
+    ["an unknown factor", { otherFactors: ["sms"] }, /otherFactors has `sms`, and may be push/],
+    ["an unknown country", { allowedCountries: ["UK"] }, /allowedCountries has `UK`/],
+  ])("refuses %s, and declares nothing", async (_, more, message) => {
+    const program = declare(() => {
+      new SmsMfa("mfa", { ...ARGS, ...more });
+    }, TENANT);
+    await expect(program).rejects.toThrow(message);
+    await expect(program).rejects.toBeInstanceOf(pulumi.RunError);
+  });
+});
