@@ -1,74 +1,115 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import {
+  BEHAVIOR_DIFFERENCES,
+  RECORDING_DIFFERENCES,
+  SCHEMA_DIFFERENCES,
+  type KnownDifference,
+} from "./known-differences";
 import { listRoutes, type ServedRoute } from "./management/route-list";
 
 const FILE = join(__dirname, "../../SUPPORTED.md");
 
-/** What Auth0 has beside these routes and this tenant doesn't, with the reason. */
+/** What Auth0 has next to these routes and this tenant doesn't, with the reason. */
 const NOT_SERVED: readonly [string, string][] = [
-  ["`/actions/executions/{id}`", "an execution is told in the tenant log, at `details.executions`"],
+  ["`/actions/executions/{id}`", "an execution is in the tenant log, at `details.executions`"],
   ["`/guardian/enrollments/ticket`, `/tickets/*`", "the tenant sends no mail"],
-  [
-    "`/users/{id}/roles`, `/users/{id}/permissions`, `/roles`",
-    "no role takes part in a login here",
-  ],
-  [
-    "`/prompts`, `/branding` but for phones, `/emails`",
-    "the login's pages have one look and English words",
-  ],
-  [
-    "`/organizations`, `/rules`, `/hooks`, `/custom-domains`, `/log-streams`",
-    "no part of second factors",
-  ],
+  ["changes to `/users/{id}/roles` and `/users/{id}/permissions`", "no role takes part in a login"],
   ["every other path of the Management API", "answers 404"],
 ];
 
-const AUTHENTICATION: readonly [string, string][] = [
+/** Path, what is served, and where a person or a program sees a difference. */
+const AUTHENTICATION: readonly [string, string, string][] = [
   [
     "`GET /authorize`",
-    "authorization code with PKCE, `prompt`, `max_age`, `audience`, `login_hint`",
+    "authorization code with PKCE, `prompt`, `max_age`, `audience`, `login_hint`, `screen_hint`, `ui_locales`",
+    "no implicit or hybrid flow, no organizations, no pushed requests",
   ],
-  ["`POST /oauth/token`", "client credentials, authorization code, refresh token"],
-  ["`GET /userinfo`, `POST /oauth/revoke`, `GET /v2/logout`, `GET /oidc/logout`", "as Auth0"],
-  ["`GET /.well-known/openid-configuration`, `GET /.well-known/jwks.json`", "with what is served"],
-  ["`/u/*`", "the login's pages: password, sign-up, phone enrolment, code"],
+  [
+    "`POST /oauth/token`",
+    "client credentials by secret or `private_key_jwt`, authorization code, refresh token",
+    "applications log people in with a secret or without one; no mTLS, no device or password grant",
+  ],
+  ["`GET /userinfo`, `POST /oauth/revoke`", "", ""],
+  ["`GET /v2/logout`, `GET /oidc/logout`", "", "no federated logout"],
+  [
+    "`GET /.well-known/openid-configuration`, `GET /.well-known/jwks.json`",
+    "what is served here",
+    "one key, which isn't rotated",
+  ],
+  [
+    "`/u/login`, `/u/signup`",
+    "",
+    "one page for address and password; no password reset, no social logins",
+  ],
+  ["`/u/mfa-sms-*`, `/u/mfa-country-codes`", "", "text messages alone, no voice calls"],
+  [
+    "`/u/mfa-otp-*`, `/u/mfa-recovery-code-*`, `/u/mfa-*-options`",
+    "",
+    "factors that need a device are shown, and can't be enrolled here",
+  ],
 ];
 
-const table = (head: [string, string], rows: readonly (readonly [string, string])[]): string[] => [
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
   `| ${head.join(" | ")} |`,
-  "| --- | --- |",
+  `|${" --- |".repeat(head.length)}`,
   ...rows.map((row) => `| ${row.join(" | ")} |`),
 ];
 
-function describeRoute({ method, path, scopes, differs }: ServedRoute): string {
-  return `| \`${method} ${path}\` | \`${scopes.join("`, `")}\` | ${differs ?? ""} |`;
-}
+const rowOf = ({ method, path, scopes, differs }: ServedRoute): string[] => [
+  `\`${method} ${path}\``,
+  `\`${scopes.join("`, `")}\``,
+  differs ?? "",
+];
 
-/** The text of SUPPORTED.md: what the local tenant serves, how truly, and what it doesn't. */
+const namesOf = (routes: ServedRoute[]): string =>
+  [...new Set(routes.map(({ path }) => `\`${path}\``))].join(", ");
+
+const reasons = (differences: readonly KnownDifference[], quote: string): string[][] =>
+  differences.map(({ found, reason }) => [`${quote}${found}${quote}`, reason]);
+
+/** Returns the text of SUPPORTED.md: what the local tenant serves, where that differs from Auth0, and what it doesn't serve. */
 export async function renderSupported(): Promise<string> {
   const routes = await listRoutes();
+  const ofKind = (kind: ServedRoute["kind"]) => routes.filter((route) => route.kind === kind);
+  const served = ofKind("served");
   return [
     "# What the local tenant serves",
     "",
-    "Generated from the routes by `npm run supported`; a test fails when it is stale, and when a route has no test. Requests",
-    "are checked as Auth0 checks them and refused in its words. Where nothing is said, the answer is the same as Auth0's, as far",
-    "as recordings, Auth0's own schema and Auth0's clients show it. [docs/local-tenant.md](docs/local-tenant.md) has the rest.",
+    "Generated from the routes and the list of known differences by `npm run supported`. Tests fail when it is stale, when a",
+    "route has no test, and when a difference from Auth0's schema or recordings is neither listed nor absent. Where nothing is",
+    "said, the answer is the same as Auth0's, as far as recordings, Auth0's own schema and Auth0's clients show it.",
+    "[docs/local-tenant.md](docs/local-tenant.md) has the rest.",
     "",
     "## Management API, below `/api/v2`",
     "",
-    `${routes.length} routes. A token needs one of the scopes.`,
+    `${served.length} routes. A token needs one of the scopes.`,
     "",
-    "| route | scopes | where it differs |",
-    "| --- | --- | --- |",
-    ...routes.map(describeRoute),
+    ...table(["route", "scopes", "where it differs"], served.map(rowOf)),
+    "",
+    `Read only, and always as on a new tenant, because they take no part in a login here: ${namesOf(ofKind("unused"))}.`,
+    "",
+    `Refused with 403, because Auth0 has ended them: ${namesOf(ofKind("ended"))}.`,
     "",
     "## Authentication API and login",
     "",
-    ...table(["path", "serves"], AUTHENTICATION),
+    ...table(["path", "serves", "where it differs"], AUTHENTICATION),
     "",
     "## Not served",
     "",
     ...table(["path", "because"], NOT_SERVED),
+    "",
+    "## Known differences",
+    "",
+    ...table(["what a person or program sees", "because"], reasons(BEHAVIOR_DIFFERENCES, "")),
+    "",
+    "Bodies, against Auth0's OpenAPI document (ours, theirs):",
+    "",
+    ...table(["difference", "because"], reasons(SCHEMA_DIFFERENCES, "`")),
+    "",
+    "Recorded exchanges:",
+    "",
+    ...table(["exchange", "because"], reasons(RECORDING_DIFFERENCES, "`")),
     "",
   ].join("\n");
 }

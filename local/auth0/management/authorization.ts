@@ -8,6 +8,8 @@ declare module "fastify" {
     scopes?: readonly ManagementScope[];
     /** For SUPPORTED.md: where the answer differs from Auth0's. */
     differs?: string;
+    /** `unused`: read only and always the same; `ended`: refused. Default: served. */
+    kind?: "unused" | "ended";
   }
 
   interface FastifyRequest {
@@ -16,7 +18,7 @@ declare module "fastify" {
   }
 }
 
-/** Tells the client and the scopes of a Management API token, or undefined when it isn't one. */
+/** Returns the client and the scopes of a Management API token, or undefined when it isn't one. */
 export type VerifyToken = (
   token: string,
 ) => Promise<{ clientId: string; scopes: ReadonlySet<string> } | undefined>;

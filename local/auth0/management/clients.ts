@@ -22,9 +22,20 @@ const READ_SCOPES = ["read:clients", "read:client_keys"] as const;
 /** Shown whatever fields are asked for. Source: a recorded `GET …?fields=client_id&include_fields=true`. */
 const ALWAYS_SHOWN = ["signing_keys"];
 
+/** Stands for the tenant itself, and has no login of its own. Auth0 lists it among the others too. */
+const GLOBAL_CLIENT: Client = {
+  client_id: "global",
+  client_secret: "",
+  name: "All Applications",
+  is_first_party: true,
+  global: true,
+  callbacks: [],
+  settings: { custom_login_page_on: true },
+};
+
 function isListed(client: Client, query: ListQuery): boolean {
-  const { is_global, is_first_party, app_type } = query;
-  if (is_global !== undefined && client.global !== is_global) return false;
+  const { is_global = false, is_first_party, app_type } = query;
+  if (client.global !== is_global) return false;
   if (is_first_party !== undefined && client.is_first_party !== is_first_party) return false;
   return !app_type || app_type.split(",").includes(String(client.settings.app_type));
 }
@@ -46,7 +57,7 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
     "/clients",
     { config: { scopes: READ_SCOPES }, schema: { querystring: query } },
     (request) => {
-      const listed = [...ctx.store.clients.values()]
+      const listed = [GLOBAL_CLIENT, ...ctx.store.clients.values()]
         .filter((client) => isListed(client, request.query))
         .map((client) => ({ ...format(client, request.grantedScopes), global: client.global }));
       const shown = listed.map((client) => pickFields(client, request.query));

@@ -11,22 +11,24 @@ export interface ServedRoute {
   scopes: readonly string[];
   /** Where its answer differs from Auth0's. */
   differs: string | undefined;
+  /** `unused`: read only and always the same; `ended`: refused. */
+  kind: "served" | "unused" | "ended";
   /** What a request is checked against. */
   body: JsonSchema | undefined;
   query: JsonSchema | undefined;
 }
 
-/** Every route of the Management API that this tenant serves, sorted by path. */
+/** Returns every route of the Management API that this tenant serves, sorted by path. */
 export async function listRoutes(): Promise<ServedRoute[]> {
   const served: ServedRoute[] = [];
   const app = fastify({ exposeHeadRoutes: false });
   useAuth0Validation(app);
   app.addHook("onRoute", ({ method, path, config, schema }) => {
-    const { scopes = [], differs } = config ?? {};
+    const { scopes = [], differs, kind = "served" } = config ?? {};
     const body = schema?.body as JsonSchema | undefined;
     const query = schema?.querystring as JsonSchema | undefined;
     for (const each of [method].flat()) {
-      served.push({ method: each, path, scopes, differs, body, query });
+      served.push({ method: each, path, scopes, differs, kind, body, query });
     }
   });
   // Routes read the context when they are asked, not when they are made.

@@ -9,6 +9,7 @@ import { clientGrantsRoutes } from "./client-grants";
 import { clientsRoutes } from "./clients";
 import { clientConnectionsRoutes, connectionClientsRoutes } from "./connection-clients";
 import { connectionsRoutes } from "./connections";
+import { endedFeaturesRoutes } from "./ended-features";
 import { enrollmentsRoutes } from "./enrollments";
 import { guardianFactorsRoutes } from "./guardian-factors";
 import { guardianPhoneRoutes } from "./guardian-phone";
@@ -21,6 +22,7 @@ import { tenantSettingsRoutes } from "./tenant-settings";
 import { triggerBindingsRoutes } from "./trigger-bindings";
 import { triggersRoutes } from "./triggers";
 import { userBlocksRoutes } from "./user-blocks";
+import { unusedResourcesRoutes } from "./unused-resources";
 import { usersRoutes } from "./users";
 
 /** Adds the routes of one of Auth0's resources, below `/api/v2`. */
@@ -37,6 +39,7 @@ export const ROUTES: readonly ResourceRoutes[] = [
   clientConnectionsRoutes,
   connectionClientsRoutes,
   connectionsRoutes,
+  endedFeaturesRoutes,
   enrollmentsRoutes,
   guardianFactorsRoutes,
   guardianPhoneRoutes,
@@ -49,5 +52,6 @@ export const ROUTES: readonly ResourceRoutes[] = [
   triggerBindingsRoutes,
   triggersRoutes,
   userBlocksRoutes,
+  unusedResourcesRoutes,
   usersRoutes,
 ];

@@ -25,7 +25,9 @@ describe("SUPPORTED.md", () => {
 describe("every route of the Management API", () => {
   it("has a test", async () => {
     const tested = testedRoutes();
-    const routes = (await listRoutes()).map(({ method, path }) => `${method} ${path}`);
+    const routes = (await listRoutes())
+      .filter(({ kind }) => kind === "served")
+      .map(({ method, path }) => `${method} ${path}`);
     expect(routes.length).toBeGreaterThan(80);
     expect(routes.filter((route) => !tested.some((title) => title.test(route)))).toEqual([]);
   });

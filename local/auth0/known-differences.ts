@@ -1,0 +1,83 @@
+/** A difference from Auth0 that is known, and why it stays. */
+export interface KnownDifference {
+  /** What a test prints that finds it. */
+  readonly found: string;
+  readonly reason: string;
+}
+
+const because = (reason: string, ...found: string[]): KnownDifference[] =>
+  found.map((each) => ({ found: each, reason }));
+
+/** Where the schemas of bodies aren't those of Auth0's OpenAPI document. */
+export const SCHEMA_DIFFERENCES: readonly KnownDifference[] = [
+  ...["POST /actions/actions", "PATCH /actions/actions/:id"].flatMap((route) =>
+    because(
+      "a limit from Auth0's documentation of Actions, which its OpenAPI document doesn't have",
+      `${route}.name: minLength 1, undefined`,
+      `${route}.dependencies: maxItems 10, undefined`,
+      `${route}.secrets: maxItems 30, undefined`,
+      `${route}.secrets[]: required name, `,
+      `${route}.secrets[].name: minLength 1, undefined`,
+      `${route}.secrets[].name: maxLength 128, undefined`,
+      `${route}.secrets[].value: maxLength 4096, undefined`,
+    ),
+  ),
+  ...because(
+    "the document has alternatives for an item, of which a change to a trigger accepts one",
+    "PATCH /actions/triggers/:triggerId/bindings.bindings[].display_name: only ours",
+    "PATCH /actions/triggers/:triggerId/bindings.bindings[].ref: only ours",
+    "PATCH /actions/triggers/:triggerId/bindings.bindings[].secrets: only ours",
+    "PATCH /actions/triggers/:triggerId/bindings.bindings[]: closed true, false",
+    "PATCH /actions/triggers/:triggerId/bindings.bindings[]: required ref, ",
+  ),
+  ...because(
+    "recorded: Auth0 refuses 51 clients, and accepts the flag and the look of the login",
+    "PATCH /connections/:id/clients: maxItems 50, undefined",
+    "PATCH /tenants/settings.flags.use_scope_descriptions_for_consent: only ours",
+    "PATCH /tenants/settings.universal_login: only ours",
+  ),
+  ...because(
+    "Auth0 refuses unknown properties of a changed user, whatever the document says",
+    "PATCH /users/:id: closed true, false",
+  ),
+];
+
+/** Recorded exchanges that can't agree. */
+export const RECORDING_DIFFERENCES: readonly KnownDifference[] = because(
+  "the recorded tenant had a binding that an earlier test of the recorder left",
+  "action#45",
+);
+
+/** What a person or a program can see, and no schema or recording tells. */
+export const BEHAVIOR_DIFFERENCES: readonly KnownDifference[] = [
+  ...because(
+    "Auth0 ended it on 2026-07-13, and recordings of tenants of before have it",
+    "A tenant on the legacy experience still shows `enabled_clients` of its connections; a change to it is ignored everywhere.",
+  ),
+  ...because(
+    "Auth0's values aren't documented",
+    "`errorCode` of a failed message in the tenant log is this tenant's own: `configuration`, `template`, `action_error`, `action_timeout`, `drop` or `retry`; `details.executions` is added.",
+    "An Action of the custom phone provider that throws is logged and given up, as if it had dropped the message.",
+    "The errors of ended Rules and Hooks, and of damaged credentials of applications.",
+  ),
+  ...because(
+    "a person can watch it, and the clock of the control plane moves it",
+    "The five retries of a message go out within a minute instead of minutes.",
+  ),
+  ...because(
+    "nothing here is sent by Auth0 or Twilio",
+    "A phone factor or phone provider other than the custom one is kept, and its messages fail with a sentence.",
+  ),
+  ...because(
+    "an Action's npm modules would be downloaded",
+    "An Action with dependencies is built and kept; its code can use Node's own modules and `fetch` to Plivo alone.",
+  ),
+  ...because(
+    "loopback addresses and one tenant",
+    "Users come from 127.0.0.1, geographic data of requests is empty, and the risk of a login is what the control plane says.",
+  ),
+  ...because(
+    "it is a small list and in memory",
+    "Searches compare strings without an index: what Auth0 finds a moment later is found at once.",
+  ),
+];
