@@ -12,6 +12,8 @@ export interface StackConfig {
   readonly tenant: ManagementAccess;
   /** Plivo's Auth Token, in clear: for Plivo's API and nothing else. */
   readonly plivoAuthToken: string;
+  /** The token that a rotation brings, in clear too. */
+  readonly plivoAuthTokenNext: string | undefined;
 }
 
 /**
@@ -32,6 +34,7 @@ export function readStackConfig(
     program,
     tenant,
     plivoAuthToken,
+    plivoAuthTokenNext: values.get(qualified("plivoAuthTokenNext"))?.value,
   };
 }
 

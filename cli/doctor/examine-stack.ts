@@ -7,7 +7,7 @@ import { credentials, scopes } from "./access";
 import { fault, type Check, type Patient } from "./check";
 import { CHECKS } from "./checks";
 import { examine, type Finding } from "./examine";
-import { plivoOrigin } from "./plivo-origin";
+import { plivoOrigin } from "../plivo-origin";
 import { readPlivo } from "./plivo-readings";
 import { readTenant } from "./tenant-readings";
 

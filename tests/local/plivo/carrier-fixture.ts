@@ -1,4 +1,5 @@
 import { request as httpsRequest } from "node:https";
+import type { Clock } from "../../../local/clock";
 import { createCarrier, type Carrier } from "../../../local/plivo/carrier";
 import { createCertificateAuthority } from "../../../local/world/certificate-authority";
 
@@ -38,9 +39,9 @@ export const basic = (authId: string, authToken: string): string =>
 export const GOOD_MESSAGE = { src: "+15005550100", dst: "+15557654321", text: "Hello" };
 
 /** A carrier of its own for one test file. */
-export async function startCarrier(): Promise<CarrierFixture> {
+export async function startCarrier(clock?: Clock): Promise<CarrierFixture> {
   const ca = await createCertificateAuthority();
-  const carrier = await createCarrier({ issueCertificate: ca.issue });
+  const carrier = await createCarrier({ issueCertificate: ca.issue, ...(clock && { clock }) });
   return {
     carrier,
     caPem: ca.caPem,

@@ -1,0 +1,85 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { defineCommand, runCommand } from "../command";
+import { connectManagementApi } from "../management-api";
+import { plivoAccess } from "../plivo-access";
+import { readStackConfig } from "../stack-config";
+import { projectFolder, STACK_FLAGS } from "../stack-flags";
+import { openStack } from "../stack-state";
+import { EXIT, UserError } from "../user-error";
+import { countLogins } from "./logins";
+import { MessageList, type PlivoList } from "./plivo-list";
+import { reportAsJson, reportAsText } from "./report";
+import { summarize } from "./summary";
+
+/** Messages of each period that are read: at 20 requests a minute some five minutes for both. */
+const MOST_MESSAGES = 1_000;
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** Plivo keeps messages for 90 days, and the period before is read too. */
+const LONGEST = 45 * 86_400_000;
+
+/** Shows what became of the messages that Plivo accepted. */
+export const deliveries = defineCommand({
+  name: "deliveries",
+  summary:
+    "Shows what became of the messages that Plivo accepted, each error with its remedy, and signs of SMS pumping. Changes nothing.",
+  flags: {
+    ...STACK_FLAGS,
+    since: {
+      type: "text",
+      value: "TIME",
+      about: "How far back, such as 30m, 24h or 7d, 45d at most",
+      default: "24h",
+    },
+    json: { type: "switch", about: "Prints the summary as JSON" },
+  },
+  example: "--stack prod --since 24h",
+  exit: {
+    done: "nothing needs attention",
+    failed: "something needs attention, or the messages can't be read",
+  },
+  run: async (flags, { out, err }) => {
+    const length = readSince(flags.since);
+    const stack = await openStack(flags.stack, projectFolder(flags.cwd));
+    const config = readStackConfig(stack.config);
+    const { client, domain } = await connectManagementApi(config.tenant);
+    const now = Date.now();
+    const period = { from: now - length, to: Infinity };
+    const before = { from: now - 2 * length, to: now - length };
+    const list = new MessageList(await plivoAccess(config, domain), {
+      wait,
+      say: err,
+      now: Date.now,
+    });
+    const sent = await list.read(period, MOST_MESSAGES);
+    const sentBefore = await list.read(before, MOST_MESSAGES);
+    // Of a period that is cut the logins count from the oldest message on.
+    const [logins, loginsBefore] = await countLogins(client, [
+      { ...period, from: coveredFrom(sent, period.from) },
+      { ...before, from: coveredFrom(sentBefore, before.from) },
+    ]);
+    const summary = summarize(
+      { messages: sent.messages, logins },
+      { messages: sentBefore.messages, logins: loginsBefore },
+    );
+    const options = { stack: flags.stack, since: flags.since, isCut: sent.isCut };
+    out(flags.json ? reportAsJson(summary, options) : reportAsText(summary, options));
+    return summary.attention.length === 0 ? EXIT.done : EXIT.failed;
+  },
+});
+
+const coveredFrom = ({ messages, isCut }: PlivoList, from: number): number =>
+  isCut ? Math.min(...messages.map(({ at }) => at)) : from;
+
+function readSince(text: string): number {
+  const [, count, unit = ""] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
+  const length = Number(count) * (UNITS[unit] ?? NaN);
+  if (length > 0 && length <= LONGEST) return length;
+  throw new UserError(
+    `--since must be a time such as 30m, 24h or 7d, 45d at most, not \`${text}\`: \`npm run deliveries -- --help\` lists the flags.`,
+    EXIT.usage,
+  );
+}
+
+if (require.main === module) void runCommand(deliveries);

@@ -1,0 +1,80 @@
+import { formatTable } from "../table";
+import type { Summary } from "./summary";
+
+/** What is shown next to the summary. */
+export interface ReportOptions {
+  readonly stack: string;
+  /** As it was asked for: `24h`. */
+  readonly since: string;
+  /** Whether only the newest messages were read. */
+  readonly isCut: boolean;
+}
+
+/** Returns the summary for a person. */
+export function reportAsText(summary: Summary, { since, isCut }: ReportOptions): string {
+  const { messages, errors, attention } = summary;
+  const heading = `${messages} messages in the last ${since}${isCut ? " (the newest only)" : ""}, ${summary.messagesBefore} in the ${since} before.`;
+  if (messages === 0) return heading;
+  const counts = (["countries", "senders", "states"] as const).flatMap((by) =>
+    summary[by].map(({ name, messages: count, delivered }) => [
+      SINGULAR[by],
+      name,
+      String(count),
+      percent(delivered),
+    ]),
+  );
+  const parts = [
+    heading,
+    `Delivered: ${percent(summary.delivered)}, before: ${percent(summary.deliveredBefore)}. ${loginsOf(summary)}`,
+    formatTable(["by", "", "messages", "delivered"], counts),
+  ];
+  if (errors.length > 0) parts.push(errorTable(summary));
+  if (summary.pumping.length > 0) parts.push(pumpingOf(summary));
+  parts.push(
+    attention.length === 0
+      ? "Nothing needs attention."
+      : attention.map((each) => `! ${each}`).join("\n"),
+  );
+  return parts.join("\n\n");
+}
+
+/** Returns the summary for a program: one JSON object. */
+export function reportAsJson(summary: Summary, options: ReportOptions): string {
+  const ok = summary.attention.length === 0;
+  return JSON.stringify({ ...options, ok, ...summary }, null, 2);
+}
+
+const SINGULAR = { countries: "country", senders: "sender", states: "state" } as const;
+
+const percent = (share: number | undefined): string =>
+  share === undefined ? "unknown" : `${Math.round(share * 100)} %`;
+
+function loginsOf({ logins }: Summary): string {
+  return logins === undefined
+    ? "Codes entered: unknown; grant the application `read:logs` to see signs of SMS pumping."
+    : `Codes entered: ${logins}.`;
+}
+
+function errorTable({ errors }: Summary): string {
+  const rows = errors.map(({ code, messages, countries, meaning, remedy }) => [
+    code,
+    String(messages),
+    countries.slice(0, 4).join(",") + (countries.length > 4 ? ",…" : ""),
+    `${meaning}: ${remedy}`,
+  ]);
+  return formatTable(["error", "messages", "to", "meaning, and what to do"], rows);
+}
+
+function pumpingOf({ pumping }: Summary): string {
+  const rows = pumping.map(({ where, messages, before, answered }) => [
+    where,
+    String(messages),
+    String(before),
+    percent(answered),
+  ]);
+  return [
+    formatTable(["many messages to", "messages", "before", "followed by a login, at most"], rows),
+    "If these aren't your users: take the country out of `allowedCountries`, turn on Auth0's bot detection and Plivo's",
+    "Fraud Shield for it, and run `pulumi up`.",
+  ].join("\n");
+}
