@@ -1,6 +1,14 @@
-import type { PlivoAccess } from "./deliveries/plivo-list";
 import { plivoOrigin } from "./plivo-origin";
 import type { StackConfig } from "./stack-config";
+
+/** A Plivo account, as its API is asked. */
+export interface PlivoAccess {
+  /** Where the API is, without a path. */
+  readonly origin: string;
+  readonly authId: string;
+  /** Tokens in the order in which they are tried. */
+  readonly authTokens: readonly string[];
+}
 
 /**
  * Returns how a stack's Plivo account is asked.

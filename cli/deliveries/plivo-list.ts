@@ -1,3 +1,5 @@
+import type { PlivoAccess } from "../plivo-access";
+import { plivoGet } from "../plivo-get";
 import { UserError } from "../user-error";
 import { readMessage, type PlivoMessage, type SentMessage } from "./sent-message";
 
@@ -5,17 +7,6 @@ import { readMessage, type PlivoMessage, type SentMessage } from "./sent-message
 const REQUESTS_A_MINUTE = 20;
 const MINUTE = 60_000;
 const PAGE = 20;
-/** Milliseconds. */
-const ANSWER_LIMIT = 20_000;
-
-/** A Plivo account, as its API is asked. */
-export interface PlivoAccess {
-  /** Where the API is, without a path. */
-  readonly origin: string;
-  readonly authId: string;
-  /** Tokens in the order in which they are tried. */
-  readonly authTokens: readonly string[];
-}
 
 /** From when to when, in epoch milliseconds; the end is exclusive, and Infinity for now. */
 export interface Period {
@@ -39,14 +30,11 @@ export interface PlivoList {
 /** Reads lists of messages, at most 20 requests a minute over all of them. */
 export class MessageList {
   readonly #askedAt: number[] = [];
-  #tokens: readonly string[];
 
   constructor(
     private readonly access: PlivoAccess,
     private readonly pace: Pace,
-  ) {
-    this.#tokens = access.authTokens;
-  }
+  ) {}
 
   /**
    * Reads the outbound SMS of a period, newest first.
@@ -73,11 +61,13 @@ export class MessageList {
   async #page(query: string): Promise<readonly PlivoMessage[]> {
     for (let tries = 1; ; tries++) {
       await this.#takeTurn();
-      const { status, objects } = await this.#ask(query);
-      if (status === 200) return objects;
-      if (status === 401 && this.#tokens.length > 1) this.#tokens = this.#tokens.slice(1);
-      else if (status === 429 && tries < 4) await this.#rest(MINUTE);
-      else throw new UserError(refusal(status));
+      const { status, value } = await plivoGet<{ objects?: PlivoMessage[] }>(
+        this.access,
+        `Message/?${query}`,
+      );
+      if (value) return value.objects ?? [];
+      if (status !== 429 || tries === 4) throw new UserError(refusal(status));
+      await this.#rest(MINUTE);
     }
   }
 
@@ -98,24 +88,6 @@ export class MessageList {
       `Plivo lists ${REQUESTS_A_MINUTE * PAGE} messages a minute: waiting ${seconds} s.`,
     );
     await this.pace.wait(milliseconds);
-  }
-
-  async #ask(query: string): Promise<{ status: number | undefined; objects: PlivoMessage[] }> {
-    const { origin, authId } = this.access;
-    const credentials = Buffer.from(`${authId}:${this.#tokens[0] ?? ""}`).toString("base64");
-    try {
-      const answer = await fetch(`${origin}/v1/Account/${authId}/Message/?${query}`, {
-        headers: { authorization: `Basic ${credentials}` },
-        redirect: "error",
-        signal: AbortSignal.timeout(ANSWER_LIMIT),
-      });
-      if (answer.status !== 200) return { status: answer.status, objects: [] };
-      const { objects = [] } = (await answer.json()) as { objects?: PlivoMessage[] };
-      return { status: 200, objects };
-    } catch {
-      // The error would hold the request.
-      return { status: undefined, objects: [] };
-    }
   }
 }
 

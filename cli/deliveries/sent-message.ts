@@ -29,16 +29,27 @@ export function readMessage(message: PlivoMessage): SentMessage | undefined {
     return typeof value === "string" || typeof value === "number" ? String(value) : "";
   };
   if (read("message_direction") !== "outbound" || read("message_type") !== "sms") return undefined;
-  const digits = read("to_number").replace(/\D/g, "");
+  const to = read("to_number").replace(/[^\dX*]/gi, "");
   const error = read("error_code");
   return {
     at: Date.parse(read("message_time")),
-    country: findCountry(plan, digits) ?? "?",
-    range: digits.slice(0, -4),
+    // The Action sends with `log: false`: Plivo masks digits, by `*` at the end or by `X` in the middle.
+    country: findCountry(plan, to.replace(/\D/g, "5")) ?? "?",
+    range: to.slice(0, -4).replace(/\D.*$/, ""),
     sender: shownSender(read("from_number")),
     state: read("message_state") || "unknown",
     error: /^0*$/.test(error) ? undefined : error,
   };
+}
+
+/** Returns whether Plivo's `to_number`, digits of which may be masked, can be this number. */
+export function isTo(message: PlivoMessage, number: string): boolean {
+  const to = message["to_number"];
+  if (typeof to !== "string" && typeof to !== "number") return false;
+  const pattern = String(to)
+    .replace(/[^\dX*]/gi, "")
+    .replace(/\D/g, "\\d");
+  return new RegExp(`^${pattern}$`).test(number.replace(/\D/g, ""));
 }
 
 const shownSender = (sender: string): string =>

@@ -1,19 +1,23 @@
-import { parsePhoneNumberFromString } from "libphonenumber-js";
+import { setTimeout as wait } from "node:timers/promises";
+import { readRecipient } from "../../action/recipient";
 import { defineCommand, runCommand } from "../command";
 import { connectManagementApi } from "../management-api";
 import { phoneExperienceOf } from "../../components/auth0/phone-experience";
+import { plivoAccess } from "../plivo-access";
 import { readStackConfig } from "../stack-config";
 import { projectFolder, STACK_FLAGS } from "../stack-flags";
 import { openStack } from "../stack-state";
 import { EXIT, UserError } from "../user-error";
+import { dryRun } from "./dry-run";
+import { followMessage } from "./follow";
 import { sendThroughAction } from "./legacy";
 import { sendThroughProvider } from "./unified";
 
-/** Sends one real SMS as the deployed Action does, through Auth0. */
+/** Sends one real SMS as the deployed Action does, through Auth0, and follows it. */
 export const sendTest = defineCommand({
   name: "send-test",
   summary:
-    "Sends one real SMS through Auth0, as a login would. It costs what an SMS costs and is never retried.",
+    "Sends one real SMS through Auth0, as a login would, and follows it to its final state. It costs what an SMS costs and is never retried.",
   flags: {
     ...STACK_FLAGS,
     to: {
@@ -22,33 +26,47 @@ export const sendTest = defineCommand({
       about: "The recipient, with its country code",
       required: true,
     },
+    "dry-run": {
+      type: "switch",
+      about: "Sends nothing, and shows the number's country and sender",
+    },
   },
   example: "--stack dev --to +15551234567",
-  exit: { done: "Plivo accepted the message", failed: "no message was sent" },
+  exit: {
+    done: "Plivo accepted the message, and didn't report it as lost within a minute",
+    failed: "no message was sent, or Plivo lost it",
+  },
   run: async (flags, { out }) => {
-    const to = parseRecipient(flags.to);
     const stack = await openStack(flags.stack, projectFolder(flags.cwd));
     const config = readStackConfig(stack.config);
-    const { client } = await connectManagementApi(config.tenant);
+    if (flags["dry-run"]) {
+      const { sentence, isSent } = dryRun(flags.to, config.program);
+      out(sentence);
+      return isSent ? EXIT.done : EXIT.failed;
+    }
+    const to = parseRecipient(flags.to);
+    const { client, domain } = await connectManagementApi(config.tenant);
     const experience = phoneExperienceOf(
       (await client.tenants.settings.get()).phone_consolidated_experience,
     );
     const state = await stack.export();
     const send = experience === "legacy" ? sendThroughAction : sendThroughProvider;
+    const since = Date.now();
     out(await send({ client, state, stack: flags.stack, to }));
-    return 0;
+    const access = await plivoAccess(config, domain);
+    const end = await followMessage(access, { to, since }, { wait, now: Date.now });
+    out(end.sentence);
+    return end.isWell ? EXIT.done : EXIT.failed;
   },
 });
 
 function parseRecipient(text: string): string {
-  const number = parsePhoneNumberFromString(text);
-  if (number?.isPossible() !== true) {
-    throw new UserError(
-      "`--to` must be a phone number with its country code, for example `npm run send-test -- --stack dev --to +15551234567`.",
-      EXIT.usage,
-    );
-  }
-  return number.number;
+  const digits = readRecipient(text);
+  if (digits !== undefined) return `+${digits}`;
+  throw new UserError(
+    "`--to` must be a phone number with its country code, for example `npm run send-test -- --stack dev --to +15551234567`.",
+    EXIT.usage,
+  );
 }
 
 if (require.main === module) void runCommand(sendTest);

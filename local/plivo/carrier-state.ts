@@ -15,6 +15,8 @@ export interface Message {
   uuid: string;
   /** RFC 3339. */
   at: string;
+  /** Whether Plivo keeps neither the text nor the end of the number (`log: false`). */
+  isRedacted?: boolean;
   /** What becomes of it, where a script says so. */
   later?: Later | undefined;
 }
@@ -51,7 +53,7 @@ export function createCarrierState(clock: Clock): CarrierState {
     listedAt: [],
     rules: {},
     later: undefined,
-    take: ({ sender, text, destinations }) => {
+    take: ({ sender, text, destinations, isRedacted }) => {
       const at = clock.iso();
       const taken = destinations.map((digits) => ({
         to: `+${digits}`,
@@ -59,6 +61,7 @@ export function createCarrierState(clock: Clock): CarrierState {
         text,
         uuid: randomUUID(),
         at,
+        ...(isRedacted && { isRedacted }),
         ...(state.later && { later: state.later }),
       }));
       messages.push(...taken);

@@ -8,6 +8,8 @@ export interface AcceptedRequest {
   text: string;
   destinations: string[];
   invalidNumbers: string[];
+  /** Whether `log: false` was asked for. */
+  isRedacted: boolean;
 }
 
 export type MessageFields = Readonly<Record<string, unknown>>;
@@ -41,7 +43,8 @@ export function readMessageRequest(
   if (text === undefined) return badRequest("text is required");
   const wrong = wrongField(fields, source, text);
   if (wrong !== undefined) return badRequest(wrong);
-  return readDestinations({ sender, text, dst, source }, rules);
+  const isRedacted = fields["log"] === false || fields["log"] === "false";
+  return readDestinations({ sender, text, dst, source, isRedacted }, rules);
 }
 
 function wrongField(
@@ -61,7 +64,13 @@ function wrongField(
 }
 
 function readDestinations(
-  message: { sender: string; text: string; dst: string; source: string | undefined },
+  message: {
+    sender: string;
+    text: string;
+    dst: string;
+    source: string | undefined;
+    isRedacted: boolean;
+  },
   rules: CarrierRules,
 ): AcceptedRequest | Refusal {
   const accepted: AcceptedRequest = {
@@ -69,6 +78,7 @@ function readDestinations(
     text: message.text,
     destinations: [],
     invalidNumbers: [],
+    isRedacted: message.isRedacted,
   };
   for (const part of message.dst.split("<")) {
     const digits = parseDestination(part);

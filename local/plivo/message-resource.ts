@@ -98,7 +98,8 @@ function describeMessage(message: Message, authId: string, clock: Clock): Record
     message_uuid: message.uuid,
     from_number: isPowerpack ? LOCAL_PLIVO_ACCOUNT.number.slice(1) : message.from.replace("+", ""),
     powerpack_id: isPowerpack ? message.from : null,
-    to_number: message.to.slice(1),
+    // Plivo, "SMS data redaction".
+    to_number: message.isRedacted ? `${message.to.slice(1, -3)}***` : message.to.slice(1),
     ...stateOf(message, clock),
     message_direction: "outbound",
     message_type: "sms",

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { ERROR_CODES } from "../../../cli/deliveries/error-codes";
-import { MessageList, type PlivoAccess } from "../../../cli/deliveries/plivo-list";
+import { MessageList } from "../../../cli/deliveries/plivo-list";
 import { reportAsJson, reportAsText } from "../../../cli/deliveries/report";
 import { summarize, type Summary } from "../../../cli/deliveries/summary";
+import type { PlivoAccess } from "../../../cli/plivo-access";
 import { Clock } from "../../../local/clock";
 import { ACCOUNT, startCarrier, type CarrierFixture } from "../../local/plivo/carrier-fixture";
 import { attack, mondayMorning, type Day } from "./days";

@@ -1,0 +1,52 @@
+import { findCountry } from "../../action/numbering-plan";
+import { hasTrunkPrefix, readRecipient } from "../../action/recipient";
+import { numberingPlan } from "../../components/numbering-plan";
+import type { ProgramConfig } from "../../components/config/program-config";
+
+/** What the Action would do with a number. */
+export interface DryRun {
+  readonly sentence: string;
+  readonly isSent: boolean;
+}
+
+/** Says what the deployed Action's rules make of a number, without sending anything. The sentence has no whole number. */
+export function dryRun(
+  recipient: string,
+  { allowedCountries, plivo }: Pick<ProgramConfig, "allowedCountries" | "plivo">,
+): DryRun {
+  const digits = readRecipient(recipient);
+  if (digits === undefined)
+    return refused("is no number with a country code: a plus and 7 to 15 digits", "recipient");
+  if (hasTrunkPrefix(digits))
+    return refused("has the prefix of national calls after its country code", "trunk");
+  const country = findCountry(numberingPlan(), digits);
+  const place = country === undefined ? "is of no country" : `is of the country ${country}`;
+  if (allowedCountries && country === undefined) return refused(place, "no-country");
+  if (allowedCountries && !allowedCountries.includes(country ?? ""))
+    return refused(`${place}, which isn't in \`allowedCountries\``, "country");
+  const sender = senderFor(country, plivo.sender);
+  if (sender === undefined)
+    return refused(`${place}, for which \`plivoSenders\` has no sender`, "no-sender");
+  return {
+    sentence: `The number +…${digits.slice(-2)} ${place}: the Action would send to it from ${sender}.`,
+    isSent: true,
+  };
+}
+
+const refused = (why: string, reason: string): DryRun => ({
+  sentence: `The number ${why}: the Action would send nothing (${reason}).`,
+  isSent: false,
+});
+
+function senderFor(
+  country: string | undefined,
+  choice: ProgramConfig["plivo"]["sender"],
+): string | undefined {
+  if ("powerpack" in choice) return `the Powerpack ${choice.powerpack}`;
+  if ("sender" in choice) return shown(choice.sender);
+  const sender = choice.senders[country ?? "*"] ?? choice.senders["*"];
+  return sender && shown(sender);
+}
+
+const shown = (sender: string): string =>
+  sender.startsWith("+") ? `the number that ends in ${sender.slice(-4)}` : `\`${sender}\``;

@@ -1,0 +1,84 @@
+import { errorCode } from "../deliveries/error-codes";
+import { isTo, type PlivoMessage } from "../deliveries/sent-message";
+import type { PlivoAccess } from "../plivo-access";
+import { plivoGet } from "../plivo-get";
+
+/** Milliseconds between two looks at the message, and until the last. */
+const INTERVAL = 2_000;
+const LIMIT = 60_000;
+
+/** Plivo's list may be some seconds behind, and its clock another than this machine's. */
+const CLOCKS_DIFFER = 30_000;
+
+const FINAL = ["delivered", "undelivered", "failed", "rejected"];
+
+/** What there is to wait with. */
+export interface Waiting {
+  readonly wait: (milliseconds: number) => Promise<unknown>;
+  readonly now: () => number;
+}
+
+/** What became of a message, as a sentence, and whether it is on the phone or may still get there. */
+export interface End {
+  readonly sentence: string;
+  readonly isWell: boolean;
+}
+
+/**
+ * Follows a message that Plivo accepted to its final state, for a minute at most.
+ * @param to the recipient's number
+ * @param since when it was sent, in epoch milliseconds
+ */
+export async function followMessage(
+  access: PlivoAccess,
+  { to, since }: { to: string; since: number },
+  { wait, now }: Waiting,
+): Promise<End> {
+  const start = now();
+  let message: PlivoMessage | undefined;
+  for (;;) {
+    message = message ? await read(access, message) : await find(access, to, since);
+    const state = textOf(message?.["message_state"]);
+    if (FINAL.includes(state)) return endOf(state, message?.["error_code"]);
+    if (now() - start >= LIMIT) return undecided(state);
+    await wait(INTERVAL);
+  }
+}
+
+/** The newest message to the number; undefined where the list doesn't have it yet, or can't be read. */
+async function find(
+  access: PlivoAccess,
+  to: string,
+  since: number,
+): Promise<PlivoMessage | undefined> {
+  const from = new Date(since - CLOCKS_DIFFER).toISOString().slice(0, 19).replace("T", " ");
+  const query = new URLSearchParams({ message_time__gte: from, message_direction: "outbound" });
+  const list = await plivoGet<{ objects?: PlivoMessage[] }>(access, `Message/?${query.toString()}`);
+  return list.value?.objects?.find((message) => isTo(message, to));
+}
+
+async function read(access: PlivoAccess, message: PlivoMessage): Promise<PlivoMessage> {
+  const uuid = encodeURIComponent(textOf(message["message_uuid"]));
+  return (await plivoGet<PlivoMessage>(access, `Message/${uuid}/`)).value ?? message;
+}
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+function endOf(state: string, error: unknown): End {
+  if (state === "delivered") return { sentence: "Plivo delivered it.", isWell: true };
+  const code = typeof error === "string" || typeof error === "number" ? String(error) : "1000";
+  const { meaning, remedy } = errorCode(code);
+  return {
+    sentence: `Plivo reports it as ${state}, with error ${code} (${meaning}): ${remedy}.`,
+    isWell: false,
+  };
+}
+
+function undecided(state: string): End {
+  const shown =
+    state === "" ? "Plivo's list doesn't show it" : `Plivo still reports it as \`${state}\``;
+  return {
+    sentence: `${shown} after ${LIMIT / 1000} s: \`npm run deliveries\` shows its end later.`,
+    isWell: true,
+  };
+}
