@@ -4,6 +4,8 @@ import { defineCommand, runCommand } from "../command";
 import { addToStepSummary } from "../github/step-summary";
 import { FOLDER_FLAG, projectFolder } from "../stack-flags";
 import { UserError } from "../user-error";
+import { OVER_QUEUE_FLAGS, queuedRun } from "./over-queue";
+import { upOverQueue } from "./queue/enqueue";
 import { outcomeTable } from "./outcome";
 import { parseStackList } from "./stack-list";
 import { upInProcess } from "./stack-process";
@@ -28,6 +30,7 @@ export const upAllStacks = defineCommand({
       about: "Keeps the engine's output there, a file for each stack",
     },
     json: { type: "switch", about: "Prints the outcomes as JSON" },
+    ...OVER_QUEUE_FLAGS,
     ...FOLDER_FLAG,
   },
   example: "--stacks stacks.txt --parallel 4",
@@ -39,6 +42,9 @@ export const upAllStacks = defineCommand({
       logs: flags.logs && resolve(flags.logs),
     };
     const stacks = parseStackList(readList(flags.stacks), flags.stacks);
+    if (flags.queue !== undefined) {
+      return upOverQueue(queuedRun(flags, stacks, options.cwd), { out, err });
+    }
     const outcomes = await upAll(stacks, (stack) => upInProcess(stack, options), {
       parallel: flags.parallel,
       onOutcome: ({ stack, result, detail }) => {

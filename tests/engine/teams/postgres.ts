@@ -16,6 +16,8 @@ export function postgresPrograms(): string | undefined {
 export interface Postgres {
   /** As PULUMI_BACKEND_URL takes it. */
   readonly url: string;
+  /** Ends the server as a crash does, and starts it again. */
+  restart(): void;
   stop(): void;
 }
 
@@ -35,9 +37,16 @@ export async function startPostgres(programs: string): Promise<Postgres> {
   chmodSync(folder, 0o777);
   asUser("initdb", "-D", data, "-U", "pulumi", "--auth=trust", "--no-sync");
   const options = `-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -p ${port}`;
-  asUser("pg_ctl", "-D", data, "-o", options, "-l", join(folder, "log"), "-w", "start");
+  const start = (): void => {
+    asUser("pg_ctl", "-D", data, "-o", options, "-l", join(folder, "log"), "-w", "start");
+  };
+  start();
   return {
     url: `postgres://pulumi@127.0.0.1:${port}/postgres?sslmode=disable`,
+    restart: () => {
+      asUser("pg_ctl", "-D", data, "-m", "immediate", "stop");
+      start();
+    },
     stop: () => {
       asUser("pg_ctl", "-D", data, "-m", "immediate", "stop");
       rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,70 @@
+import type { Flags, FlagValues } from "../flags";
+import type { QueuedRun } from "./queue/enqueue";
+import { OPERATIONS } from "./queue/fleet-job";
+import { QUEUE_FLAG, queueUrl } from "./queue/queue-flag";
+
+/** Flags of `up-all` that count with `--queue` alone. */
+export const OVER_QUEUE_FLAGS = {
+  ...QUEUE_FLAG,
+  operation: {
+    type: "choice",
+    choices: OPERATIONS,
+    default: "up",
+    about: "With --queue: what the workers do to each stack",
+  },
+  canary: {
+    type: "text",
+    value: "NAMES",
+    about: "With --queue: stacks of the first wave, by commas; default: the first of the list",
+  },
+  retries: {
+    type: "number",
+    value: "N",
+    about: "With --queue: further attempts at a stack that fails",
+    min: 0,
+    max: 20,
+    default: 2,
+  },
+  "retry-delay": {
+    type: "number",
+    value: "SECONDS",
+    about: "With --queue: before the first further attempt; the next ones wait twice as long each",
+    min: 1,
+    max: 3600,
+    default: 30,
+  },
+  heartbeat: {
+    type: "number",
+    value: "SECONDS",
+    about: "With --queue: without a sign of life for so long, another worker gets the stack",
+    min: 10,
+    max: 3600,
+    default: 60,
+  },
+  resume: { type: "switch", about: "With --queue: lets the run that stopped go on" },
+  detach: { type: "switch", about: "With --queue: ends at once; the workers go on" },
+} as const satisfies Flags;
+
+/** What the flags ask for over the queue. */
+export function queuedRun(
+  flags: FlagValues<typeof OVER_QUEUE_FLAGS> & {
+    readonly json: boolean;
+    readonly preview: boolean;
+  },
+  stacks: readonly string[],
+  folder: string,
+): QueuedRun {
+  return {
+    url: queueUrl(flags.queue),
+    stacks,
+    folder,
+    operation: flags.preview ? "preview" : flags.operation,
+    canaries: flags.canary?.split(",").map((name) => name.trim()),
+    retries: flags.retries,
+    retryDelay: flags["retry-delay"],
+    heartbeat: flags.heartbeat,
+    resume: flags.resume,
+    detach: flags.detach,
+    json: flags.json,
+  };
+}

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { describeFailure } from "./failure";
+import type { StackJob } from "./fleet-queue";
+import { runForJob } from "./job-process";
+
+export interface WorkOptions {
+  readonly cwd: string;
+  /** A folder for the output of the commands, `STACK.log`. */
+  readonly logs?: string | undefined;
+}
+
+/** What a job leaves in the queue. */
+export interface JobResult {
+  readonly result: string;
+  readonly detail: string;
+}
+
+/**
+ * Does one stack's job: after an attempt that was cut off, `recover` first; then the operation; after an `up`, doctor.
+ * @throws Error whose message is the reason, for the queue to try again or to list
+ */
+export async function doJob(job: StackJob, options: WorkOptions): Promise<JobResult> {
+  const { stack, operation } = job.data;
+  const log = options.logs && join(options.logs, `${stack.replaceAll("/", "-")}.log`);
+  const flags = ["--stack", stack, "--cwd", options.cwd];
+  const run = async (script: string, ...more: string[]) => {
+    const ended = await runForJob(script, [...flags, ...more], job.signal, log);
+    if (job.signal.aborted) throw new Error("the job is another worker's now");
+    return ended;
+  };
+  const mustPass = async (script: string, ...more: string[]): Promise<string> => {
+    const ended = await run(script, ...more);
+    if (ended.code !== 0) throw new Error(describeFailure(script, ended));
+    return ended.lastLine;
+  };
+  if (operation === "drift" || operation === "doctor")
+    return { result: "unchanged", detail: await mustPass(`${operation}/main.ts`) };
+  // The worker before this one is dead, or gave the job up: nothing else holds the stack.
+  if (job.retryCount > 0 && operation === "up") await mustPass("recover/main.ts", "--break-lock");
+  const ended = await run("fleet/one-stack.ts", ...(operation === "preview" ? ["--preview"] : []));
+  const { outcome } = ended;
+  if (outcome === undefined || outcome.result === "failed")
+    throw new Error(outcome?.detail ?? describeFailure("up", ended));
+  if (operation === "up") await mustPass("doctor/main.ts");
+  return { result: outcome.result, detail: outcome.detail };
+}

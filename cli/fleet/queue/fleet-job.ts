@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import { readStackSettings } from "../../../policy/stack-settings";
+
+/** What a run of the fleet does to each stack. */
+export const OPERATIONS = ["up", "preview", "drift", "doctor"] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** What the queue holds for one stack of a run. */
+export interface FleetJob {
+  readonly run: string;
+  readonly stack: string;
+  readonly operation: Operation;
+}
+
+/** Returns the id of a stack's job in a run: the same each time, so that a job that is put in twice is there once. */
+export function jobId(run: string, stack: string): string {
+  const hex = createHash("sha256").update(`${run} ${stack}`).digest("hex");
+  const part = (from: number, length: number): string => hex.slice(from, from + length);
+  return `${part(0, 8)}-${part(8, 4)}-4${part(13, 3)}-a${part(17, 3)}-${part(20, 12)}`;
+}
+
+/** Returns the tenant of a stack where its settings have it in clear, else the stack: two jobs never share it. */
+export function tenantOf(stack: string, folder: string): string {
+  const domain = readStackSettings(stack, folder)?.config["auth0:domain"];
+  return typeof domain === "string" ? domain : stack;
+}

@@ -1,0 +1,20 @@
+import type { Flags } from "../../flags";
+import { EXIT, UserError } from "../../user-error";
+
+export const QUEUE_FLAG = {
+  queue: {
+    type: "text",
+    value: "URL",
+    about: "PostgreSQL with the queue, postgres://…; default: FLEET_QUEUE_URL",
+  },
+} as const satisfies Flags;
+
+/** The queue's URL, from the flag or FLEET_QUEUE_URL. */
+export function queueUrl(flag: string | undefined): string {
+  const url = flag ?? process.env["FLEET_QUEUE_URL"] ?? "";
+  if (/^postgres(ql)?:\/\//.test(url)) return url;
+  throw new UserError(
+    "The queue is missing: give `--queue postgres://USER@HOST/DATABASE`, or set FLEET_QUEUE_URL.",
+    EXIT.usage,
+  );
+}

@@ -1,0 +1,35 @@
+import { defineCommand, runCommand } from "../../command";
+import { UserError } from "../../user-error";
+import { FleetQueue } from "./fleet-queue";
+import { QUEUE_FLAG, queueUrl } from "./queue-flag";
+import { fleetStatus, statusText } from "./status";
+
+/** Shows how far a run of the fleet is. */
+export const fleetStatusCommand = defineCommand({
+  name: "fleet:status",
+  summary: "Shows how far a run of the fleet is: waves, rate, expected end, and what failed.",
+  flags: {
+    ...QUEUE_FLAG,
+    run: { type: "text", value: "ID", about: "The run; default: the last one" },
+    json: { type: "switch", about: "Prints it as JSON" },
+  },
+  example: "--queue postgres://fleet@db.example.com/fleet",
+  exit: { done: "the run is at work or done", failed: "the run has stopped" },
+  run: async (flags, { out, err }) => {
+    const queue = await FleetQueue.open(queueUrl(flags.queue), err);
+    try {
+      const run = await queue.runs.find(flags.run);
+      if (run === undefined)
+        throw new UserError(
+          "The queue has no such run: start one with `npm run up-all -- --queue`.",
+        );
+      const status = fleetStatus(run, await queue.jobsOf(run));
+      out(flags.json ? JSON.stringify(status, null, 2) : statusText(status));
+      return run.state === "stopped" ? 1 : 0;
+    } finally {
+      await queue.close();
+    }
+  },
+});
+
+if (require.main === module) void runCommand(fleetStatusCommand);

@@ -1,0 +1,25 @@
+import { UserError } from "../../user-error";
+
+/** Share of the stacks that the second wave has. */
+const SECOND_SHARE = 0.1;
+
+/**
+ * Splits a fleet into waves: the canaries, a tenth of the rest, all others. A wave without stacks is left out.
+ * @param canaries stacks of the first wave. Default: the first of the list.
+ * @throws UserError where a canary is not in the list
+ */
+export function splitWaves(
+  stacks: readonly string[],
+  canaries: readonly string[] = stacks.slice(0, 1),
+): string[][] {
+  const unknown = canaries.filter((canary) => !stacks.includes(canary));
+  if (unknown.length > 0)
+    throw new UserError(
+      `--canary names ${unknown.join(", ")}, which the list of stacks doesn't have: add it there, or name another.`,
+    );
+  const rest = stacks.filter((stack) => !canaries.includes(stack));
+  const second = Math.ceil(rest.length * SECOND_SHARE);
+  return [[...canaries], rest.slice(0, second), rest.slice(second)].filter(
+    (wave) => wave.length > 0,
+  );
+}

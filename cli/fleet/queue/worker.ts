@@ -1,0 +1,101 @@
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { defineCommand, type Output, runCommand } from "../../command";
+import { FOLDER_FLAG, projectFolder } from "../../stack-flags";
+import { doJob, type JobResult } from "./do-job";
+import { FleetQueue, QUEUE, type StackJob } from "./fleet-queue";
+import { QUEUE_FLAG, queueUrl } from "./queue-flag";
+
+const ADVANCE_MS = 2000;
+
+/** Takes stacks out of the queue until it is stopped. Any number of workers may run, on any number of machines. */
+export const fleetWorker = defineCommand({
+  name: "fleet:worker",
+  summary:
+    "Takes the stacks of `npm run up-all -- --queue` and brings them up, until it is stopped.",
+  flags: {
+    ...QUEUE_FLAG,
+    parallel: { type: "number", value: "N", about: "Stacks at once", min: 1, max: 99, default: 1 },
+    logs: { type: "text", value: "FOLDER", about: "Keeps the output there, a file for each stack" },
+    once: { type: "switch", about: "Ends when no run is at work" },
+    ...FOLDER_FLAG,
+  },
+  example: "--queue postgres://fleet@db.example.com/fleet --parallel 2",
+  exit: { done: "it was stopped", failed: "the queue can't be opened" },
+  run: async (flags, output) => {
+    const options = { cwd: projectFolder(flags.cwd), logs: flags.logs && resolve(flags.logs) };
+    if (options.logs !== undefined) mkdirSync(options.logs, { recursive: true });
+    const queue = await FleetQueue.open(queueUrl(flags.queue), output.err);
+    const doIt = (job: StackJob): Promise<JobResult> => doJob(job, options);
+    await workOn(queue, { parallel: flags.parallel, once: flags.once, doJob: doIt }, output);
+    return 0;
+  },
+});
+
+export interface Work {
+  /** Stacks at once. */
+  readonly parallel: number;
+  /** Whether to end when no run is at work. */
+  readonly once: boolean;
+  readonly doJob: (job: StackJob) => Promise<JobResult>;
+}
+
+/** Takes jobs and moves runs on, until the process is told to end; those at work then end first. */
+export async function workOn(queue: FleetQueue, work: Work, output: Output): Promise<void> {
+  await queue.boss.work(
+    QUEUE,
+    {
+      includeMetadata: true,
+      localConcurrency: work.parallel,
+      // A tenant allows few requests a second, so one job at a time works on it, whichever worker has it.
+      groupConcurrency: 1,
+      pollingIntervalSeconds: 1,
+    },
+    async ([job]: StackJob[]) => (job === undefined ? undefined : attempt(job, work, output)),
+  );
+  output.out("Waiting for stacks; stop with Ctrl+C, which lets those at work end.");
+  await advanceUntilStopped(queue, work.once, output.err);
+  await queue.boss.stop({ graceful: true, timeout: 3_600_000 });
+}
+
+async function attempt(job: StackJob, work: Work, { out, err }: Output): Promise<JobResult> {
+  const { stack, operation } = job.data;
+  out(`${stack}: ${operation}${job.retryCount > 0 ? `, attempt ${job.retryCount + 1}` : ""}`);
+  try {
+    const done = await work.doJob(job);
+    out(`${stack}: ${[done.result, done.detail].filter((part) => part !== "").join(", ")}`);
+    return done;
+  } catch (error) {
+    err(`${stack}: ${error instanceof Error ? error.message : String(error)}`);
+    throw error;
+  }
+}
+
+async function advanceUntilStopped(
+  queue: FleetQueue,
+  once: boolean,
+  err: (text: string) => void,
+): Promise<void> {
+  const stopped = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => {
+      stopped.abort();
+    });
+  while (!stopped.signal.aborted) {
+    try {
+      await queue.advance();
+      if (once && (await queue.runs.running()).length === 0) return;
+    } catch (error) {
+      err(`The queue can't be reached now (${(error as Error).message}); trying again.`);
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ADVANCE_MS);
+      stopped.signal.addEventListener("abort", () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+}
+
+if (require.main === module) void runCommand(fleetWorker);
