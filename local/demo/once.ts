@@ -2,7 +2,7 @@ import { runLoginJourney } from "./journey";
 import type { Deployment } from "./deployment";
 import type { Progress } from "./progress";
 
-/** The login of a new user by itself, each step told as it is seen, then the stack's teardown. Throws the step that failed. */
+/** Logs a new user in by itself, reports each step as it is seen, then tears the stack down. Throws the step that failed. */
 export async function logInByItself(
   { tenant, stack, appUrl, clientId }: Deployment,
   progress: Progress,

@@ -22,7 +22,7 @@ export class UsageError extends Error {}
 
 /**
  * Reads the command line.
- * @throws UsageError naming the flag and the values that it takes.
+ * @throws UsageError naming the flag and the values that it accepts.
  */
 export function parseStartOptions(args: string[]): StartOptions {
   const values = parseFlags(args);
@@ -56,7 +56,7 @@ function parseFlags(args: string[]) {
 function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
   const match = allowed.find((candidate) => candidate === value);
   if (match === undefined) {
-    throw new UsageError(`${flag} takes ${allowed.join(" or ")}, not \`${value}\`.`);
+    throw new UsageError(`${flag} accepts ${allowed.join(" or ")}, not \`${value}\`.`);
   }
   return match;
 }
@@ -64,7 +64,7 @@ function oneOf<T extends string>(flag: string, value: string, allowed: readonly 
 function port(flag: string, value: string, minimum: number): number {
   const number = Number(value);
   if (!Number.isInteger(number) || number < minimum || number > 65_535) {
-    throw new UsageError(`${flag} takes a port from ${minimum} to 65535, not \`${value}\`.`);
+    throw new UsageError(`${flag} accepts a port from ${minimum} to 65535, not \`${value}\`.`);
   }
   return number;
 }

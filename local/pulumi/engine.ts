@@ -21,7 +21,7 @@ export interface EngineOptions {
 
 /**
  * Finds Pulumi's engine: the `pulumi` on PATH if its version fits, else the one that `npx pulumi` or an earlier run keeps,
- * else Pulumi's own download, else a build from the Go modules, which takes minutes and is kept.
+ * else Pulumi's own download, else a build from the Go modules, which needs minutes and is kept.
  *
  * @throws one sentence that says what to install when there is none to be had
  */

@@ -1,6 +1,6 @@
 /**
  * Auth0 builds an Action before it can be deployed. A build that fails or never ends makes the run fail in one sentence,
- * within a time that docs/guarantees.md names, and the next run mends it.
+ * within a time that docs/guarantees.md names, and the next run repairs it.
  *
  * BUILDS=all also waits for the builds that never end, some 9 minutes: the limits are the plugin's and the program's own.
  */

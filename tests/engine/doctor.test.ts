@@ -1,4 +1,4 @@
-/** What `doctor` says of a stack that is well, and of one thing amiss at a time. It changes nothing. */
+/** What `doctor` says of a stack that is well, and of one fault at a time. It changes nothing. */
 import { manage, type Manage } from "../cli/management-requests";
 import { TenantAndStack } from "../tenant-and-stack";
 import { LOCAL_ACCOUNT } from "../local-account";
@@ -35,7 +35,7 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
   afterAll(() => operated.close());
 
   it(
-    "finds nothing amiss after an `up`, and sends only GETs",
+    "finds no fault after an `up`, and sends only GETs",
     async () => {
       const before = (await operated.control<LoggedRequest[]>("GET", "requests")).length;
 

@@ -10,7 +10,7 @@ export const ROWS = {
   unified: /^(every tenant|a test user|the Unified)/,
 } as const;
 
-/** Needed only to mend what a person changed in the dashboard. */
+/** Needed only to repair what a person changed in the dashboard. */
 export const MENDING: ReadonlySet<string> = new Set([
   "update:phone_providers",
   "update:phone_templates",

@@ -1,4 +1,4 @@
-/** What somebody changes in the dashboard is shown by the next plan and mended by the next `up`. */
+/** What someone changes in the dashboard is shown by the next plan and repaired by the next `up`. */
 import { ACTION_DEPLOYMENT } from "../../components/auth0/resource-types";
 import { pictureOf, type TenantState as Picture } from "../cli/tenant-picture";
 import { LOCAL_ACCOUNT } from "../local-account";
@@ -32,7 +32,7 @@ const SHOWN: Record<Experience, readonly (readonly [type: string, change: RegExp
   ],
 };
 
-/** As somebody's own carrier in the flow. */
+/** As someone's own carrier in the flow. */
 const OTHER_ACTION = {
   name: "Another carrier",
   code: "exports.onExecuteSendPhoneMessage = async () => {};",
@@ -40,7 +40,7 @@ const OTHER_ACTION = {
   supported_triggers: [{ id: "send-phone-message", version: "v2" }],
 };
 
-/** Names of the secrets that somebody leaves the Action with, all with values of theirs. */
+/** Names of the secrets that someone leaves the Action with, all with other values. */
 const SECRETS: Record<Experience, [string, string[]][]> = {
   legacy: [
     ["taken out", ["PLIVO_AUTH_ID", "PLIVO_SENDER"]],
@@ -128,7 +128,7 @@ describe.each<Experience>(["legacy", "unified"])(
     }
 
     it(
-      "is shown by the plan, property by property, and mended by the next `up`",
+      "is shown by the plan, property by property, and repaired by the next `up`",
       async () => {
         await changeCommonParts();
         await changeDelivery();
@@ -158,7 +158,7 @@ describe.each<Experience>(["legacy", "unified"])(
       "has its Action's secrets back where they were %s",
       async (_case, names) => {
         const action = kept.actions[0]?.id ?? "";
-        const secrets = names.map((name) => ({ name, value: "somebody's" }));
+        const secrets = names.map((name) => ({ name, value: "someone's" }));
         await change([["PATCH", `/actions/actions/${action}`, { secrets }]]);
         await program.untilBuilt(action);
         await change([["POST", `/actions/actions/${action}/deploy`, {}]]);

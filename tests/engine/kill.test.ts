@@ -56,7 +56,7 @@ describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (
       : KINDS[experience].map((kind) => requests.findIndex((request) => kind.test(request)) + 1);
 
   it(
-    "is mended by `recover` and one `up`, and nothing is left or there twice",
+    "is repaired by `recover` and one `up`, and nothing is left or there twice",
     async () => {
       expect(places().every((n) => n > 0)).toBe(true);
       for (const n of places()) {
@@ -65,14 +65,14 @@ describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (
         const place = `${n}: ${(await operated.requests())[n - 1] ?? ""}`;
 
         const recovered = await operated.operate("recover");
-        const mended = { code: 0, output: expect.stringContaining("pulumi up") as string };
-        expect({ place, ...recovered }).toEqual({ place, ...mended });
+        const repaired = { code: 0, output: expect.stringContaining("pulumi up") as string };
+        expect({ place, ...recovered }).toEqual({ place, ...repaired });
         await operated.stack.up();
         expect({ place, tenant: await operated.picture() }).toEqual({ place, tenant: clean });
 
         await operated.stack.destroy();
         expect({ place, tenant: await operated.picture() }).toEqual({ place, tenant: destroyed });
-        if (at) process.stderr.write(`${place}; mended\n`);
+        if (at) process.stderr.write(`${place}; repaired\n`);
       }
     },
     60 * MINUTES,

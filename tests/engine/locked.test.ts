@@ -59,7 +59,7 @@ describe("a stack that a run holds", () => {
   );
 
   it(
-    "is freed from a lock of another machine only when somebody says so",
+    "is freed from a lock of another machine only when someone says so",
     async () => {
       mkdirSync(operated.lockFolder, { recursive: true });
       const lock = {
@@ -75,8 +75,8 @@ describe("a stack that a run holds", () => {
       expect(asked.output).toContain("--break-lock");
       expect(readdirSync(operated.lockFolder)).toContain("of-another-machine.json");
 
-      const told = await operated.operate("recover", "--break-lock");
-      expect(told.code).toBe(0);
+      const forced = await operated.operate("recover", "--break-lock");
+      expect(forced.code).toBe(0);
       expect(readdirSync(operated.lockFolder)).toEqual([]);
     },
     10 * MINUTES,

@@ -1,6 +1,6 @@
 /**
  * Without one of the README's scopes a run fails and names it, and with the scope back one `up` or `destroy` ends the
- * work. SCOPES=all takes each scope in turn, on both experiences: some 20 minutes on two cores. By default the scope to
+ * work. SCOPES=all goes through all scopes, on both experiences, in some 20 minutes on two cores. By default the scope to
  * delete what the last run of all deletes is missing.
  */
 import { wholeLife } from "./whole-life";
@@ -37,7 +37,7 @@ describe("a run without one of the README's scopes", () => {
   }
 
   it.each(cases)(
-    "names $scope on a $experience tenant, and the next runs mend what it left",
+    "names $scope on a $experience tenant, and the next runs repair what it left",
     async ({ experience, scope }) => {
       const operated = await stackOn(experience);
       const all = documentedScopes(ROWS[experience]);

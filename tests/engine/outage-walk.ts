@@ -1,17 +1,13 @@
 /**
- * Strikes runs of a stack with an outage, place by place, and looks whether one plain run mends each. A process of its own,
- * since a program that Pulumi gives up leaves rejected promises, which fail a test:
- * `node --import tsx tests/engine/outage-walk.ts EXPERIENCE up|update|destroy OUTAGES PLACES`.
+ * Strikes runs of a stack with an outage, place by place, and checks whether one plain run repairs each.
  *
- * OUTAGES, taken in turn, are HTTP statuses or `drop`, which cuts the connection. PLACES are `all`, numbers of requests from
- * 1 on, or a pattern for one request. It prints a line for each place, and ends with 1 where one isn't mended.
+ * Outages, each in its turn, are HTTP statuses or `drop`, which cuts the connection. Places are `all`, numbers of requests
+ * from 1 on, or a pattern for one request.
  */
 import { deepStrictEqual } from "node:assert";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LOCAL_PLIVO_ACCOUNT } from "../../local/plivo/account";
-import type { Experience } from "../../local/auth0/store";
-import { TenantAndStack } from "../tenant-and-stack";
-import { LOCAL_ACCOUNT } from "../local-account";
+import type { TenantAndStack } from "../tenant-and-stack";
 
 export type Run = "up" | "update" | "destroy";
 
@@ -22,7 +18,7 @@ interface CleanRun {
   tenant: unknown;
 }
 
-/** Milliseconds. The official plugin waits for ever where it is told that there were too many requests. */
+/** Milliseconds. The official plugin waits for ever where the answer is that there were too many requests. */
 const SHORT_OUTAGE = 8_000;
 
 /** Two configs: going from one to the other writes to every kind of resource that can be updated. */
@@ -43,7 +39,7 @@ const CONFIGS = [
   },
 ];
 
-class OutageWalk {
+export class OutageWalk {
   /** Which of the configs the stack has. */
   private config = 0;
 
@@ -53,13 +49,13 @@ class OutageWalk {
     private readonly outages: readonly string[],
   ) {}
 
-  /** @returns whether all are mended */
-  async walk(asked: string): Promise<boolean> {
+  /** @returns a line for each place, which ends with `repaired` or with what differs */
+  async walk(asked: string): Promise<string[]> {
     const clean = await this.cleanRuns();
-    let all = true;
-    let mended = true;
+    const lines: string[] = [];
+    let repaired = true;
     for (const [index, place] of placesOf(clean, asked).entries()) {
-      await this.prepare(!mended);
+      await this.prepare(!repaired);
       const outage = this.outages[index % this.outages.length] ?? "500";
       const what = await this.strike(place, outage);
       const after = await ending(this.carryOut());
@@ -67,11 +63,10 @@ class OutageWalk {
         { after, tenant: await this.operated.picture() },
         { after: "succeeded", tenant: clean[this.config]?.tenant },
       );
-      mended = difference === undefined;
-      all &&= mended;
-      console.log(`${what}; then ${mended ? "mended" : `not mended: ${difference}`}`);
+      repaired = difference === undefined;
+      lines.push(`${what}; then ${repaired ? "repaired" : `not repaired: ${difference}`}`);
     }
-    return all;
+    return lines;
   }
 
   /** By the config that a run of this kind leaves behind. */
@@ -80,8 +75,8 @@ class OutageWalk {
     return this.run === "update" ? [await this.cleanRun(false), first] : [first];
   }
 
-  private async cleanRun(anew: boolean): Promise<CleanRun> {
-    await this.prepare(anew);
+  private async cleanRun(again: boolean): Promise<CleanRun> {
+    await this.prepare(again);
     const before = (await this.operated.requests()).length;
     await this.carryOut();
     return {
@@ -91,13 +86,13 @@ class OutageWalk {
   }
 
   /** What a run begins with: a tenant at its seed, or what the run before it left. */
-  private async prepare(anew: boolean): Promise<void> {
+  private async prepare(again: boolean): Promise<void> {
     const { operated, run } = this;
-    if (anew || run === "up") {
+    if (again || run === "up") {
       await operated.startOver();
       this.config = 0;
     }
-    if (run === "destroy" || (run === "update" && anew)) await operated.stack.up();
+    if (run === "destroy" || (run === "update" && again)) await operated.stack.up();
     if (run === "update") {
       this.config = 1 - this.config;
       await operated.stack.setConfig(CONFIGS[this.config] ?? {});
@@ -158,23 +153,3 @@ function differenceOf(found: unknown, wanted: unknown): string | undefined {
     return (error as Error).message;
   }
 }
-
-async function main([experience, run, outages = "500", places = "all"]: string[]): Promise<void> {
-  // Of programs that were given up.
-  process.on("unhandledRejection", () => undefined);
-  const operated = await TenantAndStack.open({
-    experience: experience as Experience,
-    ...LOCAL_ACCOUNT,
-  });
-  try {
-    const walk = new OutageWalk(operated, run as Run, outages.split(","));
-    process.exitCode = (await walk.walk(places)) ? 0 : 1;
-  } finally {
-    await operated.close();
-  }
-}
-
-main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});

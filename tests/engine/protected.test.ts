@@ -21,7 +21,7 @@ describe("a protected stack", () => {
   afterAll(() => program.close());
 
   it(
-    "refuses to be destroyed, and keeps all that a login takes",
+    "refuses to be destroyed, and keeps all that a login needs",
     async () => {
       const before = await program.state();
       await expect(program.stack.destroy()).rejects.toThrow(/protect/);
@@ -32,7 +32,7 @@ describe("a protected stack", () => {
   );
 
   it(
-    "leaves on the tenant what logins depend on where somebody unprotected its state",
+    "leaves on the tenant what logins depend on where someone unprotected its state",
     async () => {
       const state: Omit<Deployment, "deployment"> & { deployment: StateFile } =
         await program.stack.exportState();

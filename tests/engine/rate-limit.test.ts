@@ -1,10 +1,10 @@
-/** A free Auth0 tenant takes two Management API requests a second, and answers 429 to the rest. */
+/** A free Auth0 tenant answers two Management API requests a second, and 429 to the rest. */
 import { TenantAndStack } from "../tenant-and-stack";
 
 const PER_SECOND = 2;
 const MINUTES = 60_000;
 
-describe("the program on a tenant that takes two requests a second", () => {
+describe("the program on a tenant that answers two requests a second", () => {
   let program: TenantAndStack;
 
   beforeAll(async () => {

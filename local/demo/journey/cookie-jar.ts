@@ -7,10 +7,8 @@ interface Cookie {
 function parseCookie(header: string, requestPath: string): Cookie & { expired: boolean } {
   const [pair = "", ...attributes] = header.split(";").map((part) => part.trim());
   const [name = "", ...value] = pair.split("=");
-  const attribute = (wanted: string): string | undefined =>
-    attributes
-      .find((text) => text.toLowerCase().startsWith(`${wanted}=`))
-      ?.slice(wanted.length + 1);
+  const attribute = (name: string): string | undefined =>
+    attributes.find((text) => text.toLowerCase().startsWith(`${name}=`))?.slice(name.length + 1);
   const expires = attribute("expires");
   return {
     name,

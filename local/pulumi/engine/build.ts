@@ -59,8 +59,8 @@ export async function buildEngine(
 
 async function requireGo(): Promise<void> {
   const module = await readFile(path.join(__dirname, "go.mod"), "utf8");
-  const wanted = /^go (\d+)\.(\d+)/m.exec(module);
-  const [major, minor] = [Number(wanted?.[1]), Number(wanted?.[2])];
+  const required = /^go (\d+)\.(\d+)/m.exec(module);
+  const [major, minor] = [Number(required?.[1]), Number(required?.[2])];
   const found = await promisify(execFile)("go", ["env", "GOVERSION"], {
     env: { ...process.env, GOTOOLCHAIN: "local" },
   }).catch(() => undefined);

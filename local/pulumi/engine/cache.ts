@@ -11,7 +11,7 @@ export function keptEngine(cache: string): string {
 }
 
 /**
- * Lets `make` fill a directory beside the kept engine and moves it into place in one step. What an interrupted run left
+ * Lets `make` fill a directory next to the kept engine and moves it into place in one step. What an interrupted run left
  * behind is removed. Where another run was faster, its engine stays.
  */
 export async function keepEngine(

@@ -67,8 +67,8 @@ function checkObject(properties: Properties, values: PropertyValues, path: strin
 
 function checkValue(property: Property, value: unknown, path: string): CheckFailure[] {
   if (value === undefined || value === null || value === UNKNOWN) return [];
-  const wrong = (wanted: string): CheckFailure[] => [
-    { property: path, reason: `must be ${wanted}` },
+  const wrong = (expected: string): CheckFailure[] => [
+    { property: path, reason: `must be ${expected}` },
   ];
   switch (property.type) {
     case "list":

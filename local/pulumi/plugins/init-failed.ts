@@ -5,7 +5,7 @@ import anyMessage from "google-protobuf/google/protobuf/any_pb";
 import type { PropertyValues } from "./property";
 import { structOf } from "./struct";
 
-/** The resource exists, and what should have followed failed: the engine keeps it, and tells its user. */
+/** The resource exists, and what should have followed failed: the engine keeps it, and reports it. */
 export class InitFailedError extends Error {
   override name = "InitFailedError" as const;
 

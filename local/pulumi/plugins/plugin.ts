@@ -8,7 +8,7 @@ export interface ResourceType<Api> {
   /** A replacement deletes the old resource first. */
   readonly deleteBeforeReplace?: boolean;
   /**
-   * @param exists call it as soon as the resource is there: what fails later leaves a resource that the next run mends,
+   * @param exists call it as soon as the resource is there: what fails later leaves a resource that the next run repairs,
    *   not one that nobody knows
    */
   create(api: Api, inputs: PropertyValues, exists: (id: string) => void): Promise<void>;

@@ -16,7 +16,7 @@ export interface Property {
   readonly output?: boolean;
   /** A change makes a new resource. */
   readonly replaces?: boolean;
-  /** Sent and kept nowhere, so it is never compared; something beside it says when to send it again. */
+  /** Sent and kept nowhere, so it is never compared; something next to it says when to send it again. */
   readonly writeOnly?: boolean;
   readonly default?: unknown;
   /** Left out of the program, it is the resource's logical name and seven random digits. */

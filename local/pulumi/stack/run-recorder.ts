@@ -53,7 +53,7 @@ export class RunRecorder {
   }
 }
 
-/** Engine messages carry colours as `<{%fg 1%}>`. */
+/** Removes the colors that engine messages carry as `<{%fg 1%}>`. */
 function plainText(message: string): string {
   return message.replace(/<\{%[^%]*%\}>/g, "").trim();
 }

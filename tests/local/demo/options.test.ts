@@ -23,10 +23,10 @@ describe("the command line of npm start", () => {
   });
 
   it.each([
-    [["--experience", "new"], "--experience takes legacy or unified, not `new`."],
-    [["--plugins", "none"], "--plugins takes auto or local or official, not `none`."],
-    [["--port", "80"], "--port takes a port from 1067 to 65535, not `80`."],
-    [["--app-port", "x"], "--app-port takes a port from 1 to 65535, not `x`."],
+    [["--experience", "new"], "--experience accepts legacy or unified, not `new`."],
+    [["--plugins", "none"], "--plugins accepts auto or local or official, not `none`."],
+    [["--port", "80"], "--port accepts a port from 1067 to 65535, not `80`."],
+    [["--app-port", "x"], "--app-port accepts a port from 1 to 65535, not `x`."],
   ])("refuses %j in one sentence", (args, message) => {
     expect(() => parseStartOptions(args)).toThrow(new UsageError(message));
   });

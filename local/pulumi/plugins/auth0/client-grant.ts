@@ -32,7 +32,7 @@ export const clientGrant: ResourceType<Api> = {
   },
 
   async update(api, id, { inputs }) {
-    // What a grant is for can't be changed, so the API takes only the rest.
+    // What a grant is for can't be changed, so the API accepts only the rest.
     const { scopes, organizationUsage, allowAnyOrganization } = inputs;
     const body = toWire(properties, { scopes, organizationUsage, allowAnyOrganization });
     await api.clientGrants.update(id, body);

@@ -39,7 +39,7 @@ type FactorName =
   | "webauthn-platform"
   | "recovery-code";
 
-/** The factors beside the phone, in the order in which the official plugin writes them. */
+/** The factors other than the phone, in the order in which the official plugin writes them. */
 const FLAGS = { email: "email", otp: "otp", recoveryCode: "recovery-code" } as const;
 const BLOCKS = {
   webauthnRoaming: "webauthn-roaming",

@@ -43,7 +43,7 @@ export const phoneNotificationTemplate: ResourceType<Api> = {
   },
 
   async update(api, id, { inputs }) {
-    // The API takes neither the type nor the syntax in a PATCH.
+    // The API accepts neither the type nor the syntax in a PATCH.
     const { from, body } = (inputs["content"] ?? {}) as PropertyValues;
     const changeable = {
       disabled: inputs["disabled"],
