@@ -1,11 +1,9 @@
 import * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
+import { ACTION_NAMES } from "./auth0/action-names";
 import type { ActionSecret } from "./auth0/action-secret";
 import { SEND_PHONE_MESSAGE } from "./auth0/triggers";
 import { PlivoAction } from "./plivo-action";
-
-/** Name of the Action in the dashboard. */
-export const LEGACY_ACTION_NAME = "Plivo SMS";
 
 export interface LegacyDeliveryArgs {
   /** JavaScript of the Action. */
@@ -25,14 +23,14 @@ export class LegacyDelivery extends pulumi.ComponentResource {
     super("auth0-plivo:index:LegacyDelivery", name, {}, opts);
     const action = new PlivoAction(
       name,
-      { ...args, trigger: SEND_PHONE_MESSAGE, actionName: LEGACY_ACTION_NAME },
+      { ...args, trigger: SEND_PHONE_MESSAGE, actionName: ACTION_NAMES.legacy },
       { parent: this, dependsOn: opts?.dependsOn },
     );
     new auth0.TriggerActions(
       `${name}-binding`,
       {
         trigger: SEND_PHONE_MESSAGE.id,
-        actions: [{ id: action.actionId, displayName: LEGACY_ACTION_NAME }],
+        actions: [{ id: action.actionId, displayName: ACTION_NAMES.legacy }],
       },
       // The list belongs to the tenant: deleting the old resource after the new one's creation would empty it.
       { parent: this, dependsOn: action, deleteBeforeReplace: true },

@@ -1,11 +1,9 @@
 import * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
+import { ACTION_NAMES } from "./auth0/action-names";
 import type { ActionSecret } from "./auth0/action-secret";
 import { CUSTOM_PHONE_PROVIDER } from "./auth0/triggers";
 import { PlivoAction } from "./plivo-action";
-
-/** Name of the Action in the dashboard. Not the legacy one's: both exist while a tenant moves. */
-export const UNIFIED_ACTION_NAME = "Plivo SMS (unified)";
 
 export interface UnifiedDeliveryArgs {
   /** JavaScript of the Action. */
@@ -35,7 +33,7 @@ export class UnifiedDelivery extends pulumi.ComponentResource {
         codeSha256,
         secrets,
         trigger: CUSTOM_PHONE_PROVIDER,
-        actionName: UNIFIED_ACTION_NAME,
+        actionName: ACTION_NAMES.unified,
       },
       { parent: this, dependsOn: opts?.dependsOn },
     );

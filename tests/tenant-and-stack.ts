@@ -57,13 +57,13 @@ export class TenantAndStack {
     this.stack = await openOn(this.tenant, this.setting, this.folder);
   }
 
-  /** Begins an `up` that a test can kill, with plugins of its own, which die with it. */
-  async beginUp(): Promise<{ kill(): Promise<void> }> {
+  /** Begins an `up` or a `destroy` that a test can kill, with plugins of its own, which die with it. */
+  async begin(operation: "up" | "destroy"): Promise<{ kill(): Promise<void> }> {
     const [plugins, { command }] = await Promise.all([
       startLocalPlugins(this.tenant.caFile),
       findEngine(),
     ]);
-    const engine = spawn(command, ["up", "--yes", "--skip-preview", "--stack", STACK], {
+    const engine = spawn(command, [operation, "--yes", "--skip-preview", "--stack", STACK], {
       cwd: this.folder,
       env: { ...process.env, ...this.stack.env, PULUMI_DEBUG_PROVIDERS: plugins.addresses },
       stdio: "ignore",

@@ -1,15 +1,11 @@
 import type { Management } from "auth0";
+import { ACTION_NAMES } from "../../components/auth0/action-names";
 import { DELIVERY_TRIGGER, type PhoneExperience } from "../../components/auth0/phone-experience";
 import { SEND_PHONE_MESSAGE } from "../../components/auth0/triggers";
-import { LEGACY_ACTION_NAME } from "../../components/legacy-delivery";
-import { UNIFIED_ACTION_NAME } from "../../components/unified-delivery";
 import { readAllPages } from "../management-api";
 import type { PendingOperation } from "../stack-state";
 import { isAsBegun } from "./same-inputs";
 import { found, NONE, undecided, type Finder, type Match, type Search } from "./search";
-
-/** Names that the program gives its Actions. */
-export const ACTION_NAME = { legacy: LEGACY_ACTION_NAME, unified: UNIFIED_ACTION_NAME } as const;
 
 /**
  * The Action that sends the tenant's codes: the one of the program's name, or the one that somebody made by hand. An
@@ -26,7 +22,7 @@ export function findAction(experience: PhoneExperience): Finder {
           )
         : toMatch(chosen);
     }
-    const named = all.filter(({ name }) => name === ACTION_NAME[experience]);
+    const named = all.filter(({ name }) => name === ACTION_NAMES[experience]);
     return named.length > 0 ? oneOf(search, named) : findHandMade(search, experience, all);
   };
 }

@@ -1,3 +1,4 @@
+import { ACTION_NAMES } from "../../components/auth0/action-names";
 import type { ManagementClient } from "auth0";
 import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { ACTION, CLIENT } from "../../components/auth0/resource-types";
@@ -5,12 +6,7 @@ import { knownUrns, programResources } from "../program-resources";
 import { readAllPages } from "../management-api";
 import type { PendingOperation, StackExport } from "../stack-state";
 import { enabledClientIds } from "./connection";
-import {
-  ACTION_NAME,
-  actionsFor,
-  boundActionIds,
-  isFromKilledRun as isKilledAction,
-} from "./find-action";
+import { actionsFor, boundActionIds, isFromKilledRun as isKilledAction } from "./find-action";
 import { clientsOfName, isFromKilledRun as isKilledClient } from "./find-client";
 import type { Search } from "./search";
 
@@ -58,7 +54,7 @@ export async function findSecondCopies(
   const found = [await copiesOfClient({ ...options, pending: pendingOf(CLIENT) }, own)];
   for (const delivery of deliveries) {
     const pending = pendingOf(ACTION).filter(
-      ({ resource }) => resource.inputs?.["name"] === ACTION_NAME[delivery],
+      ({ resource }) => resource.inputs?.["name"] === ACTION_NAMES[delivery],
     );
     found.push(await copiesOfAction({ ...options, pending }, delivery, own));
   }
@@ -104,7 +100,7 @@ async function copiesOfAction(
 ): Promise<Copies> {
   const { client, pending } = search;
   const all = await actionsFor(search, experience);
-  const others = all.filter(({ id, name }) => !isOwn(own, id) && name === ACTION_NAME[experience]);
+  const others = all.filter(({ id, name }) => !isOwn(own, id) && name === ACTION_NAMES[experience]);
   if (others.length === 0) {
     return { removable: [], doubtful: [] };
   }

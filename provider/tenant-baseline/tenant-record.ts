@@ -1,4 +1,8 @@
 import { ACTION_NAMES } from "../../components/auth0/action-names";
+import {
+  AUTH0_ENROLLMENT_MESSAGE,
+  AUTH0_VERIFICATION_MESSAGE,
+} from "../../components/auth0/message-texts";
 import type { TenantApi } from "../../components/auth0/tenant-api";
 import { CUSTOM_PHONE_PROVIDER } from "../../components/auth0/triggers";
 import * as tenant from "./readings";
@@ -25,6 +29,15 @@ export interface Declared {
   readonly policy: string | undefined;
 }
 
+/** What the phone factor of a legacy tenant has before anyone changed it. */
+const AUTH0_DEFAULTS = {
+  selectedProvider: "auth0",
+  texts: {
+    enrollment_message: AUTH0_ENROLLMENT_MESSAGE,
+    verification_message: AUTH0_VERIFICATION_MESSAGE,
+  },
+};
+
 /**
  * Reads what a tenant has, as far as a stack changes it, in as few requests as show it: a tenant without a factor, an Action
  * in the flow and a phone provider uses none of the rest, and gets Auth0's defaults back.
@@ -46,7 +59,7 @@ export async function readTenantRecord(
   });
   const isUsed = !isFirst || Object.values(signs).some((list) => list.length > 0);
   if (!isUsed) {
-    return { policies: [], factors: [], ...signs, ...(legacy && { selectedProvider: "auth0" }) };
+    return { policies: [], factors: [], ...signs, ...(legacy && AUTH0_DEFAULTS) };
   }
   const rest = await readAll({
     ...(isFirst && {

@@ -28,7 +28,7 @@ describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (
   /** Kills a run, its engine and its plugins, while the n-th request is held. */
   async function killAt(n: number): Promise<void> {
     await operated.control("POST", "faults", { from: n, count: 1, holdMs: 10 * MINUTES });
-    const run = await operated.beginUp();
+    const run = await operated.begin("up");
     while ((await operated.requests()).length < n) {
       await sleep(50);
     }

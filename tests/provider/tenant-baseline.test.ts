@@ -1,3 +1,7 @@
+import {
+  AUTH0_ENROLLMENT_MESSAGE,
+  AUTH0_VERIFICATION_MESSAGE,
+} from "../../components/auth0/message-texts";
 import { UNKNOWN, type PropertyValues } from "../../provider/property-values";
 import { tenantBaseline } from "../../provider/tenant-baseline/tenant-baseline";
 import { fakeTenant } from "./fake-tenant";
@@ -178,10 +182,13 @@ it.each([
       tenant.flow = [];
       tenant.values["/guardian/policies"] = [];
       tenant.values["/guardian/factors/phone/message-types"] = { message_types: ["sms"] };
+      tenant.values["/guardian/factors/sms/templates"] = {
+        enrollment_message: AUTH0_ENROLLMENT_MESSAGE,
+        verification_message: AUTH0_VERIFICATION_MESSAGE,
+      };
     });
     expect(reads.sort()).toEqual(requests);
-    if (inputs === LEGACY)
-      fake.values["/guardian/factors/phone/selected-provider"] = { provider: "phone-message-hook" };
+    if (inputs === LEGACY) fake.gainStack();
     fake.loseStack();
     await tenantBaseline.delete(session, state);
     expect(fake.picture()).toEqual(picture);

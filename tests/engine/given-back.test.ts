@@ -1,0 +1,134 @@
+/**
+ * A tenant that other people use too: three other factors, a policy of its own and another Action in the flow. What it had
+ * before `up` it has again after `destroy`, also where a run was killed while a Management API request of it was held.
+ *
+ * KILL_AT=all walks through every request of an `up` and of a `destroy`. By default one place of each is tried.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Experience } from "../../local/auth0/store";
+import { LOCAL_ACCOUNT } from "../local-account";
+import { TenantAndStack } from "../tenant-and-stack";
+
+const MINUTES = 60_000;
+const THEIR_FACTORS = ["email", "otp", "webauthn-roaming"];
+const { KILL_AT: at } = process.env;
+
+/** Requests that a killed run holds: in the middle of what it changes for everyone. */
+const PLACES = {
+  up: /^PUT .*\/factors\/sms$/,
+  destroy: /^PUT .*\/factors\/webauthn-roaming$/,
+} as const;
+
+interface State {
+  readonly guardian: { readonly factors: Record<string, boolean> };
+}
+
+describe.each<Experience>(["legacy", "unified"])("a shared tenant, %s", (experience) => {
+  let operated: TenantAndStack;
+  let snapshot: unknown;
+  let before: unknown;
+
+  /** What the tenant's own people set up. */
+  async function setUp(): Promise<void> {
+    const { tenant } = operated;
+    for (const factor of THEIR_FACTORS) {
+      await tenant.api("PUT", `/guardian/factors/${factor}`, { enabled: true });
+    }
+    await tenant.api("PUT", "/guardian/policies", ["confidence-score"]);
+    if (experience === "unified") return;
+    const supported_triggers = [{ id: "send-phone-message", version: "v2" }];
+    const code = "exports.onExecuteSendPhoneMessage = async () => {};";
+    const made = await tenant.api("POST", "/actions/actions", {
+      name: "Theirs",
+      supported_triggers,
+      code,
+    });
+    const { id } = made.body as { id: string };
+    for (let status = 400; status !== 200;) {
+      await sleep(100);
+      status = (await tenant.api("POST", `/actions/actions/${id}/deploy`)).status;
+    }
+    const bindings = [{ ref: { type: "action_id", value: id }, display_name: "Theirs" }];
+    await tenant.api("PATCH", "/actions/triggers/send-phone-message/bindings", { bindings });
+  }
+
+  async function startOver(): Promise<void> {
+    await operated.startOver();
+    await operated.tenant.control("PUT", "/snapshot", snapshot);
+  }
+
+  async function expectTheirFactorsOn(place: string): Promise<void> {
+    const { guardian } = await operated.control<State>("GET", "state");
+    const on = THEIR_FACTORS.filter((name) => guardian.factors[name]);
+    expect({ place, on }).toEqual({ place, on: THEIR_FACTORS });
+  }
+
+  /** Kills a run while the n-th request from now is held. */
+  async function killAt(operation: "up" | "destroy", n: number): Promise<string> {
+    const from = (await operated.requests()).length + n;
+    await operated.control("POST", "faults", { from, count: 1, holdMs: 10 * MINUTES });
+    const run = await operated.begin(operation);
+    while ((await operated.requests()).length < from) await sleep(50);
+    // The request is in; let the tenant carry it out.
+    await sleep(200);
+    await run.kill();
+    await operated.control("DELETE", "faults");
+    return `${operation} ${n}: ${(await operated.requests())[from - 1] ?? ""}`;
+  }
+
+  async function linesOf(work: () => Promise<unknown>): Promise<string[]> {
+    const earlier = (await operated.requests()).length;
+    await work();
+    return (await operated.requests()).slice(earlier);
+  }
+
+  const placesIn = (requests: string[], operation: "up" | "destroy"): number[] => {
+    if (at === "all") return requests.map((_, index) => index + 1);
+    const n = requests.findIndex((request) => PLACES[operation].test(request)) + 1;
+    expect(n).toBeGreaterThan(0);
+    return [n];
+  };
+
+  beforeAll(async () => {
+    operated = await TenantAndStack.open({ experience, ...LOCAL_ACCOUNT });
+    await setUp();
+    snapshot = (await operated.tenant.control("GET", "/snapshot")).body;
+    before = await operated.picture();
+  }, 5 * MINUTES);
+
+  afterAll(() => operated.close());
+
+  it(
+    "keeps its factors under the stack, and has all of it back after `destroy`, killed or not",
+    async () => {
+      const ups = await linesOf(() => operated.stack.up());
+      await expectTheirFactorsOn("up");
+      const destroys = await linesOf(() => operated.stack.destroy());
+      expect(await operated.picture()).toEqual(before);
+
+      for (const n of placesIn(ups, "up")) {
+        await startOver();
+        const place = await killAt("up", n);
+        const recovered = await operated.operate("recover");
+        expect({ place, ...recovered }).toMatchObject({ place, code: 0 });
+        await operated.stack.up();
+        await expectTheirFactorsOn(place);
+        await operated.stack.destroy();
+        expect({ place, tenant: await operated.picture() }).toEqual({ place, tenant: before });
+        if (at) process.stderr.write(`${place}; given back\n`);
+      }
+      for (const n of placesIn(destroys, "destroy")) {
+        await startOver();
+        await operated.stack.up();
+        const place = await killAt("destroy", n);
+        await operated.operate("recover");
+        await operated.stack.up();
+        await expectTheirFactorsOn(place);
+        await operated.stack.destroy();
+        expect({ place, tenant: await operated.picture() }).toEqual({ place, tenant: before });
+        if (at) process.stderr.write(`${place}; given back\n`);
+      }
+    },
+    120 * MINUTES,
+  );
+});
