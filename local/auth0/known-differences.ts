@@ -59,6 +59,7 @@ export const BEHAVIOR_DIFFERENCES: readonly KnownDifference[] = [
     "`errorCode` of a failed message in the tenant log is this tenant's own: `configuration`, `template`, `action_error`, `action_timeout`, `drop` or `retry`; `details.executions` is added.",
     "An Action of the custom phone provider that throws is logged and given up, as if it had dropped the message.",
     "The errors of ended Rules and Hooks, and of damaged credentials of applications.",
+    "An application may be given the id of a credential that doesn't exist; it authenticates no one.",
   ),
   ...because(
     "a person can watch it, and the clock of the control plane moves it",

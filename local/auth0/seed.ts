@@ -2,6 +2,7 @@ import { createFactorStore } from "./store/factors";
 import { MANAGEMENT_SCOPES } from "./management-scopes";
 import { databaseDefaults } from "./management/connection-defaults";
 import { applicationDefaults } from "./management/client-defaults";
+import { seedTenant } from "./seed-tenant";
 import type { Client, ClientGrant, Connection, Experience, Guardian, Store } from "./store";
 
 /** What stays the same over resets: it was printed when the tenant started. */
@@ -36,44 +37,6 @@ export const FACTORS = [
   "webauthn-platform",
   "recovery-code",
 ] as const;
-
-function seedTenant(experience: Experience): Store["tenant"] {
-  return {
-    friendly_name: "Local tenant",
-    picture_url: SEEDED_LOOK.picture,
-    change_password: { enabled: false },
-    default_directory: DATABASE_CONNECTION,
-    enabled_locales: ["en"],
-    flags: {
-      allow_changing_enable_sso: false,
-      allow_legacy_delegation_grant_types: true,
-      allow_legacy_ro_grant_types: true,
-      allow_other_legacy_grant_types: true,
-      cannot_change_enforce_client_authentication_on_passwordless_start: true,
-      disable_impersonation: true,
-      enable_dynamic_client_registration: true,
-      enable_sso: true,
-      enforce_client_authentication_on_passwordless_start: true,
-      universal_login: true,
-      revoke_refresh_token_grant: false,
-      disable_clickjack_protection_headers: false,
-    },
-    guardian_mfa_page: { enabled: false },
-    session_lifetime: 168,
-    idle_session_lifetime: 72,
-    ephemeral_session_lifetime: 72,
-    idle_ephemeral_session_lifetime: 24,
-    sandbox_version: "22",
-    oidc_logout: { rp_logout_end_session_endpoint_discovery: true },
-    universal_login: {
-      colors: { page_background: SEEDED_LOOK.pageBackground, primary: SEEDED_LOOK.primary },
-    },
-    resource_parameter_profile: "audience",
-    phone_consolidated_experience: experience === "unified",
-    client_id_metadata_document_supported: true,
-    dynamic_client_registration_security_mode: "permissive",
-  };
-}
 
 function seedManagementClient(identity: SeedIdentity): Client {
   return {
@@ -126,7 +89,7 @@ export function createStore(identity: SeedIdentity, experience: Experience): Sto
   const connection = seedConnection(identity);
   const grant = seedGrant(identity);
   return {
-    tenant: seedTenant(experience),
+    tenant: seedTenant(experience, DATABASE_CONNECTION, SEEDED_LOOK),
     clients: new Map([[client.client_id, client]]),
     clientCredentials: new Map(),
     clientGrants: new Map([[grant.id, grant]]),

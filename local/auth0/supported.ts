@@ -68,6 +68,23 @@ const namesOf = (routes: ServedRoute[]): string =>
 const reasons = (differences: readonly KnownDifference[], quote: string): string[][] =>
   differences.map(({ found, reason }) => [`${quote}${found}${quote}`, reason]);
 
+function renderDifferences(): string[] {
+  return [
+    "## Known differences",
+    "",
+    ...table(["what a person or program sees", "because"], reasons(BEHAVIOR_DIFFERENCES, "")),
+    "",
+    "Bodies, against Auth0's OpenAPI document (ours, theirs):",
+    "",
+    ...table(["difference", "because"], reasons(SCHEMA_DIFFERENCES, "`")),
+    "",
+    "Recorded exchanges:",
+    "",
+    ...table(["exchange", "because"], reasons(RECORDING_DIFFERENCES, "`")),
+    "",
+  ];
+}
+
 /** Returns the text of SUPPORTED.md: what the local tenant serves, where that differs from Auth0, and what it doesn't serve. */
 export async function renderSupported(): Promise<string> {
   const routes = await listRoutes();
@@ -99,18 +116,7 @@ export async function renderSupported(): Promise<string> {
     "",
     ...table(["path", "because"], NOT_SERVED),
     "",
-    "## Known differences",
-    "",
-    ...table(["what a person or program sees", "because"], reasons(BEHAVIOR_DIFFERENCES, "")),
-    "",
-    "Bodies, against Auth0's OpenAPI document (ours, theirs):",
-    "",
-    ...table(["difference", "because"], reasons(SCHEMA_DIFFERENCES, "`")),
-    "",
-    "Recorded exchanges:",
-    "",
-    ...table(["exchange", "because"], reasons(RECORDING_DIFFERENCES, "`")),
-    "",
+    ...renderDifferences(),
   ].join("\n");
 }
 

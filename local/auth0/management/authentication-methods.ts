@@ -36,10 +36,11 @@ function findMethod(
   return found;
 }
 
+const LIST = "/users/:id/authentication-methods";
+
 function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
-  const path = "/users/:id/authentication-methods";
   app.get<WithId & { Querystring: PageQuery }>(
-    path,
+    LIST,
     {
       config: { scopes: ["read:authentication_methods"] },
       schema: { querystring: closed(PAGE_QUERY) },
@@ -50,7 +51,7 @@ function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
     },
   );
   app.post<WithId & { Body: MethodBody }>(
-    path,
+    LIST,
     {
       config: { scopes: ["create:authentication_methods"], differs: ONLY_PHONE },
       schema: { body: CREATE_METHOD },
@@ -64,8 +65,11 @@ function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
       return reply.code(201).send(formatNewMethod(method));
     },
   );
+}
+
+function replaceRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.put<WithId & { Body: MethodBody[] }>(
-    path,
+    LIST,
     {
       config: { scopes: ["update:authentication_methods"], differs: ONLY_PHONE },
       schema: { body: REPLACE_METHODS },
@@ -80,7 +84,7 @@ function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
     },
   );
   app.delete<WithId>(
-    path,
+    LIST,
     { config: { scopes: ["delete:authentication_methods"] } },
     (request, reply) => {
       const before = enrollmentsOf(ctx.store, request.params.id);
@@ -121,5 +125,6 @@ function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
 /** The phones of a user; without one, the next login enrols again. */
 export function authenticationMethodsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   listRoutes(app, ctx);
+  replaceRoutes(app, ctx);
   singleRoutes(app, ctx);
 }

@@ -113,6 +113,13 @@ export function credentialsOf(store: Store, clientId: string): ClientCredential[
     .reverse();
 }
 
+/** Refuses a credential of another application. One that doesn't exist is let in: it authenticates no one. */
+export function assertOwnCredential(store: Store, clientId: string, id: string): void {
+  const credential = store.clientCredentials.get(id);
+  if (credential && credential.client_id !== clientId)
+    throw notFound("The credential does not exist", "inexistent_credential");
+}
+
 export function findCredential(store: Store, clientId: string, id: string): ClientCredential {
   const credential = store.clientCredentials.get(id);
   if (credential?.client_id === clientId) return credential;

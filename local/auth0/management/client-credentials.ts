@@ -67,9 +67,11 @@ function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
     path,
     { config: { scopes: ["delete:client_credentials"] } },
     (request, reply) => {
-      const { id, client_id } = find(request.params);
-      ctx.store.clientCredentials.delete(id);
-      const client = findClient(ctx.store, client_id);
+      const { credentialId: id } = request.params;
+      const client = findClient(ctx.store, request.params.id);
+      // As with applications, deleting what isn't there is no error.
+      if (ctx.store.clientCredentials.get(id)?.client_id === client.client_id)
+        ctx.store.clientCredentials.delete(id);
       client.settings = mapCredentials(client.settings, (credentials) =>
         credentials.filter((one) => one.id !== id),
       );

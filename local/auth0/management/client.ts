@@ -2,7 +2,7 @@ import type { TenantContext } from "../context";
 import type { Client, ClientCredential, JsonObject, Store } from "../store";
 import {
   createCredential,
-  findCredential,
+  assertOwnCredential,
   mapCredentials,
   type CredentialBody,
 } from "./client-credential";
@@ -46,7 +46,7 @@ export function updateClient(store: Store, id: string, change: JsonObject): Clie
   const client = changeClient(findClient(store, id), change);
   assertSound(client);
   mapCredentials(change, (credentials) => {
-    for (const credential of credentials) findCredential(store, id, String(credential.id));
+    for (const credential of credentials) assertOwnCredential(store, id, String(credential.id));
     return credentials;
   });
   store.clients.set(client.client_id, client);

@@ -25,8 +25,7 @@ function formatEnrollment(enrollment: PhoneEnrollment): object {
   };
 }
 
-/** Guardian's name for the same thing as a phone among the authentication methods. */
-export function enrollmentsRoutes(app: FastifyInstance, ctx: TenantContext): void {
+function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get<WithId>(
     "/guardian/enrollments/:id",
     { config: { scopes: ["read:guardian_enrollments"] } },
@@ -50,6 +49,9 @@ export function enrollmentsRoutes(app: FastifyInstance, ctx: TenantContext): voi
         auth_method: "sms",
       }));
   });
+}
+
+function multifactorRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.delete<{ Params: { id: string; provider: string } }>(
     "/users/:id/multifactor/:provider",
     {
@@ -74,4 +76,10 @@ export function enrollmentsRoutes(app: FastifyInstance, ctx: TenantContext): voi
       return reply.code(204).send();
     },
   );
+}
+
+/** Guardian's name for the same thing as a phone among the authentication methods. */
+export function enrollmentsRoutes(app: FastifyInstance, ctx: TenantContext): void {
+  readRoutes(app, ctx);
+  multifactorRoutes(app, ctx);
 }

@@ -32,7 +32,10 @@ function sizeOf(data: unknown): number {
   return typeof data === "object" && data !== null ? Object.keys(data).length : String(data).length;
 }
 
-/** Ajv's finding in the words of the validator that Auth0 runs. */
+const isAlternative = ({ keyword }: ErrorObject): boolean =>
+  keyword === "anyOf" || keyword === "oneOf";
+
+/** Returns Ajv's finding in the words of the validator that Auth0 runs. */
 function describeFinding(error: ErrorObject): string {
   const { keyword, params, data } = error;
   const limit = String(params.limit);
@@ -67,17 +70,16 @@ function describeFinding(error: ErrorObject): string {
       return `Too many properties defined (${sizeOf(data)}), maximum ${limit}`;
     case "format":
       return `Object didn't pass validation for format ${String(params.format)}: ${String(data)}`;
-    case "anyOf":
-    case "oneOf":
-      return `Data does not match any schemas from '${keyword}'`;
     default:
-      return error.message ?? "Invalid value";
+      return isAlternative(error)
+        ? `Data does not match any schemas from '${keyword}'`
+        : (error.message ?? "Invalid value");
   }
 }
 
-/** Auth0 tells of the outermost mismatch of alternatives, not of each branch's own findings. */
+/** Auth0 reports the outermost mismatch of alternatives, not of each branch's own findings. */
 function pickFinding(errors: ErrorObject[]): ErrorObject | undefined {
-  return errors.find(({ keyword }) => keyword === "anyOf" || keyword === "oneOf") ?? errors[0];
+  return errors.find(isAlternative) ?? errors[0];
 }
 
 function toManagementError(part: Part, errors: ErrorObject[]): ManagementError {

@@ -136,6 +136,14 @@ describeRoute("DELETE /clients/:id/credentials/:credentialId", () => {
   });
 });
 
+test("deleting a credential that doesn't exist is no error, and leaves other applications' alone", async () => {
+  const other = await tenant.api("POST", "/clients", { name: "other" });
+  const id = (await create()).textAt("id");
+  const path = `/clients/${other.textAt("client_id")}/credentials/${id}`;
+  expect((await tenant.api("DELETE", path)).status).toBe(204);
+  expect((await tenant.api("GET", `${PATH}/${id}`)).status).toBe(200);
+});
+
 describe("an application that authenticates itself with a key", () => {
   it("has no secret, and has it again once it goes back to it", async () => {
     const id = (await create()).textAt("id");
