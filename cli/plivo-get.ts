@@ -1,7 +1,7 @@
 import type { PlivoAccess } from "./plivo-access";
 
 /** Milliseconds. */
-const ANSWER_LIMIT = 20_000;
+const ANSWER_LIMIT = 10_000;
 
 /** What a GET returned; without a status there was no answer in time. */
 export interface PlivoAnswer<T> {

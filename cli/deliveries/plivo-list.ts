@@ -94,7 +94,7 @@ export class MessageList {
 function refusal(status: number | undefined): string {
   if (status === 401)
     return "Plivo refuses the credentials (401): set `plivoAuthId` and `plivoAuthToken` from Plivo's console.";
-  const said = status === undefined ? "gives no answer within 20 s" : `answers ${status}`;
+  const said = status === undefined ? "gives no answer within 10 s" : `answers ${status}`;
   return `Plivo's list of messages ${said}: see https://status.plivo.com, and run this again.`;
 }
 

@@ -3,8 +3,8 @@ import { actionCode, actionDeployed, actionSecrets } from "./action";
 import { application, connection } from "./application";
 import type { Check } from "./check";
 import { delivery, otherActions, selectedProvider } from "./delivery";
-import { messageTypes, mfaPolicy, phoneFactor } from "./factor";
-import { plivoAccount, plivoCredit, plivoSender } from "./plivo";
+import { messageTypes, mfaPolicy, phoneFactor, postLogin } from "./factor";
+import { lastDeliveries, plivoAccount, plivoCredit, plivoSender } from "./plivo";
 import { phoneExperience, stackState } from "./stack";
 
 /** Every check, from what the others rest on to what a user meets first. */
@@ -16,6 +16,7 @@ export const CHECKS: readonly Check[] = [
   plivoAccount,
   plivoSender,
   plivoCredit,
+  lastDeliveries,
   actionDeployed,
   actionCode,
   actionSecrets,
@@ -25,6 +26,7 @@ export const CHECKS: readonly Check[] = [
   messageTypes,
   phoneFactor,
   mfaPolicy,
+  postLogin,
   application,
   connection,
 ];

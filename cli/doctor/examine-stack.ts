@@ -7,7 +7,7 @@ import { credentials, scopes } from "./access";
 import { fault, type Check, type Patient } from "./check";
 import { CHECKS } from "./checks";
 import { examine, type Finding } from "./examine";
-import { plivoOrigin } from "../plivo-origin";
+import { plivoAccess } from "../plivo-access";
 import { readPlivo } from "./plivo-readings";
 import { readTenant } from "./tenant-readings";
 
@@ -51,14 +51,13 @@ async function examineTenant(
       `The tenant's settings can't be read (${describeApiError(error)}): grant the application the scope \`read:tenant_settings\`.`,
     );
   });
-  const { authId } = config.program.plivo;
   const patient: Patient = {
     stack: stack.name,
     config,
     state: await stack.export(),
     api,
     tenant,
-    plivo: readPlivo(authId, config.plivoAuthToken, await plivoOrigin(api.domain)),
+    plivo: readPlivo(await plivoAccess(config, api.domain)),
     experience: phoneExperienceOf(settings.phone_consolidated_experience),
   };
   return examine(patient, CHECKS);

@@ -18,7 +18,13 @@ export const phoneFactor: Check = {
   name: "phone factor",
   examine: async ({ stack, tenant }) => {
     const sms = (await tenant.factors()).find(({ name }) => name === "sms");
-    return sms?.enabled === true ? ok("on") : fault("off", runUp(stack));
+    if (sms?.enabled !== true) return fault("off", runUp(stack));
+    return sms.trial_expired === true
+      ? fault(
+          "on, but the tenant's trial of it has ended: Auth0 offers it to nobody",
+          "upgrade the tenant's plan under Settings > Subscription in the dashboard",
+        )
+      : ok("on");
   },
 };
 
@@ -36,5 +42,31 @@ export const mfaPolicy: Check = {
           "to turn MFA on, run `pulumi config set mfaPolicy all-applications`, then `pulumi up`",
         )
       : ok(`\`${actual}\``);
+  },
+};
+
+/** What a post-login Action calls to ask for a second factor (Auth0 docs, "post-login API object"). */
+const ASKS_FOR_MFA = /\bapi\s*\.\s*(multifactor|authentication\s*\.\s*(challenge|enroll)With)/;
+
+/** Checks that the policy decides when a login asks for a code, and no Action in its place. */
+export const postLogin: Check = {
+  name: "post-login Actions",
+  examine: async ({ tenant }) => {
+    const settings = await tenant.settings();
+    if (settings.customize_mfa_in_postlogin_action === true)
+      return warning(
+        "the tenant leaves MFA to post-login Actions, so that the policy doesn't decide",
+        "turn off Security > Multi-factor Auth > Customize MFA Factors using Actions, or test a login",
+      );
+    const actions = await tenant.actionsFor("post-login");
+    const asking = actions.filter(({ code, deployed_version }) =>
+      ASKS_FOR_MFA.test(deployed_version?.code ?? code ?? ""),
+    );
+    return asking.length === 0
+      ? ok("none asks for a second factor")
+      : warning(
+          `also decides about MFA: ${asking.map(({ name }) => `\`${name ?? "?"}\``).join(", ")}`,
+          "test a login: an Action wins over the policy",
+        );
   },
 };

@@ -1,5 +1,8 @@
+import { findCountry } from "../../action/numbering-plan";
+import { numberingPlan } from "../../components/numbering-plan";
+import { summarize } from "../deliveries/summary";
 import { fault, ok, warning, type Check, type Verdict } from "./check";
-import type { PlivoReadings } from "./plivo-readings";
+import type { PlivoNumber, PlivoReadings } from "./plivo-readings";
 
 /** US dollars: some hundred messages to most countries. */
 const LOW_CREDIT = 5;
@@ -7,17 +10,28 @@ const LOW_CREDIT = 5;
 const RECHARGE = "add credit under Billing in Plivo's console, or turn on auto-recharge";
 const NUMBERS = "see Phone Numbers in Plivo's console, then `pulumi config set plivoSender`";
 
-/** Checks that Plivo knows the account and its token. */
+/** Checks that Plivo knows the account and its token, and that it may send to everyone. */
 export const plivoAccount: Check = {
   name: "Plivo account",
   examine: async ({ plivo }) => {
     const account = await plivo.account();
-    if ("value" in account) return ok("Plivo accepts the credentials");
-    return account.refused === 401
+    if ("value" in account)
+      return account.value.isTrial
+        ? warning(
+            "a trial account: it sends only to numbers verified in Plivo's console",
+            "add credit under Billing in Plivo's console, which ends the trial",
+          )
+        : ok("Plivo accepts the credentials");
+    if (account.refused === 401)
+      return fault(
+        "Plivo refuses the credentials (401)",
+        "set `plivoAuthId` and `plivoAuthToken` (`pulumi config set --secret plivoAuthToken`) from Plivo's console, " +
+          "then `pulumi up`",
+      );
+    return account.refused === 403
       ? fault(
-          "Plivo refuses the credentials (401)",
-          "set `plivoAuthId` and `plivoAuthToken` (`pulumi config set --secret plivoAuthToken`) from Plivo's console, " +
-            "then `pulumi up`",
+          "Plivo refuses the account (403): it may be suspended",
+          "see the notices in Plivo's console, or ask Plivo's support",
         )
       : noAnswer(account.refused);
   },
@@ -32,6 +46,41 @@ export const plivoSender: Check = {
     return "senders" in sender
       ? examineSenders(plivo, Object.values(sender.senders))
       : examineSender(plivo, sender.sender);
+  },
+};
+
+/** Checks that there is money to send with: without any, Plivo accepts no message of a prepaid account. */
+export const plivoCredit: Check = {
+  name: "Plivo credit",
+  examine: async ({ plivo }) => {
+    const account = await plivo.account();
+    if ("refused" in account) return noAnswer(account.refused);
+    const { credit, autoRecharge, isPostpaid } = account.value;
+    if (isPostpaid) return ok("postpaid");
+    const amount = `${credit.toFixed(2)} US dollars`;
+    if (Number.isNaN(credit)) return fault("Plivo doesn't show the credit", RECHARGE);
+    if (credit <= 0) return fault(amount, RECHARGE);
+    return credit < LOW_CREDIT && !autoRecharge ? warning(amount, RECHARGE) : ok(amount);
+  },
+};
+
+/** Checks what became of the last day's messages: Plivo may block one after it accepted it. */
+export const lastDeliveries: Check = {
+  name: "last deliveries",
+  examine: async ({ plivo, stack }) => {
+    const read = await plivo.lastDay();
+    const more = `run \`npm run deliveries -- --stack ${stack}\``;
+    if ("refused" in read) return warning("Plivo's list of messages can't be read now", more);
+    const { messages, delivered, errors } = summarize(
+      { messages: read.value, logins: undefined },
+      { messages: [], logins: undefined },
+    );
+    if (messages === 0) return ok("no message in the last 24 hours");
+    const share = delivered === undefined ? "no end known" : `${Math.round(delivered * 100)} %`;
+    const found = `${share} delivered of the last ${messages} messages`;
+    const blocking = errors.find(({ blocks }) => blocks);
+    if (blocking) return warning(`${found}, error ${blocking.code}: ${blocking.meaning}`, more);
+    return delivered !== undefined && delivered < 0.8 ? warning(found, more) : ok(found);
   },
 };
 
@@ -55,40 +104,49 @@ function examineSender(plivo: PlivoReadings, sender: string): Promise<Verdict> |
   );
 }
 
-/** Checks that there is money to send with: without any, Plivo accepts no message. */
-export const plivoCredit: Check = {
-  name: "Plivo credit",
-  examine: async ({ plivo }) => {
-    const account = await plivo.account();
-    if ("refused" in account) return noAnswer(account.refused);
-    const { credit, autoRecharge } = account.value;
-    const amount = `${credit.toFixed(2)} US dollars`;
-    if (Number.isNaN(credit)) return fault("Plivo doesn't show the credit", RECHARGE);
-    if (credit <= 0) return fault(amount, RECHARGE);
-    return credit < LOW_CREDIT && !autoRecharge ? warning(amount, RECHARGE) : ok(amount);
-  },
-};
-
 async function examineNumber(plivo: PlivoReadings, number: string): Promise<Verdict> {
-  const answer = await plivo.isSmsCapable(number);
+  const answer = await plivo.number(number);
   const shown = `the number that ends in ${number.slice(-4)}`;
-  if ("refused" in answer) {
-    return answer.refused === 404
-      ? fault(`${shown} isn't the account's`, NUMBERS)
-      : noAnswer(answer.refused);
-  }
-  return answer.value
-    ? ok(`${shown} is the account's and sends SMS`)
-    : fault(`${shown} can't send SMS`, NUMBERS);
+  if ("value" in answer) return registered(shown, number, answer.value);
+  if (answer.refused !== 404) return noAnswer(answer.refused);
+  return number.startsWith("+1")
+    ? fault(`${shown} isn't the account's, and may be another account's`, NUMBERS)
+    : warning(
+        `${shown} isn't rented from Plivo by this account`,
+        "make sure in Plivo's console that it is registered as a sender for every country you send to; the US and " +
+          "Canada accept only numbers rented from Plivo",
+      );
+}
+
+function registered(shown: string, number: string, facts: PlivoNumber): Verdict {
+  if (!facts.sendsSms) return fault(`${shown} can't send SMS`, NUMBERS);
+  const isAmerican = findCountry(numberingPlan(), number.slice(1)) === "US";
+  if (facts.isRegistered || !(isAmerican || facts.isTollFree))
+    return ok(`${shown} is the account's and sends SMS`);
+  return facts.isTollFree
+    ? warning(
+        `${shown} is toll-free and not verified: carriers block its messages`,
+        "submit its toll-free verification under Messaging in Plivo's console",
+      )
+    : warning(
+        `${shown} isn't registered for 10DLC: US carriers block its messages`,
+        "register a brand and a campaign under Messaging > 10DLC in Plivo's console, and link the number",
+      );
 }
 
 async function examinePowerpack(plivo: PlivoReadings, uuid: string): Promise<Verdict> {
+  const see = "see Messaging > Powerpacks in Plivo's console";
   const answer = await plivo.powerpack(uuid);
-  if ("value" in answer) return ok(`the Powerpack ${answer.value}`);
+  if ("value" in answer) {
+    const { name, numbers } = answer.value;
+    return numbers === 0
+      ? fault(`the Powerpack ${name} has no number to send from`, `${see}, and add one`)
+      : ok(`the Powerpack ${name}`);
+  }
   return answer.refused === 404
     ? fault(
         "the account has no such Powerpack",
-        "see Messaging > Powerpacks in Plivo's console, then `pulumi config set plivoPowerpack`",
+        `${see}, then \`pulumi config set plivoPowerpack\``,
       )
     : noAnswer(answer.refused);
 }

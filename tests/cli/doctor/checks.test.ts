@@ -28,6 +28,30 @@ const without = (type: string): Changes => ({
 });
 const custom = { name: "custom", configuration: { delivery_methods: ["text"] } };
 
+it.each([0, -3])("finds a postpaid account with %d dollars well", async (credit) => {
+  const value = { credit, autoRecharge: false, isPostpaid: true, isTrial: false };
+  await expect(notes({ plivo: { account: answer({ value }) } })).resolves.toEqual([]);
+});
+
+it("reports an account that Plivo refuses as perhaps suspended", async () => {
+  const findings = await examineWith({ plivo: { account: answer({ refused: 403 }) } });
+  expect(findings.find(({ check }) => check === "Plivo account")?.verdict).toMatchObject({
+    status: "fault",
+    found: expect.stringContaining("may be suspended") as string,
+  });
+});
+
+it("reports a Powerpack without numbers", async () => {
+  const findings = await examineWith({
+    settings: { plivoPowerpack: "12345678-1234-1234-1234-123456789abc", plivoSender: "" },
+    plivo: { powerpack: answer({ value: { name: "codes", numbers: 0 } }) },
+  });
+  expect(findings.find(({ check }) => check === "Plivo sender")?.verdict).toMatchObject({
+    status: "fault",
+    found: "the Powerpack codes has no number to send from",
+  });
+});
+
 describe.each(["legacy", "unified"] as const)("a %s stack that is well", (experience) => {
   it("is `ok` in every check", async () => {
     await expect(notes({ experience })).resolves.toEqual([]);
@@ -44,17 +68,87 @@ const WRONG: readonly [string, string, Changes][] = [
   [
     "fault Plivo sender",
     "the number isn't the account's",
-    { plivo: { isSmsCapable: answer({ refused: 404 }) } },
+    { plivo: { number: answer({ refused: 404 }) } },
   ],
   [
     "fault Plivo sender",
     "the number sends no SMS",
-    { plivo: { isSmsCapable: answer({ value: false }) } },
+    { plivo: { number: answer({ value: { sendsSms: false } }) } },
   ],
   [
     "fault Plivo sender",
     "Plivo gives no answer",
-    { plivo: { isSmsCapable: answer({ refused: undefined }) } },
+    { plivo: { number: answer({ refused: undefined }) } },
+  ],
+  [
+    "warning Plivo sender",
+    "a number of another country isn't rented from Plivo",
+    { settings: { plivoSender: "+447400123456" }, plivo: { number: answer({ refused: 404 }) } },
+  ],
+  [
+    "warning Plivo sender",
+    "a US number isn't registered for 10DLC",
+    {
+      settings: { plivoSender: "+14155550100" },
+      plivo: {
+        number: answer({ value: { sendsSms: true, isTollFree: false, isRegistered: false } }),
+      },
+    },
+  ],
+  [
+    "warning Plivo sender",
+    "a toll-free number isn't verified",
+    {
+      settings: { plivoSender: "+18005550100" },
+      plivo: {
+        number: answer({ value: { sendsSms: true, isTollFree: true, isRegistered: false } }),
+      },
+    },
+  ],
+  [
+    "warning Plivo account",
+    "it is a trial account",
+    { plivo: { account: answer({ value: { credit: 20, autoRecharge: false, isTrial: true } }) } },
+  ],
+  [
+    "warning last deliveries",
+    "Plivo blocks messages",
+    {
+      plivo: {
+        lastDay: answer({
+          value: [{ country: "ID", range: "6281", sender: "x", state: "failed", error: "450" }],
+        }),
+      },
+    },
+  ],
+  [
+    "warning last deliveries",
+    "the list can't be read",
+    { plivo: { lastDay: answer({ refused: undefined }) } },
+  ],
+  [
+    "warning post-login Actions",
+    "Actions decide about MFA",
+    { tenant: { settings: answer({ customize_mfa_in_postlogin_action: true }) } },
+  ],
+  [
+    "warning post-login Actions",
+    "an Action asks for a second factor",
+    {
+      tenant: {
+        actionsFor: (trigger?: string) =>
+          Promise.resolve(
+            trigger === "post-login"
+              ? [{ name: "Ask", deployed_version: { code: 'api.multifactor.enable("any")' } }]
+              : [{ id: "action", name: "SMS" }],
+          ),
+      },
+    },
+  ],
+  [
+    "fault phone factor",
+    "the trial of SMS has ended",
+    { tenant: { factors: answer([{ name: "sms", enabled: true, trial_expired: true }]) } },
   ],
   ["warning Plivo sender", "it is a sender id", { settings: { plivoSender: "ACME" } }],
   [

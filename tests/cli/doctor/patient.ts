@@ -26,7 +26,7 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   plivoSender: "+15554443232",
 };
 
-export type Tenant = { [Name in keyof TenantReadings]: () => Promise<unknown> };
+export type Tenant = { [Name in keyof TenantReadings]: (key?: string) => Promise<unknown> };
 export type Plivo = { [Name in keyof PlivoReadings]: () => Promise<unknown> };
 
 /** What a test changes of a patient that is well. */
@@ -99,7 +99,8 @@ function tenant(): Tenant {
       allowed_logout_urls: URLS,
       web_origins: URLS,
     }),
-    actionsFor: always([{ id: "action", name: "SMS" }]),
+    actionsFor: (trigger?: string) =>
+      Promise.resolve(trigger === "post-login" ? [] : [{ id: "action", name: "SMS" }]),
     bindings: always([{ action: { id: "action" }, display_name: "SMS" }]),
     enabledClients: always([{ client_id: "client" }]),
   };
@@ -107,9 +108,12 @@ function tenant(): Tenant {
 
 function plivo(): Plivo {
   return {
-    account: always({ value: { credit: 20, autoRecharge: false } }),
-    isSmsCapable: always({ value: true }),
-    powerpack: always({ value: "codes" }),
+    account: always({
+      value: { credit: 20, autoRecharge: false, isPostpaid: false, isTrial: false },
+    }),
+    number: always({ value: { sendsSms: true, isTollFree: false, isRegistered: true } }),
+    powerpack: always({ value: { name: "codes", numbers: 2 } }),
+    lastDay: always({ value: [] }),
   };
 }
 

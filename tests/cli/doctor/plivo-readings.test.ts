@@ -2,6 +2,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readPlivo, type PlivoReadings } from "../../../cli/doctor/plivo-readings";
 
+const accountAt = (origin: string) => ({
+  origin,
+  authId: "MA1234567890ABCDEFGH",
+  authTokens: ["the-token"],
+});
+
 describe("what is read of a Plivo account", () => {
   let server: Server;
   let answer: { status: number; body: object };
@@ -17,19 +23,40 @@ describe("what is read of a Plivo account", () => {
 
   beforeEach(() => {
     const { port } = server.address() as AddressInfo;
-    plivo = readPlivo("MA1234567890ABCDEFGH", "the-token", `http://127.0.0.1:${port}`);
+    plivo = readPlivo(accountAt(`http://127.0.0.1:${port}`));
   });
 
   afterAll(() => server.close());
 
-  it("is credit and auto-recharge", async () => {
-    answer = { status: 200, body: { cash_credits: "12.50000", auto_recharge: true } };
-    expect(await plivo.account()).toEqual({ value: { credit: 12.5, autoRecharge: true } });
+  it("is credit, billing and whether it is a trial", async () => {
+    const body = { cash_credits: "12.50000", auto_recharge: true, billing_mode: "postpaid" };
+    answer = { status: 200, body: { ...body, account_type: "developer" } };
+    expect(await plivo.account()).toEqual({
+      value: { credit: 12.5, autoRecharge: true, isPostpaid: true, isTrial: true },
+    });
+  });
+
+  it.each([
+    [{ number_type: "local", tendlc_registration_status: "REGISTERED" }, false, true],
+    [{ number_type: "local", tendlc_registration_status: "UNREGISTERED" }, false, false],
+    [{ number_type: "tollfree", toll_free_sms_verification: "verified" }, true, true],
+    [{ number_type: "tollfree", toll_free_sms_verification: null }, true, false],
+  ])("is a number's registration: %j", async (facts, isTollFree, isRegistered) => {
+    answer = { status: 200, body: { sms_enabled: true, ...facts } };
+    expect(await plivo.number("+14155550100")).toEqual({
+      value: { sendsSms: true, isTollFree, isRegistered },
+    });
+  });
+
+  it("is how many numbers a Powerpack has", async () => {
+    const number_pool = "/v1/Account/MA1234567890ABCDEFGH/NumberPool/pool-uuid/";
+    answer = { status: 200, body: { name: "codes", number_pool, objects: [] } };
+    expect(await plivo.powerpack("uuid")).toEqual({ value: { name: "codes", numbers: 0 } });
   });
 
   it.each([true, false])("is whether a number sends SMS: %s", async (smsEnabled) => {
     answer = { status: 200, body: { number: "15005550100", sms_enabled: smsEnabled } };
-    expect(await plivo.isSmsCapable("+15005550100")).toEqual({ value: smsEnabled });
+    expect(await plivo.number("+15005550100")).toMatchObject({ value: { sendsSms: smsEnabled } });
   });
 
   it.each([401, 403, 404, 429, 500, 503])(
@@ -37,13 +64,13 @@ describe("what is read of a Plivo account", () => {
     async (status) => {
       answer = { status, body: { error: "no, the-token" } };
       expect(await plivo.account()).toEqual({ refused: status });
-      expect(await plivo.isSmsCapable("+15005550100")).toEqual({ refused: status });
+      expect(await plivo.number("+15005550100")).toEqual({ refused: status });
       expect(await plivo.powerpack("uuid")).toEqual({ refused: status });
     },
   );
 
   it("is no status when nothing answers", async () => {
-    const nobody = readPlivo("MA1234567890ABCDEFGH", "the-token", "http://127.0.0.1:1");
+    const nobody = readPlivo(accountAt("http://127.0.0.1:1"));
     expect(await nobody.account()).toEqual({ refused: undefined });
   });
 });
