@@ -6,6 +6,7 @@ import { nextStep } from "./next-step";
 
 export const QUEUE = "stacks";
 
+const LOOK_SECONDS = 5;
 const LONGEST_JOB_SECONDS = 3600;
 const KEEP_SECONDS = 30 * 24 * 3600;
 
@@ -27,7 +28,13 @@ export class FleetQueue {
   static async open(url: string, onError: (text: string) => void): Promise<FleetQueue> {
     // Only here: up-all without a queue doesn't load it.
     const { PgBoss: Boss } = await import("pg-boss");
-    const boss = new Boss({ connectionString: url, schema: SCHEMA, superviseIntervalSeconds: 5 });
+    const boss = new Boss({
+      connectionString: url,
+      schema: SCHEMA,
+      // Each looks this often for jobs without a sign of life; by default a minute passes.
+      superviseIntervalSeconds: LOOK_SECONDS,
+      monitorIntervalSeconds: LOOK_SECONDS,
+    });
     boss.on("error", (error: Error) => {
       onError(`The queue can't be reached now (${error.message}); trying again.`);
     });

@@ -144,5 +144,11 @@ describe("plans of a deployed stack", () => {
     expect(after.stdout).toContain("~ update  mfa  (auth0:index/guardian:Guardian)");
     expect(after.stderr).toContain("qa has drifted: run `pulumi up --stack qa`");
     expect(after.code).toBe(1);
+    await stack.setConfig({ repairDrift: "true" });
+    const repaired = await runCommand("cli/drift/main.ts", args, environment);
+    expect(repaired.stdout).toContain("qa had drifted and was repaired.");
+    expect(repaired.code).toBe(0);
+    const { body } = await tenant.api("GET", "/guardian/policies");
+    expect(body).toEqual(["all-applications"]);
   });
 });

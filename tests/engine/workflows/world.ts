@@ -3,6 +3,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   copyFileSync,
   existsSync,
@@ -125,8 +126,9 @@ function runnerEnvironment(
   const programs = [
     join(__dirname, "bin"),
     join(REPOSITORY, "tests", "engine", "teams", "analyzer"),
-    join(REPOSITORY, "node_modules", ".bin"),
     engine,
+    // Not all of node_modules/.bin, whose `pulumi` would download an engine.
+    dirname(realpathSync(join(REPOSITORY, "node_modules", ".bin", "node"))),
   ];
   return {
     PATH: [...programs, process.env["PATH"] ?? ""].join(delimiter),
