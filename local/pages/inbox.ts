@@ -1,19 +1,19 @@
 import type { FastifyInstance } from "fastify";
 import { html, type Html } from "../auth0/pages/html";
 import { sendPage } from "../auth0/pages/layout";
+import type { Clock } from "../clock";
 import type { Carrier, Message } from "../plivo/carrier";
+import { stateOf } from "../plivo/message-state";
 import { DASHBOARD_STYLES, topBar } from "./dashboard";
 import { INBOX_STYLES } from "./inbox-styles";
 import { liveScript, registerLive } from "./live";
 
 const EVENTS = "/_local/inbox/events";
 
-/** A message with what became of it, in Plivo's words, where the carrier says so. */
-type ShownMessage = Message & { message_state?: string; error_code?: string };
-
 /** Serves the phones' inbox as a page at `/_local/inbox`. It follows what arrives. */
-export function registerInbox(app: FastifyInstance, carrier: Carrier): void {
-  registerLive(app, EVENTS, () => ({ phones: phones(carrier.messages) }));
+export function registerInbox(app: FastifyInstance, carrier: Carrier, clock: Clock): void {
+  const shown = (): Html => phones(carrier.messages, clock);
+  registerLive(app, EVENTS, () => ({ phones: shown() }));
   app.get("/_local/inbox", (_request, reply) =>
     sendPage(reply, {
       title: "Inbox",
@@ -23,7 +23,7 @@ export function registerInbox(app: FastifyInstance, carrier: Carrier): void {
           Every SMS that the local carrier accepted in Plivo's place: one phone for each number, the
           newest message first. A click on a code copies it.
         </p>
-        <div id="phones" class="phones">${phones(carrier.messages)}</div>`,
+        <div id="phones" class="phones">${shown()}</div>`,
       width: "wide",
       styles: DASHBOARD_STYLES + INBOX_STYLES,
       script: liveScript(EVENTS),
@@ -32,8 +32,10 @@ export function registerInbox(app: FastifyInstance, carrier: Carrier): void {
   );
 }
 
-function phones(messages: readonly Message[]): Html {
-  return messages.length === 0 ? emptyPhone() : html`${phonesOf(messages).map(phone)}`;
+function phones(messages: readonly Message[], clock: Clock): Html {
+  return messages.length === 0
+    ? emptyPhone()
+    : html`${phonesOf(messages).map(([number, own]) => phone(number, own, clock))}`;
 }
 
 function emptyPhone(): Html {
@@ -54,7 +56,7 @@ function phonesOf(messages: readonly Message[]): [string, Message[]][] {
   return [...byNumber];
 }
 
-function phone([number, messages]: [string, Message[]]): Html {
+function phone(number: string, messages: readonly Message[], clock: Clock): Html {
   const count = messages.length === 1 ? "1 message" : `${messages.length} messages`;
   return html`<section class="handset" aria-label="Phone ${number}">
     <header>
@@ -62,19 +64,20 @@ function phone([number, messages]: [string, Message[]]): Html {
       <p class="status">${count}</p>
     </header>
     <ol tabindex="0" data-key="${number}" aria-label="Messages to ${number}">
-      ${messages.map(bubble)}
+      ${messages.map((message) => bubble(message, clock))}
     </ol>
   </section>`;
 }
 
-function bubble(message: ShownMessage): Html {
-  const { from, text, at, uuid, message_state: state = "delivered", error_code: code } = message;
+function bubble(message: Message, clock: Clock): Html {
+  const { from, text, at, uuid } = message;
+  const { message_state: state, error_code: code } = stateOf(message, clock);
   const isLost = state === "failed" || state === "undelivered";
   return html`<li class="${isLost && "failed"}">
     <p class="bubble">${withCode(text, uuid)}</p>
     <p class="meta">
       ${from}, <time datetime="${at}">${at.slice(11, 19)} UTC</time>,
-      <span class="${isLost && "bad"}">${state}${code !== undefined && ` (${code})`}</span>
+      <span class="${isLost && "bad"}">${state}${isLost && ` (${code ?? "unknown"})`}</span>
     </p>
   </li>`;
 }

@@ -58,10 +58,17 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Control>>>> = {
   Carrier: {
     refuses: { label: "Refuse the next SMS", run: carrierAnswers(400, "refused") },
     busy: { label: "Busy for one SMS", run: carrierAnswers(503, "busy") },
+    fails: {
+      label: "Fail messages later: 450",
+      run: ({ carrier }) => {
+        carrier.decideLater({ message_state: "failed", error_code: "450" });
+      },
+    },
     accepts: {
       label: "Accept again",
       run: ({ carrier }) => {
         carrier.script.clear();
+        carrier.forgetLater();
       },
     },
   },

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -11,28 +12,29 @@ const AUTH_CONFIG = join(__dirname, "..", "..", "examples", "react-app", "src", 
 const EMAIL = "ada.lovelace@example.com";
 const PASSWORD = "Passw0rd!";
 
-/** In the page: asks for a silent login in a frame, as auth0-spa-js does. Returns the error; `null` where a code came. */
-async function logInSilently(from: { tenant: string; clientId: string }): Promise<string | null> {
-  const url = new URL("/authorize", from.tenant);
-  url.search = new URLSearchParams({
-    client_id: from.clientId,
-    redirect_uri: window.location.origin,
-    response_type: "code",
-    response_mode: "web_message",
-    prompt: "none",
-    scope: "openid",
-    code_challenge: "x".repeat(43),
-    code_challenge_method: "S256",
-  }).toString();
-  const frame = document.createElement("iframe");
-  frame.src = url.href;
-  document.body.append(frame);
-  return new Promise((resolve) => {
-    window.addEventListener("message", ({ origin, data }) => {
-      const { response } = data as { response?: { error?: string } };
-      if (origin === from.tenant && response) resolve(response.error ?? null);
-    });
+/** What this uses of auth0-spa-js, once its script runs in the page. */
+interface SpaJs {
+  Auth0Client: new (options: object) => {
+    getTokenSilently(options: object): Promise<string>;
+  };
+}
+
+const SPA_JS = readFileSync(
+  join(__dirname, "../../node_modules/@auth0/auth0-spa-js/dist/auth0-spa-js.production.js"),
+  "utf8",
+);
+
+/** In the page: a silent login by auth0-spa-js without refresh tokens. Returns the error; `null` where it passed. */
+async function logInSilently(from: { domain: string; clientId: string }): Promise<string | null> {
+  const { auth0 } = window as unknown as { auth0: SpaJs };
+  const client = new auth0.Auth0Client({
+    ...from,
+    authorizationParams: { redirect_uri: window.location.origin },
   });
+  return client.getTokenSilently({ cacheMode: "off" }).then(
+    () => null,
+    (error: unknown) => (error as { error: string }).error,
+  );
 }
 
 if (CHROMIUM_PATH === undefined) {
@@ -127,11 +129,9 @@ if (CHROMIUM_PATH === undefined) {
       await page.reload();
       await see("You are logged in");
       expect(page.url()).toBe(`${appUrl}/`);
-      const error = await page.evaluate(logInSilently, {
-        tenant: tenant.httpUrl,
-        clientId: tenant.appClientId,
-      });
-      expect(error).toBe("login_required");
+      await page.evaluate(SPA_JS);
+      const client = { domain: tenant.httpUrl, clientId: tenant.appClientId };
+      expect(await page.evaluate(logInSilently, client)).toBe("login_required");
     });
 
     test("renews the access token with rotating refresh tokens", async () => {
@@ -161,17 +161,22 @@ if (CHROMIUM_PATH === undefined) {
       await button("Resend").click();
       await inbox.nextCode();
       const { code } = await inbox.nextCode();
+      await page.getByLabel("Remember this device for 30 days").check();
       await enterCode(code);
       await see("You are logged in");
     });
 
-    test("the try page asks for password and code and ends on It works", async () => {
+    test("auth0-spa-js logs in silently in the browser that is remembered now", async () => {
+      await page.evaluate(SPA_JS);
+      const client = { domain: tenant.httpUrl, clientId: tenant.appClientId };
+      expect(await page.evaluate(logInSilently, client)).toBeNull();
+    });
+
+    test("the try page asks for the password, not for a code in a remembered browser, and ends on It works", async () => {
       await page.goto(`${tenant.httpUrl}/_local/try`);
       await page.getByLabel("Email address").fill(EMAIL);
       await page.getByLabel("Password").fill(PASSWORD);
       await submit();
-      const { code } = await inbox.nextCode();
-      await enterCode(code);
       await see("It works!");
       await see(EMAIL);
     });

@@ -6,8 +6,11 @@ import { openStage } from "./stage";
 import { walkPages } from "./walk";
 
 const FOLDER = join(__dirname, "../../../screenshots");
+/** The pages that docs show, as a window of a desktop shows them. */
+const IN_DOCS = ["tenant"];
+const DOCS = join(__dirname, "../../../docs/images");
 
-/** `npm run screenshots`: a picture of every page, at both widths, light and dark, in `screenshots/`. */
+/** `npm run screenshots`: a picture of every page, at both widths, light and dark, in `screenshots/`, and again those in docs. */
 async function main(chromiumPath: string): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const stage = await openStage(chromiumPath);
@@ -20,6 +23,8 @@ async function main(chromiumPath: string): Promise<void> {
           await look(page, each);
           await page.screenshot({ path: join(FOLDER, `${name}-${each.name}.png`), fullPage: true });
           count += 1;
+          if (IN_DOCS.includes(name) && each.width > 1000)
+            await page.screenshot({ path: join(DOCS, `${name}-${each.colorScheme}.png`) });
         }
       },
     });

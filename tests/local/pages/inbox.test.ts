@@ -1,3 +1,4 @@
+import { Clock } from "../../../local/clock";
 import { registerInbox } from "../../../local/pages/inbox";
 import { GOOD_MESSAGE, startCarrier, type CarrierFixture } from "../plivo/carrier-fixture";
 import { serve, type ServedApp } from "../plivo/served-app";
@@ -7,7 +8,7 @@ let app: ServedApp;
 beforeAll(async () => {
   fixture = await startCarrier();
   app = await serve((routes) => {
-    registerInbox(routes, fixture.carrier);
+    registerInbox(routes, fixture.carrier, new Clock());
   });
 });
 afterEach(() => {
@@ -58,6 +59,12 @@ it("makes the code a button that copies it", async () => {
 it("shows markup in a message as text", async () => {
   await sms("+15557654321", "<img src=x onerror=alert(1)>");
   expect(await inbox()).toContain("&lt;img src=x onerror=alert(1)&gt;");
+});
+
+it("shows what became of a message", async () => {
+  fixture.carrier.decideLater({ message_state: "failed", error_code: "450" });
+  await sms("+15557654321", "never seen");
+  expect(await inbox()).toMatch(/class="bad"\s*>failed \(450\)</);
 });
 
 it("sends what has changed as an event", async () => {

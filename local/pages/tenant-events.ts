@@ -1,0 +1,64 @@
+import { html, type Html } from "../auth0/pages/html";
+import type { JsonObject, LogEvent, Store } from "../auth0/store";
+import type { Controlled } from "../control/controlled";
+import { table } from "./table";
+
+/** As many rows as a list has. */
+const SHOWN = 15;
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** What an Action said in its runs, and what went wrong. The log has neither codes nor numbers. */
+function saidByAction({ details }: LogEvent): string {
+  const executions = (details?.["executions"] ?? []) as JsonObject[];
+  const lines = executions.flatMap(({ logs, error }) => [
+    ...((logs ?? []) as string[]),
+    ...(error === undefined ? [] : [String((error as JsonObject)["msg"])]),
+  ]);
+  return lines.join("\n") || textOf(details?.["failure_details"] ?? details?.["reason"]);
+}
+
+/** The last events of the tenant's log. */
+export const logSection = (store: Store): Html =>
+  table(
+    "Log",
+    ["Time", "Type", "Event", "User", "What the Action said"],
+    store.logs
+      .slice(-SHOWN)
+      .reverse()
+      .map((event) => [
+        html`<time datetime="${event.date}">${event.date.slice(11, 19)}</time>`,
+        html`<code class="word">${event.type}</code>`,
+        event.description ?? "",
+        event.user_name ?? "",
+        html`<span class="said">${saidByAction(event)}</span>`,
+      ]),
+  );
+
+/** The last Management API requests. */
+export const requestsSection = ({ requests }: Controlled): Html =>
+  table(
+    "Management API requests",
+    ["#", "Request", "Answer"],
+    requests.requests
+      .slice(-SHOWN)
+      .reverse()
+      .map(({ n, method, path, status }) => [
+        n,
+        html`<code>${method} ${path}</code>`,
+        status === null ? "none" : html`<span class="${status >= 400 && "bad"}">${status}</span>`,
+      ]),
+  );
+
+/** What goes wrong on purpose. */
+export function faultsSection({ faults, carrier }: Controlled): Html {
+  const set = faults.pending.map((fault) => JSON.stringify(fault));
+  const scripted = carrier.script.pending.map((answer) => `carrier: ${JSON.stringify(answer)}`);
+  const later = carrier.later ? [`messages later: ${JSON.stringify(carrier.later)}`] : [];
+  const all = [...set, ...scripted, ...later];
+  return all.length === 0
+    ? html`<p class="none">Nothing goes wrong on purpose.</p>`
+    : html`<ul class="set">
+        ${all.map((text) => html`<li><code>${text}</code></li>`)}
+      </ul>`;
+}
