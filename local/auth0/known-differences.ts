@@ -62,8 +62,20 @@ export const BEHAVIOR_DIFFERENCES: readonly KnownDifference[] = [
     "An application may be given the id of a credential that doesn't exist; it authenticates no one.",
   ),
   ...because(
-    "a person can watch it, and the clock of the control plane moves it",
-    "The five retries of a message go out within a minute instead of minutes.",
+    "Auth0's pauses aren't documented",
+    "The five retries of a message follow after 15, 30, 60, 120 and 240 seconds.",
+  ),
+  ...because(
+    "the local tenant has four translations",
+    "Pages are in English, German, Spanish or French; a tenant's other languages have English pages, and their messages are in the language.",
+  ),
+  ...because(
+    "nothing here sends email",
+    "Where adaptive MFA meets a user without a factor, the user enrolls one; Auth0 verifies the email address. No one is notified of a block.",
+  ),
+  ...because(
+    "whoever reads them goes by real time",
+    "ID tokens and access tokens for an API are dated by real time; sessions, codes and all other tokens end by the control plane's clock.",
   ),
   ...because(
     "nothing here is sent by Auth0 or Twilio",
