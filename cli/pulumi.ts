@@ -23,14 +23,14 @@ export function pulumiIn(folder: string): Pulumi {
 /**
  * Runs the `pulumi` command without letting it ask anything.
  * @param folder the one with Pulumi.yaml
- * @param input what it reads from its standard input
+ * @param input what it reads from its standard input; a promise lets it start first, and ends it when it rejects
  * @returns what it printed to its standard output
  * @throws PulumiFailure when it ends with an error, UserError when there is no `pulumi`
  */
 export function runPulumi(
   folder: string,
   args: readonly string[],
-  input?: string,
+  input: string | Promise<string> = "",
 ): Promise<string> {
   const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
   preferInstalledPulumi(env);
@@ -47,7 +47,13 @@ export function runPulumi(
       },
     );
     pulumi.stdin?.on("error", () => undefined);
-    pulumi.stdin?.end(input);
+    Promise.resolve(input).then(
+      (text) => pulumi.stdin?.end(text),
+      (error: unknown) => {
+        reject(error instanceof Error ? error : new Error(String(error)));
+        pulumi.kill();
+      },
+    );
   });
 }
 

@@ -17,6 +17,8 @@ export interface AdoptOptions {
   readonly deliveries: readonly PhoneExperience[];
   readonly config: ReadonlyMap<string, ConfigValue>;
   readonly missing: readonly Missing[];
+  /** Keeps what killed runs had begun: it proves what second copies are the stack's. */
+  readonly keepPending: boolean;
   /** Names of secrets that an Action has and the program doesn't set, by the Action's id. */
   readonly foreignSecrets: ReadonlyMap<string, readonly string[]>;
 }
@@ -24,8 +26,8 @@ export interface AdoptOptions {
 const STACK_TYPE = "pulumi:pulumi:Stack";
 
 /**
- * The state with the missing resources in it, and without what killed runs had begun. A resource goes in with its id
- * and nothing else: the next run's refresh has the plugin read it, just as `pulumi import` would. (`pulumi import`
+ * Returns the state with the missing resources in it, and without what killed runs had begun. A resource goes in with its
+ * id and nothing else: the next run's refresh has the plugin read it, just as `pulumi import` would. (`pulumi import`
  * itself needs the program's language host, and knows nothing of dependencies.)
  */
 export function adopt(state: StackExport, options: AdoptOptions): StackExport {
@@ -47,7 +49,8 @@ export function adopt(state: StackExport, options: AdoptOptions): StackExport {
       add(adopted(missing, plugin, present, options));
     }
   }
-  return { ...state, deployment: { ...state.deployment, resources, pending_operations: [] } };
+  const pending = options.keepPending ? (state.deployment.pending_operations ?? []) : [];
+  return { ...state, deployment: { ...state.deployment, resources, pending_operations: pending } };
 }
 
 function addComponents(

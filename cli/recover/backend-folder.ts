@@ -1,21 +1,19 @@
 import { homedir } from "node:os";
-import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
 
 /**
- * The folder of a file backend.
- * @param backendUrl as `pulumi whoami` tells it
+ * Returns the folder of a file backend.
+ * @param backendUrl as `pulumi whoami` shows it
  * @param workingFolder what a relative `file://` URL starts from
  * @returns `undefined` for a backend that is no folder
  */
 export function backendFolder(backendUrl: string, workingFolder: string): string | undefined {
-  if (!backendUrl.startsWith("file://")) {
-    return undefined;
-  }
-  // Pulumi takes `file://~` for the home folder and `file://./x` for a relative one, which no URL parser does.
-  const path = backendUrl.slice("file://".length);
-  if (path === "~" || path.startsWith("~/")) {
-    return resolve(homedir(), path.slice(2));
-  }
-  return path.startsWith("/") ? fileURLToPath(`file://${path}`) : resolve(workingFolder, path);
+  if (!backendUrl.startsWith("file://")) return undefined;
+  // Pulumi accepts `file://~` for the home folder and `file://./x` for a relative one, which no URL parser does.
+  const [path = "", query = ""] = backendUrl.slice("file://".length).split("?");
+  const folder = decodeURIComponent(path);
+  const prefix = new URLSearchParams(query).get("prefix") ?? "";
+  if (folder === "~" || folder.startsWith("~/"))
+    return join(resolve(homedir(), folder.slice(2)), prefix);
+  return join(resolve(workingFolder, folder), prefix);
 }

@@ -5,7 +5,7 @@ import { SEND_PHONE_MESSAGE } from "../../components/auth0/triggers";
 import { readAllPages } from "../management-api";
 import type { PendingOperation } from "../stack-state";
 import { isAsBegun } from "./same-inputs";
-import { found, NONE, undecided, type Finder, type Match, type Search } from "./search";
+import { decision, found, NONE, undecided, type Finder, type Match, type Search } from "./search";
 
 /**
  * The Action that sends the tenant's codes: the one of the program's name, or the one that somebody made by hand. An
@@ -18,7 +18,7 @@ export function findAction(experience: PhoneExperience): Finder {
       const chosen = all.find(({ id }) => id === search.chosen);
       return chosen === undefined
         ? undecided(
-            `\`--action ${search.chosen}\` is no Action for ${DELIVERY_TRIGGER[experience].id} that is free to be taken`,
+            `\`--action ${search.chosen}\` is no Action for ${DELIVERY_TRIGGER[experience].id} that no other stack has`,
           )
         : toMatch(chosen);
     }
@@ -67,7 +67,7 @@ async function oneOf(search: Search, named: readonly Management.Action[]): Promi
   return areCopies && first !== undefined
     ? toMatch(first)
     : undecided(
-        `${named.length} Actions are named \`${first?.name ?? ""}\` (${ids}): say which with \`--action ID\``,
+        `${named.length} Actions are named \`${first?.name ?? ""}\` (${ids}): name the stack's with ${decision(search, "--action ID")}`,
       );
 }
 
@@ -85,13 +85,13 @@ async function findHandMade(
   const names = delivering.map(({ name, id }) => `\`${name ?? ""}\` (${id ?? ""})`).join(", ");
   if (others.length > 0) {
     return undecided(
-      `several Actions deliver: ${names}; say which is the stack's with \`--action ID\``,
+      `several Actions deliver: ${names}; name the stack's with ${decision(search, "--action ID")}`,
     );
   }
   return speaksToPlivo(first)
     ? toMatch(first)
     : undecided(
-        `${names} delivers, and has nothing of Plivo: bring it in with \`--action ID\` if it may be overwritten`,
+        `${names} delivers, and has nothing of Plivo: bring it in with ${decision(search, "--action ID")} if it may be overwritten`,
       );
 }
 

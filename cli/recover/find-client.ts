@@ -3,7 +3,7 @@ import { readAllPages } from "../management-api";
 import type { PendingOperation } from "../stack-state";
 import { databaseConnectionId, enabledClientIds } from "./connection";
 import { isAsBegun } from "./same-inputs";
-import { found, NONE, undecided, type Match, type Search } from "./search";
+import { decision, found, NONE, undecided, type Match, type Search } from "./search";
 
 /** The application of the stack's name that no other stack holds. Several: only a person can say which. */
 export async function findClient(search: Search): Promise<Match> {
@@ -28,7 +28,7 @@ export async function findClient(search: Search): Promise<Match> {
   }
   const ids = candidates.map(({ client_id }) => client_id).join(", ");
   return undecided(
-    `${candidates.length} applications are named \`${search.config.program.appName}\` (${ids}): say which with \`--client ID\``,
+    `${candidates.length} applications are named \`${search.config.program.appName}\` (${ids}): name the stack's with ${decision(search, "--client ID")}`,
   );
 }
 
@@ -69,4 +69,4 @@ async function preferEnabled(
 const toMatch = ({ client_id, name }: Management.Client): Match =>
   found(client_id ?? "", `\`${name ?? ""}\``);
 const notChosen = ({ chosen, config }: Search): string =>
-  `\`--client ${chosen ?? ""}\` is no application named \`${config.program.appName}\` that is free to be taken`;
+  `\`--client ${chosen ?? ""}\` is no application named \`${config.program.appName}\` that no other stack has`;

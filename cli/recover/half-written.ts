@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** Beside each file of a file backend: its type and checksum, which Pulumi reads first and does without where it is missing. */
+/** Next to each file of a file backend: its type and checksum, which Pulumi reads first and does without where it is missing. */
 const EXTENSION = ".attrs";
 
 /**
- * Files beside those of a stack's state that a killed engine left half-written. It writes the state itself whole or not
+ * Finds files next to those of a stack's state that a killed engine left half-written. It writes the state itself whole or not
  * at all, but not these, and fails on one with "failed to load checkpoint: EOF".
  * Source: https://github.com/google/go-cloud/blob/master/blob/fileblob/attrs.go
  *
@@ -23,7 +23,7 @@ export function halfWritten(folder: string, project: string, stack: string): str
     .map(({ file }) => file);
 }
 
-/** Takes away what `halfWritten` found. */
+/** Removes what `halfWritten` found. */
 export function removeHalfWritten(files: readonly string[]): void {
   for (const file of files) rmSync(file, { force: true });
 }

@@ -1,25 +1,32 @@
 import { execFileSync } from "node:child_process";
 import { hostname } from "node:os";
-import type { StackLock } from "./lock-file";
+import type { BackendStore } from "./backend-store";
+import { isPrivateToMachine, runsInAnotherNamespace } from "./machine";
+import type { LockHolder } from "./stack-lock";
 
-/** `gone`: surely ended. `running`: surely there. `elsewhere`: on another machine, where this one can't look. */
-export type LockHolder = "gone" | "running" | "elsewhere";
+/** `gone`: certainly ended. `running`: there. `unknown`: this machine can't see it. */
+export type Fate = "gone" | "running" | "unknown";
 
-/** A clock's steps and `ps`'s whole seconds, in milliseconds. */
+/** Milliseconds: steps of a clock, and the whole seconds of `ps`. */
 const START_TOLERANCE = 2_000;
 
-/** Whether the process that took a lock still runs. */
-export function findLockHolder(lock: StackLock, thisHost = hostname()): LockHolder {
-  if (lock.hostname !== thisHost) {
-    return "elsewhere";
-  }
-  if (!isAlive(lock.pid)) {
-    return "gone";
-  }
+/**
+ * Finds out what became of the process that took a lock. A lock has a host name and a process id and no more, and two
+ * machines or containers may have both in common. So a process counts as gone only where nothing but this machine and
+ * this PID namespace can have taken the lock: the lock is in a folder that no other machine or container sees.
+ */
+export function fateOf(
+  lock: LockHolder,
+  { folder }: Pick<BackendStore, "folder">,
+  thisHost = hostname(),
+): Fate {
+  const isVisible =
+    lock.hostname === thisHost && folder !== undefined && isPrivateToMachine(folder);
+  if (!isVisible || !Number.isInteger(lock.pid) || lock.pid < 1) return "unknown";
+  if (runsInAnotherNamespace(lock.pid)) return "unknown";
+  if (!isAlive(lock.pid)) return "gone";
   const holder = describeProcess(lock.pid);
-  if (holder === undefined) {
-    return "running";
-  }
+  if (holder === undefined) return "running";
   // Process ids are used again: one that started after the lock was taken can't have taken it.
   const isAnother = holder.started > Date.parse(lock.timestamp) + START_TOLERANCE;
   return holder.isZombie || isAnother ? "gone" : "running";
@@ -30,7 +37,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it is there, and it is somebody else's.
+    // EPERM: it is there, and another user's.
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
@@ -42,7 +49,7 @@ interface RunningProcess {
   isZombie: boolean;
 }
 
-/** What `ps` knows of a process; `undefined` where there is no `ps`. */
+/** Returns what `ps` knows of a process; `undefined` where there is no `ps`. */
 function describeProcess(pid: number): RunningProcess | undefined {
   try {
     const env = { ...process.env, LC_ALL: "C", TZ: "UTC" };

@@ -1,18 +1,16 @@
 import type { ManagementClient } from "auth0";
 import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { ACTION } from "../../components/auth0/resource-types";
-import { PROJECT_NAME } from "../../components/config/config-keys";
 import { smsMfaArgs } from "../../components/config/sms-mfa-settings";
 import { plivoSecretNames } from "../../components/plivo-secrets";
-import { backendUrl } from "../pulumi-backend";
 import type { StackConfig } from "../stack-config";
 import { managedResources, type StackExport, type StackState } from "../stack-state";
 import { adopt } from "./adopt";
 import { findMissing, type Missing, type Searched } from "./find-missing";
 import { foreignIds } from "./foreign-ids";
-import { lockFolder } from "./lock-file";
+import type { HeldStack } from "./held-stack";
+import { saveState } from "./save-state";
 import { findSecondCopies, type Copies } from "./second-copies";
-import { writeState } from "./write-state";
 
 export interface RecoveryOptions {
   readonly stack: StackState;
@@ -24,7 +22,7 @@ export interface RecoveryOptions {
   readonly chosen: ReadonlyMap<string, string>;
 }
 
-/** What is amiss, before anything is done about it. */
+/** What is wrong, before anything is done about it. */
 export interface Diagnosis {
   readonly state: StackExport;
   readonly searched: Searched;
@@ -47,22 +45,40 @@ export async function diagnose(options: RecoveryOptions): Promise<Diagnosis> {
 }
 
 /**
- * Does what the diagnosis asks for: second copies go, then the state learns of what is there.
- * @throws UserError when the state can't be written; what was done so far stays, and the next run goes on
+ * Whether a diagnosis asks for a change of the state. What a killed run had begun proves what is the stack's, so it is kept
+ * until a person has decided.
  */
-export async function treat(options: RecoveryOptions, diagnosis: Diagnosis): Promise<void> {
+export function isWritten({ state, searched }: Diagnosis): boolean {
+  const isUndecided = searched.undecided.length > 0;
+  return hasPending(state) ? !isUndecided : searched.missing.length > 0;
+}
+
+/**
+ * Does what a diagnosis asks for. The state's old form is saved first; then the state learns of what is there; then second
+ * copies are deleted; then what killed runs had begun, which proves whose they are, is dropped. Ended anywhere in between,
+ * the next run goes on.
+ * @throws StateChangedError when another run wrote the state since the diagnosis
+ */
+export async function treat(
+  options: RecoveryOptions,
+  diagnosis: Diagnosis,
+  held: HeldStack,
+): Promise<void> {
   const { stack, client, deliveries, config } = options;
   const { state, searched, copies } = diagnosis;
   const { missing } = searched;
-  for (const copy of copies.removable) {
-    await copy.remove();
-  }
-  // Last, since what a killed run had begun is the proof of what is the stack's.
-  if (missing.length > 0 || hasPending(state) || !(await hasLockFolder(stack))) {
-    const foreignSecrets = await readForeignSecrets(client, config, missing);
-    const facts = { stack: stack.name, deliveries, config: stack.config, missing, foreignSecrets };
-    await writeState(stack, adopt(state, facts));
-  }
+  const foreignSecrets = await readForeignSecrets(client, config, missing);
+  const facts = { stack: stack.name, deliveries, config: stack.config, missing, foreignSecrets };
+  const keepPending = copies.removable.length > 0;
+  saveState(stack.name, state);
+  const written = await held.write(stack, state, adopt(state, { ...facts, keepPending }));
+  if (!keepPending) return;
+  for (const copy of copies.removable) await copy.remove();
+  const { deployment } = written;
+  await held.write(stack, written, {
+    ...written,
+    deployment: { ...deployment, pending_operations: [] },
+  });
 }
 
 /** Whether a killed run left something that it had begun. */
@@ -70,12 +86,7 @@ export function hasPending({ deployment }: StackExport): boolean {
   return (deployment.pending_operations ?? []).length > 0;
 }
 
-/** Whether the backend is a folder, whose locks can be looked at. Elsewhere only a write tells that a stack is locked. */
-export async function hasLockFolder({ folder, name }: StackState): Promise<boolean> {
-  return lockFolder(await backendUrl(folder), PROJECT_NAME, name, folder) !== undefined;
-}
-
-/** Secrets of found Actions that the program doesn't set: those of a set-up made by hand. */
+/** Reads which secrets of found Actions the program doesn't set: those of a set-up made by hand. */
 async function readForeignSecrets(
   client: ManagementClient,
   config: StackConfig,

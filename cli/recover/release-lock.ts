@@ -1,90 +1,73 @@
-import { PROJECT_NAME } from "../../components/config/config-keys";
-import { UserError } from "../user-error";
-import { backendUrl } from "../pulumi-backend";
 import { runPulumi } from "../pulumi";
-import { lockFolder, readLocks, removeLock, type StackLock } from "./lock-file";
-import { findLockHolder, type LockHolder } from "./lock-holder";
+import { UserError } from "../user-error";
+import type { BackendStore } from "./backend-store";
+import { fateOf, type Fate } from "./lock-holder";
+import { describeLock, readLocks, type StackLock } from "./stack-lock";
 
 export interface LockOptions {
   readonly stack: string;
   readonly folder: string;
   readonly dryRun: boolean;
-  /** The engineer's word that a run which this machine can't see is gone. */
+  /** The engineer's word that a run which this machine can't see has ended. */
   readonly breakLock: boolean;
   /** Asks a person a question with yes or no; false where nobody can be asked. */
   readonly confirm: (question: string) => Promise<boolean>;
 }
 
 /**
- * Takes away the locks of a file backend that killed runs left: those whose process is surely gone, and others when a person says so.
- * @returns what was done, one sentence each
+ * Removes the locks that killed runs left: those whose process is certainly gone, and others when a person says so.
+ * @returns what it does, a sentence each
  * @throws UserError when a lock stays
  */
-export async function releaseLocks(options: LockOptions): Promise<string[]> {
-  const { stack, folder } = options;
-  const locks = lockFolder(await backendUrl(folder), PROJECT_NAME, stack, folder);
+export async function releaseLocks(store: BackendStore, options: LockOptions): Promise<string[]> {
   const done: string[] = [];
-  for (const lock of locks === undefined ? [] : readLocks(locks)) {
-    done.push(await releaseLock(options, lock));
+  for (const lock of await readLocks(store, options.stack)) {
+    const fate = fateOf(lock, store);
+    if (!(await mayRelease(options, fate, lock)))
+      throw new UserError(refusal(fate, lock, options.stack));
+    if (!options.dryRun) await store.remove(lock.key);
+    done.push(
+      `removes the lock of ${describeLock(lock)}${fate === "gone" ? ", which has ended" : ""}`,
+    );
   }
   return done;
 }
 
-async function releaseLock(options: LockOptions, lock: StackLock): Promise<string> {
-  const { dryRun, stack } = options;
-  const holder = findLockHolder(lock);
-  const run = `the run of ${lock.username}@${lock.hostname} (process ${lock.pid}, since ${lock.timestamp})`;
-  if (!(await mayRelease(options, holder, run))) {
-    throw new UserError(refusal(holder, run, stack));
-  }
-  if (!dryRun) {
-    removeLock(lock);
-  }
-  return `the lock of ${run} ${dryRun ? "would be" : "was"} taken away${holder === "gone" ? ": its process is gone" : ""}`;
-}
-
 async function mayRelease(
   { dryRun, breakLock, confirm }: LockOptions,
-  holder: LockHolder,
-  run: string,
+  fate: Fate,
+  lock: StackLock,
 ): Promise<boolean> {
-  if (holder === "gone" || (holder === "elsewhere" && breakLock)) {
-    return true;
-  }
-  return !dryRun && (await confirm(question(holder, run)));
+  if (fate === "gone" || (fate === "unknown" && breakLock)) return true;
+  if (dryRun) return false;
+  const state = fate === "running" ? "still runs" : "may still run: this machine can't see it";
+  return confirm(
+    `The stack is locked by ${describeLock(lock)}, which ${state}. Two updates at once can corrupt the stack. Remove the lock?`,
+  );
 }
 
-function question(holder: LockHolder, run: string): string {
-  const where =
-    holder === "elsewhere" ? "is on another machine, where this one can't look" : "still runs";
-  return `The stack is locked by ${run}, which ${where}. Two runs at once damage a stack. Take the lock away?`;
-}
-
-function refusal(holder: LockHolder, run: string, stack: string): string {
-  return holder === "elsewhere"
-    ? `The stack is locked by ${run}, and this machine can't see whether that still runs: make sure that it doesn't, then ` +
-        `\`npm run recover -- --stack ${stack} --break-lock\`.`
-    : `The stack is locked by ${run}, which still runs: wait for it to end, then run this again.`;
+function refusal(fate: Fate, lock: StackLock, stack: string): string {
+  return fate === "running"
+    ? `The stack is locked by ${describeLock(lock)}, which still runs: wait for it to end, then run this again.`
+    : `The stack is locked by ${describeLock(lock)}, and this machine can't see whether that still runs: make sure that it ` +
+        `has ended, then run \`npm run recover -- --stack ${stack} --break-lock\`.`;
 }
 
 /**
- * Has Pulumi take the lock away. Backends that are no folder show a lock to `pulumi` alone, when it meets one.
- * @throws UserError when nobody says that the other run is gone
+ * Has Pulumi remove the lock of a backend that shows its locks to `pulumi` only.
+ * @returns what it does, a sentence
+ * @throws UserError when nobody says that the other run has ended
  */
-export async function releaseRemoteLock({
-  stack,
-  folder,
-  breakLock,
-  confirm,
-}: LockOptions): Promise<string> {
+export async function releaseRemoteLock(options: LockOptions): Promise<string> {
+  const { stack, folder, breakLock, confirm } = options;
   const question =
-    "The stack is locked by another run. Two runs at once damage a stack. Is that run surely gone?";
+    "The stack is locked by another run. Two updates at once can corrupt the stack. Are you certain that it has ended?";
   if (!breakLock && !(await confirm(question))) {
     throw new UserError(
-      `The stack is locked by another run: wait for it to end, or make sure that it is gone and run ` +
+      `The stack is locked by another run: wait for it to end, or make sure that it has ended and run ` +
         `\`npm run recover -- --stack ${stack} --break-lock\`.`,
     );
   }
   await runPulumi(folder, ["cancel", "--yes", "--stack", stack]);
-  return "the lock of another run was taken away";
+  return "removes the lock of another run";
 }

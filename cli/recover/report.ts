@@ -1,30 +1,57 @@
-import type { Diagnosis } from "./recovery";
+import { GUARDIAN } from "../../components/auth0/resource-types";
+import { isWritten, type Diagnosis } from "./recovery";
+import { savedStateFile } from "./save-state";
 
-/** What was done, or with `dryRun` would be, one line each. */
-export function reportRecovery(
-  diagnosis: Diagnosis,
-  locks: readonly string[],
-  dryRun: boolean,
-): string[] {
-  const { state, searched, copies } = diagnosis;
-  const done = dryRun ? "would be" : "was";
+export interface Reported {
+  readonly stack: string;
+  readonly dryRun: boolean;
+  /** What is done about locks and files, a sentence each. */
+  readonly done: readonly string[];
+  readonly diagnosis: Diagnosis;
+}
+
+/** Reports what a run does, a line each, in the words of the dry run, and at the end what to run next. */
+export function reportRecovery(reported: Reported): string {
+  const { stack, done, diagnosis } = reported;
+  const { searched, copies } = diagnosis;
+  const actions = [...done, ...(isWritten(diagnosis) ? actionsOf(stack, diagnosis) : [])];
+  const left = [...copies.doubtful, ...searched.undecided];
+  const lines = [...actions, ...left].map((line) => `- ${line}`);
+  const end = conclude(reported, actions.length > 0);
+  return lines.length === 0 ? end : [...lines, "", end].join("\n");
+}
+
+function actionsOf(stack: string, { state, searched, copies }: Diagnosis): string[] {
   const pending = state.deployment.pending_operations ?? [];
   return [
-    ...locks,
-    ...pending.map(
-      ({ type, resource }) =>
-        `${type} ${nameOf(resource.urn)} had been cut short: that note ${done} dropped`,
-    ),
-    ...searched.missing.map(
-      ({ resource, id, what }) => `${what} (${id}) ${done} brought in as ${resource.name}`,
+    `saves the old state in ${savedStateFile(stack, state)}`,
+    ...searched.missing.map(({ resource, id, what }) =>
+      // Auth0 has no id for the tenant's factors and policy.
+      resource.type === GUARDIAN
+        ? `brings in ${what} as ${resource.name}`
+        : `brings in ${what} (${id}) as ${resource.name}`,
     ),
     ...copies.removable.map(
       ({ what, id }) =>
-        `${what} (${id}), which a killed run made and a later one made again, ${done} deleted`,
+        `deletes ${what} (${id}), which a killed run made and a later one made again`,
     ),
-    ...copies.doubtful,
-    ...searched.undecided,
+    ...pending.map(
+      ({ type, resource }) => `drops the note that ${type} ${nameOf(resource.urn)} was cut short`,
+    ),
   ];
+}
+
+function conclude({ stack, dryRun, diagnosis }: Reported, acts: boolean): string {
+  const { undecided } = diagnosis.searched;
+  const command = `npm run recover -- --stack ${stack}`;
+  if (undecided.length > 0)
+    return isWritten(diagnosis)
+      ? `The rest is for a person to decide, as the last ${undecided.length === 1 ? "line says" : "lines say"}; don't run \`pulumi up\` before.`
+      : `The state isn't changed before a person has decided, as the last ${undecided.length === 1 ? "line says" : "lines say"}.`;
+  if (!acts) return `Nothing to recover: the state of \`${stack}\` lists everything it created.`;
+  return dryRun
+    ? `Nothing was changed: \`${command}\` does this.`
+    : `Now run \`pulumi up --stack ${stack}\`.`;
 }
 
 const nameOf = (urn: string): string => urn.split("::").at(-1) ?? urn;

@@ -4,6 +4,8 @@ import type { PendingOperation } from "../stack-state";
 
 /** What a finder may ask. */
 export interface Search {
+  /** The stack's name. */
+  readonly stack: string;
   readonly config: StackConfig;
   readonly client: ManagementClient;
   /** Creations of this resource that were begun and never heard of again. */
@@ -26,6 +28,10 @@ export type Match =
 
 /** Looks on the tenant for what a missing resource of the program stands for. */
 export type Finder = (search: Search) => Promise<Match>;
+
+/** Returns the command with which a person decides. */
+export const decision = ({ stack }: Pick<Search, "stack">, flag: string): string =>
+  `\`npm run recover -- --stack ${stack} ${flag}\``;
 
 export const NONE: Match = { kind: "none" };
 export const found = (id: string, what: string): Match => ({ kind: "found", id, what });

@@ -3,7 +3,7 @@ import type { ManagementClient } from "auth0";
 import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { ACTION, CLIENT } from "../../components/auth0/resource-types";
 import { knownUrns, programResources } from "../program-resources";
-import { readAllPages } from "../management-api";
+import { errorStatus, readAllPages } from "../management-api";
 import type { PendingOperation, StackExport } from "../stack-state";
 import { enabledClientIds } from "./connection";
 import { actionsFor, boundActionIds, isFromKilledRun as isKilledAction } from "./find-action";
@@ -19,7 +19,7 @@ export interface SecondCopy {
 }
 
 export interface Copies {
-  /** Surely the stack's: a run of it was killed while making just that, and nobody uses it. */
+  /** Certainly the stack's: a run of it was killed while making just that, and nobody uses it. */
   readonly removable: readonly SecondCopy[];
   /** Of the same name, and nobody can say whose: one sentence each. */
   readonly doubtful: readonly string[];
@@ -77,7 +77,7 @@ async function copiesOfClient(search: Search, own: OwnIds): Promise<Copies> {
       what: `the application \`${rest.name ?? ""}\``,
       id,
       isOurs: isKilledClient(pending, rest) && !used.has(id),
-      remove: () => client.clients.delete(id),
+      remove: () => unlessGone(client.clients.delete(id)),
     })),
     pending.length - (named.some(({ client_id }) => own.justFound.has(client_id ?? "")) ? 1 : 0),
   );
@@ -110,10 +110,19 @@ async function copiesOfAction(
       what: `the Action \`${action.name ?? ""}\``,
       id: action.id ?? "",
       isOurs: isKilledAction(pending, action) && !bound.includes(action.id ?? ""),
-      remove: () => client.actions.delete(action.id ?? ""),
+      remove: () => unlessGone(client.actions.delete(action.id ?? "")),
     })),
     pending.length - (all.some(({ id }) => own.justFound.has(id ?? "")) ? 1 : 0),
   );
+}
+
+/** A deletion may have been carried out by an earlier run that was killed. */
+async function unlessGone(deletion: PromiseLike<unknown>): Promise<void> {
+  try {
+    await deletion;
+  } catch (error) {
+    if (errorStatus(error) !== 404) throw error;
+  }
 }
 
 const isOwn = ({ known, justFound }: OwnIds, id = ""): boolean =>
@@ -131,7 +140,7 @@ function sort(candidates: readonly Candidate[], killedRuns: number): Copies {
     .filter((candidate) => !removable.includes(candidate))
     .map(
       ({ what, id }) =>
-        `${what} (${id}) has the same name, and isn't surely this stack's: it is left alone`,
+        `${what} (${id}) has the same name, but may not belong to this stack; leaving it alone`,
     );
   return { removable, doubtful };
 }

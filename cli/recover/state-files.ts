@@ -1,30 +1,25 @@
 import { PROJECT_NAME } from "../../components/config/config-keys";
 import { UserError } from "../user-error";
-import { backendUrl } from "../pulumi-backend";
-import { backendFolder } from "./backend-folder";
 import { halfWritten, removeHalfWritten } from "./half-written";
 
 /**
- * Makes the state of a file backend readable where a killed engine left files beside it half-written.
- * @returns what was done, one sentence
+ * Makes the state of a file backend readable where a killed engine left files next to it half-written. Call it with the
+ * stack locked: a live run may be writing them.
+ * @returns what it does, a sentence
  * @throws UserError for a dry run, which can't read the state without it
  */
-export async function mendStateFiles(
+export function repairStateFiles(
   stack: string,
-  workingFolder: string,
+  folder: string | undefined,
   dryRun: boolean,
-): Promise<string[]> {
-  const folder = backendFolder(await backendUrl(workingFolder), workingFolder);
+): string[] {
   const files = folder === undefined ? [] : halfWritten(folder, PROJECT_NAME, stack);
-  if (files.length === 0) {
-    return [];
-  }
-  if (dryRun) {
+  if (files.length === 0) return [];
+  if (dryRun)
     throw new UserError(
-      `A killed run left ${files.join(", ")} half-written, so the state can't be read: run this without --dry-run, ` +
-        "which takes them away.",
+      `A killed run left ${files.join(", ")} half-written, so the state can't be read: run this without \`--dry-run\`, ` +
+        "which removes them.",
     );
-  }
   removeHalfWritten(files);
-  return [`half-written checksums beside the state were taken away: ${files.join(", ")}`];
+  return [`removes half-written checksums next to the state: ${files.join(", ")}`];
 }

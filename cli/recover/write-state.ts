@@ -1,33 +1,70 @@
-import { UserError } from "../user-error";
-import { engineReason, isLocked } from "../engine-error";
-import { PulumiFailure, runPulumi } from "../pulumi";
+import { PROJECT_NAME } from "../../components/config/config-keys";
+import { isLocked } from "../engine-error";
+import { runPulumi } from "../pulumi";
 import type { StackExport, StackState } from "../stack-state";
+import type { BackendStore } from "./backend-store";
+import { StackLockedError } from "./stack-lock";
 
-/** A run holds the stack. */
-export class StackLockedError extends UserError {}
+/** Somebody wrote the state after it was read. Nothing of theirs is lost. */
+export class StateChangedError extends Error {}
 
 /**
- * Replaces the stack's state through `pulumi stack import`, which checks it, encrypts its secrets and takes the stack's
- * lock. It goes in on the standard input, so that no file has it in clear.
+ * Replaces the stack's state through `pulumi stack import`, which checks it, encrypts its secrets and locks the stack. The
+ * state goes in on the standard input, so that no file has it in clear; and only once it is certain that the state still is
+ * the one that was read, by when the import is waiting for it.
+ * @param read the state that was read
+ * @param next what replaces it
+ * @param unlock ends a lock of one's own at the last moment, since the import needs it
+ * @throws StateChangedError when the state is another by now, StackLockedError when another run holds the stack
  */
-export async function writeState(stack: StackState, state: StackExport): Promise<void> {
+export async function writeState(
+  stack: StackState,
+  read: StackExport,
+  next: StackExport,
+  unlock: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const input = async (): Promise<string> => {
+    if (!isSameState(await stack.export(), read)) throw new StateChangedError();
+    await unlock();
+    return JSON.stringify(next);
+  };
   try {
-    await runPulumi(
-      stack.folder,
-      ["stack", "import", "--stack", stack.name],
-      JSON.stringify(state),
-    );
+    await runPulumi(stack.folder, ["stack", "import", "--stack", stack.name], input());
   } catch (error) {
-    if (isLocked(error)) {
-      throw new StackLockedError(
-        "Another run holds the stack: wait for it to end, then run this again.",
-      );
-    }
-    if (error instanceof PulumiFailure) {
-      throw new UserError(
-        `\`pulumi\` can't write the state (${engineReason(error)}): fix that, then run this again.`,
-      );
-    }
-    throw error;
+    if (!isLocked(error)) throw error;
+    throw new StackLockedError(
+      "Another run holds the stack: wait for it to end, then run this again.",
+    );
   }
+}
+
+/**
+ * Returns the state that the last import replaced, from Pulumi's copy of it; `undefined` where the backend keeps it
+ * compressed or nowhere.
+ */
+export async function replacedState(
+  store: BackendStore,
+  stack: string,
+): Promise<StackExport | undefined> {
+  const name = stack.split("/").at(-1) ?? stack;
+  const text = await store.read(`.pulumi/stacks/${PROJECT_NAME}/${name}.json.bak`);
+  if (text === undefined) return undefined;
+  const { version, checkpoint } = JSON.parse(text) as {
+    version: number;
+    checkpoint: { latest?: StackExport["deployment"] };
+  };
+  return checkpoint.latest && { version, deployment: checkpoint.latest };
+}
+
+/** Whether two exports are of one state. What was only formatted in another way is the same. */
+export function isSameState(first: StackExport, second: StackExport): boolean {
+  return canonical(first.deployment) === canonical(second.deployment);
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, entry: unknown) =>
+    typeof entry === "object" && entry !== null && !Array.isArray(entry)
+      ? Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : entry,
+  );
 }

@@ -52,7 +52,7 @@ describe("a stack that a run holds", () => {
 
       const recovered = await operated.operate("recover");
       expect(recovered).toMatchObject({ code: 0 });
-      expect(recovered.output).toContain("half-written checksums beside the state were taken away");
+      expect(recovered.output).toContain("removes half-written checksums next to the state");
       expect((await operated.stack.preview()).steps).toEqual([]);
     },
     10 * MINUTES,

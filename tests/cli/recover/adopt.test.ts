@@ -17,6 +17,7 @@ function adopting(...types: string[]): AdoptOptions {
       ["auth0:clientSecret", { value: "hidden", secret: true }],
     ]),
     missing,
+    keepPending: false,
     foreignSecrets: new Map(),
   };
 }

@@ -1,32 +1,61 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { findLockHolder } from "../../../cli/recover/lock-holder";
+import { tmpdir } from "node:os";
+import { fateOf } from "../../../cli/recover/lock-holder";
 
 const lockOf = (pid: number, timestamp = new Date()) => ({
-  file: "lock.json",
   pid,
   username: "ada",
   hostname: "here",
   timestamp: timestamp.toISOString(),
 });
+const here = { folder: tmpdir() };
 
-describe("the holder of a stack's lock", () => {
-  it("is running while its process is there", () => {
-    expect(findLockHolder(lockOf(process.pid), "here")).toBe("running");
+describe("the process that took a lock", () => {
+  it("is running while it is there", () => {
+    expect(fateOf(lockOf(process.pid), here, "here")).toBe("running");
   });
 
-  it("is gone when its process ended", async () => {
+  it("is gone when it ended", async () => {
     const child = spawn(process.execPath, ["-e", ""]);
     await once(child, "exit");
-    expect(findLockHolder(lockOf(child.pid ?? 0), "here")).toBe("gone");
+    expect(fateOf(lockOf(child.pid ?? 0), here, "here")).toBe("gone");
   });
 
   it("is gone when the process of its number started later", () => {
     const before = new Date(Date.now() - 24 * 60 * 60 * 1000);
-    expect(findLockHolder(lockOf(process.pid, before), "here")).toBe("gone");
+    expect(fateOf(lockOf(process.pid, before), here, "here")).toBe("gone");
   });
 
-  it("can't be seen from another machine", () => {
-    expect(findLockHolder(lockOf(process.pid), "there")).toBe("elsewhere");
+  it.each([
+    ["another host", here, "there"],
+    ["a backend that other machines use, whatever the host's name", { folder: undefined }, "here"],
+    ["a file system that isn't local", { folder: "/proc" }, "here"],
+  ])("can't be known on %s", (_, store, host) => {
+    expect(fateOf(lockOf(4_000_000), store, host)).toBe("unknown");
   });
+
+  it.each([0, -1, NaN, 1.5])("can't be known by the number %p", (pid) => {
+    expect(fateOf(lockOf(pid), here, "here")).toBe("unknown");
+  });
+
+  const canUnshare = spawnSync("unshare", ["--pid", "--fork", "true"]).status === 0;
+  (canUnshare ? it : it.skip)(
+    "can't be known where a container has a process of its number",
+    async () => {
+      const script = `process.stdout.write(String(process.pid)); setTimeout(() => {}, 60_000)`;
+      const inside = spawn("unshare", [
+        "--pid",
+        "--fork",
+        "--kill-child",
+        process.execPath,
+        "-e",
+        script,
+      ]);
+      const [pid] = (await once(inside.stdout, "data")) as [Buffer];
+      expect(fateOf(lockOf(Number(pid.toString())), here, "here")).toBe("unknown");
+      inside.kill("SIGKILL");
+      await once(inside, "exit");
+    },
+  );
 });
