@@ -14,6 +14,12 @@ import { openOn, STACK, type Setting } from "./stack-on-tenant";
 import { startTenantProcess, type TenantProcess } from "./tenant-process";
 import type { Request, TenantState } from "./tenant-state";
 
+/** A run of the engine that a test may kill. */
+export interface BegunRun {
+  hasEnded(): boolean;
+  kill(): Promise<void>;
+}
+
 /** A tenant in a process of its own, and a stack on it that commands find as they find anybody's. */
 export class TenantAndStack {
   private constructor(
@@ -57,8 +63,8 @@ export class TenantAndStack {
     this.stack = await openOn(this.tenant, this.setting, this.folder);
   }
 
-  /** Begins an `up` or a `destroy` that a test can kill, with plugins of its own, which die with it. */
-  async begin(operation: "up" | "destroy"): Promise<{ kill(): Promise<void> }> {
+  /** Begins an operation that a test can kill, with plugins of its own, which die with it. */
+  async begin(operation: "up" | "destroy" | "refresh"): Promise<BegunRun> {
     const [plugins, { command }] = await Promise.all([
       startLocalPlugins(this.tenant.caFile),
       findEngine(),
@@ -70,6 +76,7 @@ export class TenantAndStack {
     });
     const ended = once(engine, "exit");
     return {
+      hasEnded: () => engine.exitCode !== null || engine.signalCode !== null,
       kill: async () => {
         engine.kill("SIGKILL");
         await Promise.all([ended, plugins.close()]);

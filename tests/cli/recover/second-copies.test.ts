@@ -38,7 +38,13 @@ function search(client: ManagementClient, foreign: string[], ...pending: Pending
   const state: StackExport = { version: 3, deployment: { pending_operations: pending } };
   const isForeign = (id: string): Promise<boolean> => Promise.resolve(foreign.includes(id));
   const own = { known: new Set(["own"]), justFound: new Set<string>() };
-  return findSecondCopies({ stack: "dev", config, client, isForeign }, "dev", ["legacy"], state, own);
+  return findSecondCopies(
+    { stack: "dev", config, client, isForeign },
+    "dev",
+    ["legacy"],
+    state,
+    own,
+  );
 }
 
 describe("a second application of the stack's name", () => {
