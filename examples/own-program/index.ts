@@ -6,7 +6,7 @@ const config = new pulumi.Config();
 const connectionName = "Username-Password-Authentication";
 
 /** Turns on SMS MFA for the tenant of a region, with an application and a user to try it with. */
-function secure(region: string, plivoSender: string) {
+function secure(region: string) {
   const provider = new auth0.Provider(region, {
     domain: config.require(`${region}Domain`),
     clientId: config.require(`${region}ClientId`),
@@ -17,7 +17,7 @@ function secure(region: string, plivoSender: string) {
     {
       plivoAuthId: config.require("plivoAuthId"),
       plivoAuthToken: config.requireSecret("plivoAuthToken"),
-      plivoSender,
+      plivoSender: config.require("plivoSender"),
     },
     { provider },
   );
@@ -35,5 +35,5 @@ function secure(region: string, plivoSender: string) {
   return { clientId: app.clientId, user: user.credentials };
 }
 
-export const emea = secure("emea", "+15554443232");
-export const apac = secure("apac", "+15554443232");
+export const emea = secure("emea");
+export const apac = secure("apac");

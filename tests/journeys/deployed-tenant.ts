@@ -11,7 +11,8 @@ export interface DeployedTenant extends TenantProcess {
   readonly manage: Manage;
 }
 
-async function createApplication(manage: Manage, appUrl: string): Promise<string> {
+/** Makes an application whose users may log in, and returns its client ID. */
+export async function createApplication(manage: Manage, appUrl: string): Promise<string> {
   const client = await manage<{ client_id: string }>("POST", "clients", {
     name: "React sample",
     app_type: "spa",
