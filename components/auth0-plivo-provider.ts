@@ -8,6 +8,7 @@ export type Auth0PlivoProviderArgs = Partial<
 >;
 
 const SETTINGS = Object.keys(ACCESS_SETTINGS) as AccessSetting[];
+const ALWAYS_GIVEN: readonly AccessSetting[] = ["domain", "clientId", "clientSecret"];
 const SECRETS: readonly AccessSetting[] = ["clientSecret", "apiToken", "clientAssertionPrivateKey"];
 
 /** The plugin `auth0-plivo`, for one tenant. */
@@ -21,16 +22,35 @@ export class Auth0PlivoProvider extends pulumi.ProviderResource {
  * Returns the access of an `auth0.Provider`, or, without one, of the stack's configuration `auth0:…`, which the default
  * provider of the auth0 plugin reads as well.
  */
-export function providerSettings(
+export async function providerSettings(
   explicit: pulumi.ProviderResource | undefined,
-): Auth0PlivoProviderArgs {
+): Promise<Auth0PlivoProviderArgs> {
   const config = new pulumi.Config("auth0");
   const given = explicit as Partial<auth0.Provider> | undefined;
-  const settings = SETTINGS.flatMap((key) => {
+  const settings: Auth0PlivoProviderArgs = {};
+  for (const key of SETTINGS) {
     // Empty counts as not set, so that the environment is read.
-    const value = given ? given[key] : config.get(key) || undefined;
-    if (value === undefined) return [];
-    return [[key, SECRETS.includes(key) ? pulumi.secret(value) : value]];
-  });
-  return Object.fromEntries(settings) as Auth0PlivoProviderArgs;
+    const value = given ? await settingOf(given, key) : config.get(key) || undefined;
+    if (value !== undefined) {
+      settings[key] = SECRETS.includes(key) ? pulumi.secret(value) : value;
+    }
+  }
+  return settings;
+}
+
+/**
+ * Returns a setting of a provider; undefined where it has none. A preview doesn't know those that a provider lacks: of them
+ * only what every provider has is passed on as unknown.
+ */
+async function settingOf(provider: Partial<auth0.Provider>, key: AccessSetting) {
+  const output = pulumi.output(provider[key]) as pulumi.Output<string | undefined> & Foreseen;
+  const isKnown = await output.isKnown;
+  if (!isKnown) return ALWAYS_GIVEN.includes(key) ? output : undefined;
+  return (await output.promise()) ? output : undefined;
+}
+
+/** What Pulumi's SDK has of an output, and doesn't declare. */
+interface Foreseen {
+  readonly isKnown: Promise<boolean>;
+  promise(): Promise<unknown>;
 }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { bundleAction } from "./action-code";
 import type { PhoneExperience } from "./auth0/phone-experience";
 import { ACTION } from "./auth0/resource-types";
-import { Auth0PlivoProvider, providerSettings } from "./auth0-plivo-provider";
+import { Auth0PlivoProvider, type Auth0PlivoProviderArgs } from "./auth0-plivo-provider";
 import { LegacyDelivery } from "./legacy-delivery";
 import { plivoSecrets } from "./plivo-secrets";
 import { SmsFactor } from "./sms-factor";
@@ -26,17 +26,17 @@ type PartOptions = (
   ...after: pulumi.Resource[]
 ) => pulumi.ComponentResourceOptions;
 
-/** Declares the parts of a component on a tenant of this experience. */
+/** Declares the parts of a component on a tenant of this experience, with this access to it. */
 export function declareParts(
   mfa: pulumi.ComponentResource<unknown>,
   name: string,
   args: SmsMfaArgs,
   phoneExperience: PhoneExperience,
+  access: Auth0PlivoProviderArgs,
 ): Delivering & { baseline: TenantBaseline } {
   const explicit = mfa.getProvider(ACTION);
   const plugin =
-    mfa.getProvider(BASELINE) ??
-    new Auth0PlivoProvider(`${name}-plugin`, providerSettings(explicit), { parent: mfa });
+    mfa.getProvider(BASELINE) ?? new Auth0PlivoProvider(`${name}-plugin`, access, { parent: mfa });
   const { policy = DEFAULT_POLICY, prepareUnified, otherFactors } = args;
   const { enrollmentMessage, verificationMessage } = args;
   const baseline = new TenantBaseline(

@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ACTION } from "./auth0/resource-types";
+import { providerSettings } from "./auth0-plivo-provider";
 import { checkArgs } from "./check-args";
 import { resolvePhoneExperience } from "./phone-experience";
 import type { SmsMfaArgs } from "./sms-mfa-args";
@@ -54,7 +56,8 @@ export class SmsMfa extends pulumi.ComponentResource<Delivering> {
     await Promise.resolve();
     const args = given.get(this) as SmsMfaArgs;
     const phoneExperience = await resolvePhoneExperience(args.phoneExperience ?? "auto", this);
-    const { baseline, ...parts } = declareParts(this, name, args, phoneExperience);
+    const access = await providerSettings(this.getProvider(ACTION));
+    const { baseline, ...parts } = declareParts(this, name, args, phoneExperience, access);
     await registered(baseline);
     return parts;
   }
