@@ -5,6 +5,7 @@ import { measureAction } from "./action/action";
 import { brokenLimits } from "./limits";
 import { describeMachine, machineLine } from "./machine";
 import type { BenchOptions, Measurement } from "./measurement";
+import { measureProgram } from "./program/program";
 import { drawPlot } from "./report/plot";
 import { formatTable } from "./report/table";
 import { measureTenant } from "./tenant/tenant";
@@ -12,6 +13,7 @@ import { measureTenant } from "./tenant/tenant";
 /** What can be measured, in the order of the table. */
 const SUBJECTS: Readonly<Record<string, (options: BenchOptions) => Promise<Measurement[]>>> = {
   action: measureAction,
+  program: measureProgram,
   tenant: measureTenant,
 };
 

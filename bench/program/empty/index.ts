@@ -1,0 +1,2 @@
+/** A program without a resource: what Pulumi takes by itself. */
+export const outputs = {};
