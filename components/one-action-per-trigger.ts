@@ -5,7 +5,7 @@ const REFUSED = /actions_cardinality|can only have one supported Action/;
 
 /**
  * Says what to do where Auth0 refuses the Action because the tenant has another for the trigger: its own error doesn't
- * tell that the one made by hand can come under the stack.
+ * say that the stack can adopt the one made by hand.
  *
  * @param name Name of the resource; the hook's is made of it.
  */
@@ -16,7 +16,7 @@ export function explainSecondAction(name: string): pulumi.ErrorHook[] {
   const explain = async ({ errors }: pulumi.ErrorHookArgs): Promise<boolean> => {
     if (errors.some((error) => REFUSED.test(error))) {
       await pulumi.log.error(
-        "The tenant has an Action for the trigger `custom-phone-provider` already, and takes only one: bring it under " +
+        "The tenant already has an Action for the trigger `custom-phone-provider`, and allows only one: adopt it into " +
           `this stack with \`npm run recover -- --stack ${stack}\`, or delete it in the dashboard ` +
           "(Actions > Library), then run `pulumi up` again.",
       );

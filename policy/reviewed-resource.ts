@@ -15,8 +15,8 @@ export interface Rule {
   readonly description: string;
   /** `production`: only stacks that are marked as production. */
   readonly appliesTo: "production" | "every stack";
-  /** One sentence for each offence: what is wrong, and the setting that fixes it. Empty where there is none. */
-  readonly offences: (resource: ReviewedResource) => string[];
+  /** One sentence for each violation: what is wrong, and the setting that fixes it. Empty where there is none. */
+  readonly violations: (resource: ReviewedResource) => string[];
 }
 
 /** The rule as Pulumi's policy library runs it. */
@@ -27,7 +27,8 @@ export function policyOf(rule: Rule): ResourceValidationPolicy {
     enforcementLevel: "mandatory",
     validateResource: ({ type, urn, props, opts }: ResourceValidationArgs, reportViolation) => {
       if (rule.appliesTo === "production" && !isProduction(stackOf(urn))) return;
-      for (const offence of rule.offences({ type, urn, props, opts })) reportViolation(offence);
+      for (const violation of rule.violations({ type, urn, props, opts }))
+        reportViolation(violation);
     },
   };
 }

@@ -10,7 +10,7 @@ export const loopbackUrls: Rule = {
   description:
     "An application in production sends people only to addresses that are not their own machine.",
   appliesTo: "production",
-  offences: ({ type, props }) =>
+  violations: ({ type, props }) =>
     type !== CLIENT
       ? []
       : ["callbacks", "allowedLogoutUrls", "allowedOrigins", "webOrigins"].flatMap((list) =>
@@ -25,7 +25,7 @@ export const testUser: Rule = {
   name: "no-test-user-in-production",
   description: "A production stack declares no user: its password would be in the state.",
   appliesTo: "production",
-  offences: ({ type }) =>
+  violations: ({ type }) =>
     type === USER
       ? ["A user is declared in production: remove `testUserEmail` from this stack's config."]
       : [],
@@ -36,7 +36,7 @@ export const mfaPolicy: Rule = {
   name: "mfa-required-in-production",
   description: "In production the policy asks for a second factor.",
   appliesTo: "production",
-  offences: ({ type, props }) =>
+  violations: ({ type, props }) =>
     type === GUARDIAN && props["policy"] === "never"
       ? ["The policy `never` turns MFA off in production: set `mfaPolicy` to `all-applications`."]
       : [],
@@ -47,7 +47,7 @@ export const protectedFactor: Rule = {
   name: "factor-protected-in-production",
   description: "In production the phone factor can't be destroyed by accident.",
   appliesTo: "production",
-  offences: ({ type, opts }) =>
+  violations: ({ type, opts }) =>
     type === GUARDIAN && !opts.protect
       ? ["The phone factor is not protected in production: set `protect` to `true`."]
       : [],
@@ -58,7 +58,7 @@ export const allowedCountries: Rule = {
   name: "countries-limited-in-production",
   description: "In production an SMS goes only to the countries that the stack lists.",
   appliesTo: "production",
-  offences: ({ type, props }) =>
+  violations: ({ type, props }) =>
     type === ACTION_DEPLOYMENT &&
     !actionSecrets(props).some(({ name }) => name === "ALLOWED_COUNTRIES")
       ? ["An SMS may go to every country: set `allowedCountries` to those of this stack's users."]
@@ -71,7 +71,7 @@ export function secretsInClearOf(read: (stack: string) => StackSettings | undefi
     name: "secrets-encrypted",
     description: "A secret is encrypted in the stack's settings.",
     appliesTo: "every stack",
-    offences: ({ type, urn }) => {
+    violations: ({ type, urn }) => {
       if (type !== "pulumi:pulumi:Stack") return [];
       const stack = stackOf(urn);
       return keysInClear(read(stack)).map(

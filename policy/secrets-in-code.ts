@@ -35,6 +35,6 @@ export const secretsInCodePolicy: StackValidationPolicy = {
   description: "No Action's code holds a secret.",
   enforcementLevel: "mandatory",
   validateStack: ({ resources }, reportViolation) => {
-    for (const offence of secretsInCode(resources)) reportViolation(offence);
+    for (const violation of secretsInCode(resources)) reportViolation(violation);
   },
 };

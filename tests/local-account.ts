@@ -6,7 +6,7 @@ export const LOCAL_ACCOUNT = {
     plivoAuthId: LOCAL_PLIVO_ACCOUNT.authId,
     plivoSender: LOCAL_PLIVO_ACCOUNT.number,
     testUserEmail: "ada@example.com",
-    enrollmentMessage: "{{code}} enrols you",
+    enrollmentMessage: "{{code}} enrolls you",
     verificationMessage: "{{code}} lets you in",
   },
   secrets: { plivoAuthToken: LOCAL_PLIVO_ACCOUNT.authToken },

@@ -11,7 +11,7 @@ import { startMfaTenant, type MfaTenant } from "./mfa-tenant";
 const POLL_MS = 10;
 
 /**
- * Measures logins of new users, each from sign-up over the enrolment of a phone to the tokens: how long one takes, and how
+ * Measures logins of new users, each from sign-up over the enrollment of a phone to the tokens: how long one takes, and how
  * many a second the tenant answers with more and more users at the same time.
  *
  * @param crowds how many users at the same time, a measurement for each
@@ -39,7 +39,7 @@ export async function measureLogins(
       rates.push([`${crowd} at the same time`, [(crowd * rounds) / seconds]]);
     }
     return [
-      ...withRatios("Local tenant: sign-up, enrolment and login", "ms", [["one user", single]]),
+      ...withRatios("Local tenant: sign-up, enrollment and login", "ms", [["one user", single]]),
       ...withRatios("Local tenant: logins", "a second", rates),
     ];
   } finally {

@@ -1,7 +1,7 @@
 import { findCountry } from "../../action/numbering-plan";
 import { numberingPlan } from "../../components/numbering-plan";
 
-/** What is kept of a message: no text, and no whole number. */
+/** What is kept of a message: never its text or the full number. */
 export interface SentMessage {
   /** Epoch milliseconds. */
   readonly at: number;

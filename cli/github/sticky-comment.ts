@@ -11,7 +11,7 @@ const PAGE = 100;
 /** One comment of a pull request that later runs find again by its label. */
 export interface StickyComment {
   readonly pullRequest: number;
-  /** Tells this comment from those of other stacks. */
+  /** Distinguishes this comment from those of other stacks. */
   readonly label: string;
   readonly body: string;
 }

@@ -4,7 +4,7 @@ import { UserError } from "../user-error";
 import type { Settings } from "./settings";
 
 export interface StackOptions {
-  /** As `pulumi stack init --secrets-provider` takes it. Default: the backend's own. */
+  /** As `pulumi stack init --secrets-provider` accepts it. Default: the backend's own. */
   readonly secretsProvider?: string | undefined;
   /** The backend has the stack already: only its settings are written. Default false. */
   readonly isThere?: boolean;

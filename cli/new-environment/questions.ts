@@ -19,7 +19,7 @@ export interface Question<T> {
 /** Names of Pulumi's stacks, short enough for every backend. */
 const STACK_NAME = /^[A-Za-z0-9][\w.-]{0,99}$/;
 
-/** `isTaken` tells whether the project has the stack's settings already. */
+/** `isTaken` returns whether the project already has settings for the stack. */
 export const nameQuestion = (isTaken: (name: string) => boolean): Question<string> => ({
   text: "Name of the environment (becomes the stack's name)",
   parse: (answer) => {

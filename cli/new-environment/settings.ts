@@ -3,7 +3,7 @@ import type { ConfigSource } from "../../components/config/config-source";
 import { readProgramConfig } from "../../components/config/program-config";
 import type { Answers } from "./answers";
 
-/** A new stack's config: keys with their namespace, values as `pulumi config set` takes them. */
+/** A new stack's config: keys with their namespace, values as `pulumi config set` accepts them. */
 export interface Settings {
   readonly clear: Readonly<Record<string, string>>;
   readonly secret: Readonly<Record<string, string>>;

@@ -41,7 +41,7 @@ export function resourcesOf(exported: Deployment): StateResource[] {
 /**
  * Returns the state with a placeholder for every secret, encrypted or not, so that neither a passphrase nor the account
  * is needed to read it. The Auth0 provider in it has no credentials, so that those of the environment count.
- * @param move returns what takes the place of another text. Default: every text stays.
+ * @param move returns the replacement for a text. Default: every text stays.
  */
 export function maskState(
   exported: Deployment,

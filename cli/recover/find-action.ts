@@ -8,7 +8,7 @@ import { isAsBegun } from "./same-inputs";
 import { decision, found, NONE, undecided, type Finder, type Match, type Search } from "./search";
 
 /**
- * The Action that sends the tenant's codes: the one of the program's name, or the one that somebody made by hand. An
+ * The Action that sends the tenant's codes: the one of the program's name, or the one that someone made by hand. An
  * Action that has nothing of Plivo is another carrier's, and its code would be lost: it is left alone.
  */
 export function findAction(experience: PhoneExperience): Finder {

@@ -13,7 +13,7 @@ export function findGuardian(deliveredBy: string): Finder {
     const hasPolicy = (await client.guardian.policies.list()).length > 0;
     const wasBegun = pending.length > 0 && (phone || hasPolicy);
     const isOurs = phone && idOf(deliveredBy) !== undefined;
-    // There is one for the tenant: Auth0 has no id for it, and the plugin takes any.
+    // There is one for the tenant: Auth0 has no id for it, and the plugin accepts any.
     return wasBegun || isOurs ? found(randomUUID(), "the phone factor and the MFA policy") : NONE;
   };
 }

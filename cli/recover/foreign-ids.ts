@@ -1,7 +1,7 @@
 import { exportOther, otherStacks } from "../pulumi-backend";
 import type { StackExport, StackState } from "../stack-state";
 
-/** Tells whether the state of another of the project's stacks holds an id. Read when first asked, and kept. */
+/** Returns whether the state of another of the project's stacks holds an id. Read when first asked, and kept. */
 export function foreignIds(stack: StackState): (id: string) => Promise<boolean> {
   let ids: Promise<Set<string>> | undefined;
   return async (id) => {

@@ -21,7 +21,7 @@ export class HeldStack {
 
   /**
    * Writes a state over the one that was read, and returns what the backend has now. The stack is unlocked for the moment in
-   * which the import locks it; what somebody wrote in that moment is put back.
+   * which the import locks it; what someone wrote in that moment is put back.
    * @throws StateChangedError when the state isn't the one that was read
    */
   async write(stack: StackState, read: StackExport, next: StackExport): Promise<StackExport> {

@@ -5,7 +5,7 @@ import type { StackExport, StackState } from "../stack-state";
 import type { BackendStore } from "./backend-store";
 import { StackLockedError } from "./stack-lock";
 
-/** Somebody wrote the state after it was read. Nothing of theirs is lost. */
+/** Thrown when someone wrote the state after it was read. Their changes are kept. */
 export class StateChangedError extends Error {}
 
 /**
@@ -14,7 +14,7 @@ export class StateChangedError extends Error {}
  * the one that was read, by when the import is waiting for it.
  * @param read the state that was read
  * @param next what replaces it
- * @param unlock ends a lock of one's own at the last moment, since the import needs it
+ * @param unlock releases this command's own lock at the last moment, since the import takes the lock itself
  * @throws StateChangedError when the state is another by now, StackLockedError when another run holds the stack
  */
 export async function writeState(

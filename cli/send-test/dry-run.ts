@@ -9,7 +9,7 @@ export interface DryRun {
   readonly isSent: boolean;
 }
 
-/** Says what the deployed Action's rules make of a number, without sending anything. The sentence has no whole number. */
+/** Says how the deployed Action would treat a number, without sending anything. The sentence never has the full number. */
 export function dryRun(
   recipient: string,
   { allowedCountries, plivo }: Pick<ProgramConfig, "allowedCountries" | "plivo">,

@@ -16,7 +16,7 @@ export interface Patience {
 /** Together with the pauses, a request that is refused at once is given up after some two minutes at the most. */
 export const LONG_PATIENCE: Patience = { retries: 8, answerLimit: 30_000 };
 
-/** An answer of the API, read whole. */
+/** An answer of the API, read to its end. */
 export interface ManagementAnswer {
   readonly status: number;
   /** Empty where the answer has none. A list is one here too. */

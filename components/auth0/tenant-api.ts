@@ -30,7 +30,7 @@ export class TenantApi {
     return this.send(await this.currentToken(), method, path, body);
   }
 
-  /** Returns the whole address of a path, for messages. */
+  /** Returns the full URL of a path, for messages. */
   address(path: string): string {
     return `https://${this.access.domain}/api/v2${path}`;
   }

@@ -56,5 +56,5 @@ function urlFault(text: string): string | undefined {
     return "ends in a slash, which the app's own address does not";
   }
   const canonical = url.pathname === "/" ? url.origin : url.href;
-  return text === canonical ? undefined : `is spelt differently by browsers: \`${canonical}\``;
+  return text === canonical ? undefined : `is spelled differently by browsers: \`${canonical}\``;
 }

@@ -6,7 +6,7 @@ import { configError, InvalidValue, setCommand, setSecretCommand, type Problem }
 /** Turns a key's text into its value. Throws `InvalidValue` for a text that it refuses. */
 export type Rule<T> = (text: string) => T;
 
-/** Reads keys of the project's namespace and gathers what is wrong with them, so that all of it is told at once. */
+/** Reads keys of the project's namespace and gathers what is wrong with them, so that all problems are reported at once. */
 export class ConfigReader {
   private readonly problems: Problem[] = [];
 

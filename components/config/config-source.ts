@@ -12,7 +12,7 @@ export interface ConfigSource {
 }
 
 /**
- * Pulumi tells a program which keys are secret, but its typings mark the question as internal. It is asked
+ * Pulumi lets a program see which keys are secret, but its typings mark the question as internal. It is asked
  * all the same: without it a token that was set in clear would pass unnoticed.
  */
 const { isConfigSecret } = runtimeConfig as unknown as {

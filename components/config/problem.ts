@@ -1,11 +1,11 @@
 import type { RunError } from "@pulumi/pulumi";
 import { runError } from "../run-error";
 
-/** A value that a rule refuses. The reader adds the key and the command that mends it. */
+/** A value that a rule refuses. The reader adds the key and the command that fixes it. */
 export class InvalidValue extends Error {
   /**
    * @param what What is wrong, as the end of a sentence that starts with the key. Never the value of a credential.
-   * @param example A value that would pass; the command that mends the key sets it.
+   * @param example A value that would pass; the command that fixes the key sets it.
    */
   constructor(
     what: string,
@@ -15,7 +15,7 @@ export class InvalidValue extends Error {
   }
 }
 
-/** One line of the report: the key, what is wrong with it, and the command that mends it. */
+/** One line of the report: the key, what is wrong with it, and the command that fixes it. */
 export interface Problem {
   key: string;
   what: string;

@@ -39,7 +39,7 @@ export interface MessageTexts {
   verification: string | undefined;
 }
 
-/** A stack's whole configuration, checked. */
+/** A stack's complete configuration, checked. */
 export interface ProgramConfig {
   /** The tenant's host name, without scheme. */
   auth0Domain: string;

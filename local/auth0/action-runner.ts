@@ -35,7 +35,7 @@ export interface ActionRun {
   durationMs: number;
 }
 
-/** `cache` is absent when the process ended before it could tell. */
+/** `cache` is absent when the process ended before it could report it. */
 type Ending = Omit<Extract<SandboxReport, { type: "end" }>, "type" | "cache"> & {
   cache?: CacheRecord[];
 };

@@ -6,7 +6,7 @@ function alphanumeric(length: number): string {
   return Array.from({ length }, () => ALPHANUMERIC[randomInt(ALPHANUMERIC.length)]).join("");
 }
 
-/** Ids in the shapes that Auth0 gives them; clients recognise resources by these. */
+/** Ids in the shapes that Auth0 gives them; clients recognize resources by these. */
 export const newId = {
   action: () => randomUUID(),
   binding: () => randomUUID(),

@@ -48,7 +48,7 @@ export const RECORDING_DIFFERENCES: readonly KnownDifference[] = because(
   "action#45",
 );
 
-/** What a person or a program can see, and no schema or recording tells. */
+/** What a person or a program can see, and no schema or recording shows. */
 export const BEHAVIOR_DIFFERENCES: readonly KnownDifference[] = [
   ...because(
     "Auth0 ended it on 2026-07-13, and recordings of tenants of before have it",

@@ -5,7 +5,7 @@ import type { IncomingMessage } from "node:http";
 const LIMIT_BYTES = 56 * 1024;
 
 /**
- * Reads the body and puts it back, so that whoever gets the request next finds it unread: oidc-provider wants the raw
+ * Reads the body and puts it back, so that whoever gets the request next finds it unread: oidc-provider needs the raw
  * stream. Without a Content-Length the end is seen only by reading past it; the body then stays on `request.body`,
  * where oidc-provider looks second.
  */

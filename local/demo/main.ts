@@ -7,7 +7,7 @@ import { parseStartOptions } from "./options";
 import { Progress } from "./progress";
 import { Teardown } from "./teardown";
 
-/** Aborts when the person, or whoever started this process, wants it to end. */
+/** Aborts when the person, or whoever started this process, asks it to end. */
 function endOfRun(): AbortSignal {
   const controller = new AbortController();
   const end = (): void => {

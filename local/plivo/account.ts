@@ -12,7 +12,7 @@ export const LOCAL_PLIVO_ACCOUNT = {
 const AUTH_ID = /^(?:MA|SA)[A-Z0-9]{18}$/;
 
 /**
- * Tells whether the carrier lets these credentials in: the local account only with its token; any other Auth ID of
+ * Returns whether the carrier accepts these credentials: the local account only with its token; any other Auth ID of
  * Plivo's shape with any token, so that a stack's own settings work unchanged.
  */
 export function acceptsCredentials(authId: string, authToken: string): boolean {

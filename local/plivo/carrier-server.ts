@@ -52,7 +52,7 @@ export function createCarrierServer(state: CarrierState, certificate: Certificat
   return app;
 }
 
-/** Plivo takes JSON and, as its older clients send them, forms. */
+/** Plivo accepts JSON and, as its older clients send them, forms. */
 function readBodies(app: CarrierApp): void {
   app.addContentTypeParser(
     "application/x-www-form-urlencoded",

@@ -51,7 +51,7 @@ export interface CarrierOptions {
   issueCertificate(hosts: string[]): Certificate | Promise<Certificate>;
 }
 
-/** The carrier's names: Plivo's own, and this machine's for a client that is told the address. */
+/** The carrier's names: Plivo's own, and this machine's for a client that is given the address. */
 const HOSTS = ["api.plivo.com", "localhost"];
 
 /** Starts the carrier on a free loopback port. */

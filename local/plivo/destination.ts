@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 
-/** Plivo's limit for a sanitised number, country code included (Plivo, "Send a message", `dst`). */
+/** Plivo's limit for a sanitized number, country code included (Plivo, "Send a message", `dst`). */
 const LONGEST_NUMBER = 14;
 const SHORTEST_NUMBER = 7;
 

@@ -54,8 +54,8 @@ function wrongField(
 ): string | undefined {
   if (fields["type"] !== undefined && !TYPES.includes(fields["type"])) return "type is not valid";
   // Plivo strips everything but letters and digits from `src`; a sender id has at most 11 of them, a number at most 14.
-  const sanitised = source?.replace(/[^A-Za-z0-9]/g, "");
-  if (sanitised !== undefined && !/^(?:\d{3,14}|(?=.*[A-Za-z])[A-Za-z0-9]{1,11})$/.test(sanitised))
+  const sanitized = source?.replace(/[^A-Za-z0-9]/g, "");
+  if (sanitized !== undefined && !/^(?:\d{3,14}|(?=.*[A-Za-z])[A-Za-z0-9]{1,11})$/.test(sanitized))
     return "src is not valid";
   const encoding = encodingOf(text);
   if (encoding.length > encoding.longest)

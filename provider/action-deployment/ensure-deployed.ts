@@ -80,7 +80,7 @@ function notBuilt(actionId: string): Error {
 
 function otherCode(actionId: string): Error {
   return new Error(
-    `The Action ${actionId} has other code than the stack's, so it was not deployed: somebody changed it during the run; ` +
+    `The Action ${actionId} was not deployed, because someone changed its code during the run; ` +
       "run: pulumi up",
   );
 }

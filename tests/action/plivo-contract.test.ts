@@ -147,13 +147,13 @@ const UNLIKE: [
     "429, then Plivo's own",
     [{ status: 429, body: "" }],
     { package: "failed", action: "taken", requests: 2 },
-    "a 429 was surely not taken, so the package leaves a user without a code for a busy moment",
+    "a 429 was certainly not accepted, yet the package gives up, so a brief rate limit leaves a user without a code",
   ],
   [
     "503, then Plivo's own",
     [{ status: 503, body: "" }],
     { package: "failed", action: "taken", requests: 2 },
-    "a 503 was surely not taken",
+    "a 503 was certainly not accepted",
   ],
   [
     "a redirect to itself",

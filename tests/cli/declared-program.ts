@@ -13,7 +13,7 @@ export async function declareProgram(
     plivoAuthId: "MA1234567890ABCDEFGH",
     plivoAuthToken: "plivo-token",
     plivoSender: "+15554443232",
-    enrollmentMessage: "{{code}} enrols you",
+    enrollmentMessage: "{{code}} enrolls you",
     verificationMessage: "{{code}} lets you in",
     testUserEmail: "ada@example.com",
     ...more,

@@ -21,7 +21,7 @@ describe("the engine's errors", () => {
     expect(engineReason(error)).toBe(reason);
   });
 
-  it("say that a stack is locked, on a backend of one's own and on Pulumi Cloud", () => {
+  it("say that a stack is locked, on a self-managed backend and on Pulumi Cloud", () => {
     const own = "error: the stack is currently locked by 1 lock(s). Either wait";
     expect(isLocked(new PulumiFailure("", own))).toBe(true);
     expect(isLocked(new Error(command(own)))).toBe(true);

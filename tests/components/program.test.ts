@@ -79,10 +79,10 @@ describe("on a legacy tenant", () => {
   });
 
   it("sets the stack's own texts with the factor, and Auth0's for the other", async () => {
-    const { one } = await run({ enrollmentMessage: "enrol {{code}}" }, false);
+    const { one } = await run({ enrollmentMessage: "enroll {{code}}" }, false);
     expect(one(GUARDIAN).inputs["phone"]).toMatchObject({
       options: {
-        enrollmentMessage: "enrol {{code}}",
+        enrollmentMessage: "enroll {{code}}",
         verificationMessage: "{{code}} is your verification code for {{tenant.friendly_name}}",
       },
     });
@@ -155,7 +155,7 @@ describe("on a unified tenant", () => {
 
   it("turns the factor on without provider and texts, after the provider and the templates", async () => {
     const texts = {
-      enrollmentMessage: "{{code}} enrols",
+      enrollmentMessage: "{{code}} enrolls",
       verificationMessage: "{{ code }} logs in",
     };
     const { all, one, waitsFor } = await run(texts, true);

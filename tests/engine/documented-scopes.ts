@@ -11,7 +11,7 @@ export const ROWS = {
 } as const;
 
 /** Needed only to repair what a person changed in the dashboard. */
-export const MENDING: ReadonlySet<string> = new Set([
+export const REPAIRING: ReadonlySet<string> = new Set([
   "update:phone_providers",
   "update:phone_templates",
   "update:users",

@@ -16,7 +16,7 @@ const DELIVERY = {
 const CHANGED = {
   appUrls: '["http://localhost:5173"]',
   mfaPolicy: "confidence-score",
-  enrollmentMessage: "{{code}} enrols",
+  enrollmentMessage: "{{code}} enrolls",
   verificationMessage: "{{code}} is it",
   // Another bundle of the Action.
   allowedCountries: '["US"]',

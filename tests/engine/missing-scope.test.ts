@@ -4,7 +4,7 @@
  * delete what the last run of all deletes is missing.
  */
 import { wholeLife } from "./whole-life";
-import { documentedScopes, grantOnly, MENDING, ROWS } from "./documented-scopes";
+import { documentedScopes, grantOnly, REPAIRING, ROWS } from "./documented-scopes";
 import { TenantAndStack } from "../tenant-and-stack";
 import { LOCAL_ACCOUNT } from "../local-account";
 
@@ -17,7 +17,7 @@ const SELECTED: Record<keyof typeof ROWS, readonly string[]> =
 
 const cases = (["legacy", "unified"] as const).flatMap((experience) =>
   SELECTED[experience]
-    .filter((scope) => !MENDING.has(scope))
+    .filter((scope) => !REPAIRING.has(scope))
     .map((scope) => ({ experience, scope })),
 );
 

@@ -27,14 +27,14 @@ const CONFIGS = [
     mfaPolicy: "all-applications",
     appUrls: '["http://localhost:3000"]',
     plivoSender: LOCAL_PLIVO_ACCOUNT.number,
-    enrollmentMessage: "{{code}} enrols you",
+    enrollmentMessage: "{{code}} enrolls you",
     verificationMessage: "{{code}} lets you in",
   },
   {
     mfaPolicy: "confidence-score",
     appUrls: '["http://localhost:4000"]',
     plivoSender: "+15554443299",
-    enrollmentMessage: "{{code}} enrols you again",
+    enrollmentMessage: "{{code}} enrolls you again",
     verificationMessage: "{{code}} lets you in again",
   },
 ];

@@ -22,8 +22,8 @@ export class People {
     this.inbox = new Inbox(tenantUrl);
   }
 
-  /** Signs up, enrols a phone and types the code that comes. */
-  async enrol(): Promise<Credentials> {
+  /** Signs up, enrolls a phone and types the code that comes. */
+  async enroll(): Promise<Credentials> {
     const credentials = {
       email: `${randomBytes(6).toString("hex")}@example.com`,
       password: "Passw0rd!",
@@ -46,7 +46,7 @@ export class People {
     await enterCode(browser, challenge, code, CALLBACK);
   }
 
-  /** How many enrol while `work` is done. Throws the first failure of any of them. */
+  /** How many enroll while `work` is done. Throws the first failure of any of them. */
   async during(work: () => Promise<unknown>): Promise<number> {
     let done = false;
     let count = 0;
@@ -55,7 +55,7 @@ export class People {
     });
     try {
       while (!done) {
-        await this.enrol();
+        await this.enroll();
         count += 1;
       }
     } finally {

@@ -15,7 +15,7 @@ describe("a tenant that moves to the Unified Phone Experience", () => {
     const { outputs } = await program.stack.up();
     const { clientId } = outputs["authConfig"]?.value as { clientId: string };
     people = new People(program.tenant.httpUrl, { clientId, callback: CALLBACK });
-    enrolled = await people.enrol();
+    enrolled = await people.enroll();
   }, 3 * MINUTES);
 
   afterAll(() => program.close());

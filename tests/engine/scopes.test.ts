@@ -1,11 +1,11 @@
 /**
  * The README's scopes of the machine-to-machine application are those that the program needs: it runs with exactly
  * these, and each of them is asked for by a request that it makes. Those to update what only a person in the dashboard
- * changes (the phone provider, the test user, a template) are for mending it, which these runs don't.
+ * changes (the phone provider, the test user, a template) are for repairs, which these runs don't make.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { cells, documentedScopes, grantOnly, MENDING, quoted, ROWS } from "./documented-scopes";
+import { cells, documentedScopes, grantOnly, REPAIRING, quoted, ROWS } from "./documented-scopes";
 import { wholeLife } from "./whole-life";
 import { TenantAndStack } from "../tenant-and-stack";
 import type { Request } from "../tenant-state";
@@ -46,7 +46,7 @@ describe.each(["legacy", "unified"] as const)(
           expect(requests.filter(({ status }) => status === 403)).toEqual([]);
           const used = new Set(requests.flatMap(scopesOf));
           const unused = documented.filter((scope) => !used.has(scope));
-          expect(unused.filter((scope) => !MENDING.has(scope))).toEqual([]);
+          expect(unused.filter((scope) => !REPAIRING.has(scope))).toEqual([]);
         } finally {
           await program.close();
         }

@@ -83,7 +83,7 @@ describeUpgrade.each([
     "is brought up without replacing or deleting anything of Auth0's, and everyone gets a code throughout",
     async () => {
       const before = await state();
-      const user = await people.enrol();
+      const user = await people.enroll();
       const logins = await people.during(async () => {
         const { steps } = await stack.up();
         const auth0 = steps.filter(({ type }) => type.startsWith("auth0:"));

@@ -4,7 +4,7 @@ import type { LocalStack } from "../../local/pulumi/stack";
 const CHANGED = {
   appUrls: '["http://localhost:5173"]',
   mfaPolicy: "confidence-score",
-  enrollmentMessage: "{{code}} enrols",
+  enrollmentMessage: "{{code}} enrolls",
   allowedCountries: '["US"]',
 };
 

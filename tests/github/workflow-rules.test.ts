@@ -23,7 +23,7 @@ const runs = ({ steps }: NamedJob): string[] => steps.flatMap(({ run }) => run ?
 const isOnPullRequests = ({ workflow }: NamedJob): boolean => "pull_request" in workflow.on;
 
 describe("the workflows", () => {
-  it("use actions of others by their commit, with the version beside it", () => {
+  it("use actions of others by their commit, with the version next to it", () => {
     for (const [, text] of texts)
       for (const [line] of text.matchAll(/^.*\buses:.*$/gm))
         expect(line).toMatch(/uses: (\.\/\S+|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/);

@@ -13,7 +13,7 @@ afterAll(async () => {
   await tenant.stop();
 });
 
-test("a new user signs up, enrols, is refused a wrong code, logs in again, and a second app asks too", async () => {
+test("a new user signs up, enrolls, is refused a wrong code, logs in again, and a second app asks too", async () => {
   const { httpUrl: tenantUrl, clientId, clientSecret, appClientId } = tenant;
   const seen: string[] = [];
   const journey = await runLoginJourney({

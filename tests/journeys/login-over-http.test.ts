@@ -61,7 +61,7 @@ async function silentLogin(browser: Browser): Promise<string | undefined> {
 const logTypes = async (): Promise<string[]> =>
   (await tenant.manage<{ type: string }[]>("GET", "logs?per_page=100")).map(({ type }) => type);
 
-test("a new user signs up, enrols, is refused a wrong code, logs in again, and a second app asks too", async () => {
+test("a new user signs up, enrolls, is refused a wrong code, logs in again, and a second app asks too", async () => {
   const seen: string[] = [];
   const journey = await runLoginJourney({
     tenant: {
@@ -145,7 +145,7 @@ test("a logout ends the session and goes to an allowed address only", async () =
   expect(await opens()).toBe("Welcome");
 });
 
-test("an enrollment deleted through the API makes the user enrol again", async () => {
+test("an enrollment deleted through the API makes the user enroll again", async () => {
   const { credentials, claims } = await enrolledUser();
   const user = encodeURIComponent(claims.sub);
   const [enrollment] = await tenant.manage<
@@ -216,7 +216,7 @@ test("the page says that the carrier refused a message, and sends it again on re
   });
   const browser = new Browser(tenant.httpUrl);
   const enrollment = await signUp(browser, authorize(), newCredentials());
-  const page = await browser.submit("Enrol", enrollment, {
+  const page = await browser.submit("Enroll", enrollment, {
     country: PHONE.country,
     phone: PHONE.number,
   });

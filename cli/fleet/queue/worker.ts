@@ -40,7 +40,7 @@ export interface Work {
   readonly doJob: (job: StackJob) => Promise<JobResult>;
 }
 
-/** Takes jobs and moves runs on, until the process is told to end; those at work then end first. */
+/** Takes jobs and moves runs on, until the process is asked to end; jobs in progress finish first. */
 export async function workOn(queue: FleetQueue, work: Work, output: Output): Promise<void> {
   await queue.boss.work(
     QUEUE,

@@ -39,7 +39,7 @@ export function readExportedState(exported: Deployment, source: string): Exporte
   };
 }
 
-/** What takes the place of the account on a local tenant. */
+/** Replaces the account on a local tenant. */
 export interface LocalPlace {
   readonly domain: string;
   readonly connectionId: string;

@@ -18,7 +18,7 @@ export interface LocalPreview {
   /** The state to plan from; a new stack without it. */
   readonly exported?: Deployment | undefined;
   readonly notes: readonly string[];
-  /** Told what takes long. */
+  /** Called with a line for each step that is slow. */
   readonly onProgress: (line: string) => void;
 }
 
@@ -34,7 +34,7 @@ export async function previewOnLocalTenant(preview: LocalPreview): Promise<Plan>
       config: preview.config.clear,
       secrets: preview.config.secret,
       plugins: "local",
-      // The local tenant has none of what the state tells of: a refresh would plan all of it anew.
+      // The local tenant has none of the resources in the state: a refresh would plan to create all of them again.
       refresh: preview.exported === undefined,
     });
     try {

@@ -51,7 +51,7 @@ const schema: JSONSchemaType<Plan> = {
 const isPlan = new Ajv().compile(schema);
 
 /**
- * Reads a plan that somebody else's run wrote: a file of its own, not a link to one of this machine's.
+ * Reads a plan that another run wrote. Refuses a symbolic link, which could point to a file of this machine.
  * @throws Error naming the file and the first thing in it that no plan has.
  */
 export function readPlan(file: string): Plan {

@@ -1,6 +1,6 @@
 import { type Plan, type PropertyChange, type ResourceChange, summarize } from "./plan";
 
-/** GitHub takes comments of up to 65,536 characters. */
+/** GitHub accepts comments of up to 65,536 characters. */
 const LONGEST = 60_000;
 
 /**

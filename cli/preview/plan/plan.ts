@@ -22,7 +22,7 @@ export interface ResourceChange {
 /** What `pulumi up` would do to a stack, without one value that is secret. */
 export interface Plan {
   readonly stack: string;
-  /** Made on a local tenant, without the account: what somebody changed on the tenant is not in it. */
+  /** Made on a local tenant, without the account: changes that someone made on the real tenant are not in it. */
   readonly offline: boolean;
   readonly changes: readonly ResourceChange[];
   readonly unchanged: number;

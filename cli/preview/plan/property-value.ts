@@ -1,6 +1,6 @@
 import { isMarkedSecret } from "./secret-marker";
 
-/** How an engine's event shows a value that only `up` can tell. */
+/** How an engine's event shows a value that is unknown until `up`. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const LONGEST = 80;
 const PHONE_NUMBER = /\+\d{6,15}/g;

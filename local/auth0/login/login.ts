@@ -50,7 +50,7 @@ export interface Login {
   authorizationServer(origin: keyof Origins): Promise<AuthorizationServer>;
 }
 
-/** What logs and Actions are told of the browser's request. */
+/** What logs and Actions get to know about the browser's request. */
 export type RequestFacts = PhoneMessage["request"];
 
 /** One request within a login. */

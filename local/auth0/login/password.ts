@@ -66,7 +66,7 @@ function fail(visit: Visit, attempt: Attempt): string {
   return texts.login.wrongCredentials;
 }
 
-/** Email address and password. Whether an address is known can't be told from the answer, nor from how long it takes. */
+/** Email address and password. Whether an address is known shows neither in the answer nor in how long it takes. */
 export const passwordStep: FormStep = {
   path: PATH,
   show: (visit) => page(visit, visit.transaction.loginHint),

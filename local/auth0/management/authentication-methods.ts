@@ -122,7 +122,7 @@ function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** The phones of a user; without one, the next login enrols again. */
+/** The phones of a user; without one, the next login enrolls again. */
 export function authenticationMethodsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   listRoutes(app, ctx);
   replaceRoutes(app, ctx);

@@ -17,7 +17,7 @@ export interface CredentialBody {
   expires_at?: string;
 }
 
-/** RFC 7638, which Auth0 takes for the `kid` of a key that has none. */
+/** RFC 7638, which Auth0 uses for the `kid` of a key that has none. */
 function thumbprintOf(key: KeyObject): string {
   const { kty, n, e, crv, x, y } = key.export({ format: "jwk" });
   const members = kty === "RSA" ? { e, kty, n } : { crv, kty, x, y };

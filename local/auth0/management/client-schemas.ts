@@ -87,7 +87,7 @@ const NULL_WHEN_NEW = [
   ...["refresh_token", "session_transfer"],
 ];
 
-/** A changed application's settings; null takes these away. */
+/** A changed application's settings; null removes these. */
 const CHANGED: Record<string, JsonSchema> = {
   ...SETTINGS,
   ...CHANGED_OBJECTS,

@@ -142,5 +142,5 @@ const PROVIDER: Record<string, JsonSchema> = {
   token_endpoint_jwtca_aud_format: oneOfThese("issuer", "token_endpoint"),
 };
 
-/** Options that Auth0 checks, whatever the strategy; each strategy has others beside. Source: Auth0's OpenAPI document. */
+/** Options that Auth0 checks, whatever the strategy; each strategy has more. Source: Auth0's OpenAPI document. */
 export const CONNECTION_OPTIONS = partly({ ...DATABASE, ...PASSWORDS, ...PROVIDER });

@@ -27,7 +27,7 @@ const PASSWORD_OPTIONS = closed({
   profile_data: closed({ active: flag, blocked_fields: list(text({ maxLength: 100 })) }),
 });
 
-/** Which passwords a database connection takes. Source: Auth0's OpenAPI document. */
+/** Which passwords a database connection accepts. Source: Auth0's OpenAPI document. */
 export const PASSWORDS: Record<string, JsonSchema> = {
   passwordPolicy: nullable(oneOfThese("none", "low", "fair", "good", "excellent")),
   password_complexity_options: nullable(closed({ min_length: integer(1, 128) })),

@@ -1,4 +1,4 @@
-/** A JSON schema, as Fastify takes it. */
+/** A JSON schema, as Fastify accepts it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** A string. Limits in characters; `format` is one of JSON Schema's or of `formats.ts`. */
@@ -33,7 +33,7 @@ export function closed(
   return { type: "object", additionalProperties: false, properties, required, ...limits };
 }
 
-/** An object of which Auth0 checks these properties, and takes any others. */
+/** An object of which Auth0 checks these properties and accepts any others. */
 export function partly(
   properties: Record<string, JsonSchema>,
   required: string[] = [],
@@ -44,7 +44,7 @@ export function partly(
 /** An object whose inside Auth0 checks no further, or that this tenant only passes through. */
 export const open: JsonSchema = { type: "object" };
 
-/** Allows null, by which a PATCH takes a setting away. */
+/** Allows null, by which a PATCH removes a setting. */
 export function nullable(schema: JsonSchema): JsonSchema {
   const { type, enum: values } = schema;
   return {

@@ -4,7 +4,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Lays a change over settings: null takes a setting away, anything else replaces it. */
+/** Lays a change over settings: null removes a setting, anything else replaces it. */
 export function applyChange(settings: JsonObject, change: JsonObject): JsonObject {
   const merged = { ...settings, ...change };
   return Object.fromEntries(
@@ -12,7 +12,7 @@ export function applyChange(settings: JsonObject, change: JsonObject): JsonObjec
   );
 }
 
-/** Metadata merges key by key; null takes a key away. Source: recorded `PATCH /api/v2/users` and `/clients`. */
+/** Metadata merges key by key; null removes a key. Source: recorded `PATCH /api/v2/users` and `/clients`. */
 export function mergeMetadata(metadata: JsonObject | undefined, change: JsonObject): JsonObject {
   return applyChange(metadata ?? {}, change);
 }

@@ -29,7 +29,7 @@ export interface PageQuery {
 interface PageShape {
   /** The key of the list in answers that are objects. */
   key: string;
-  /** Whether the answer tells its length too, as users and logs do. */
+  /** Whether the answer includes its length, as users and logs do. */
   withLength?: boolean;
 }
 

@@ -19,7 +19,7 @@ function passThrough(body: UserBody): JsonObject {
   return Object.fromEntries(Object.entries(body).filter(([key]) => !NOT_PROFILE.has(key)));
 }
 
-/** Auth0's picture of somebody who has none: Gravatar, then the initials. */
+/** Auth0's picture for a user who has none: Gravatar, then the initials. */
 function defaultPicture(email: string): string {
   const hash = createHash("md5").update(email.trim().toLowerCase()).digest("hex");
   const initials = encodeURIComponent(`https://cdn.auth0.com/avatars/${email.slice(0, 2)}.png`);

@@ -108,7 +108,7 @@ export function createValidatorCompiler(): FastifySchemaCompiler<unknown> {
   };
 }
 
-/** Validates requests against the schemas beside the routes, and refuses with Auth0's own body. */
+/** Validates requests against the schemas next to the routes, and refuses with Auth0's own body. */
 export function useAuth0Validation(app: FastifyInstance): void {
   app.setValidatorCompiler(createValidatorCompiler());
 }

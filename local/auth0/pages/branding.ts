@@ -8,7 +8,7 @@ export interface BrandedTenant {
   readonly friendly_name: string;
 }
 
-/** What a page takes from the tenant. */
+/** What a page uses of the tenant. */
 export interface Branding {
   /** Custom properties for the style sheet. */
   readonly styles: string;

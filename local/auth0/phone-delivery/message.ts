@@ -1,7 +1,7 @@
 import type { TenantContext } from "../context";
 import type { Client, User } from "../store";
 
-/** A message that the tenant wants on a phone. */
+/** A message that the tenant sends to a phone. */
 export interface PhoneMessage {
   user: User;
   client: Client | undefined;

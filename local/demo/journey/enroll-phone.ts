@@ -1,7 +1,7 @@
 import { expectPage, type Browser } from "./browser";
 import type { Page } from "./page";
 
-const STEP = "Enrol the phone";
+const STEP = "Enroll the phone";
 
 export interface Phone {
   /** ISO 3166-1 alpha-2. */
@@ -10,7 +10,7 @@ export interface Phone {
   number: string;
 }
 
-/** Tells the number. Ends on the page that asks for the code. */
+/** Enters the number. Ends on the page that asks for the code. */
 export async function enrollPhone(
   browser: Browser,
   page: Page,

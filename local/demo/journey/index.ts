@@ -42,7 +42,7 @@ function assertSecondFactor(step: string, { amr }: IdTokenClaims): void {
     throw new StepError(step, "the ID token doesn't say that a second factor was given.");
 }
 
-/** Sign-up, enrolment, a wrong code, the right one, tokens. */
+/** Sign-up, enrollment, a wrong code, the right one, tokens. */
 async function signUpAndEnroll({
   tenant,
   application,
@@ -103,7 +103,7 @@ async function visitSecondApplication(
 }
 
 /**
- * A person's way through the login, over HTTP: signs up, enrols a phone, types a wrong code and the right one, logs in
+ * A person's way through the login, over HTTP: signs up, enrolls a phone, types a wrong code and the right one, logs in
  * again, and opens a second application, which is made for that and deleted again. Throws a `StepError` with the step
  * that failed. The new user and the phone stay.
  */

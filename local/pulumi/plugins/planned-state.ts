@@ -2,7 +2,7 @@ import { UNKNOWN, withoutInternals, type Properties, type PropertyValues } from 
 
 /**
  * The state that a preview foresees, as the official plugins do: what the program sets, and of the rest what the tenant
- * already has. What only the tenant can tell is unknown until the resource is there, and stays as it is in an update, so
+ * already has. What only the tenant can set is unknown until the resource exists, and stays as it is in an update, so
  * that what depends on it doesn't look as if it were replaced.
  *
  * @param old the state before an update; left out where the resource is yet to be created

@@ -1,7 +1,7 @@
 import type { Plugin } from "./plugin";
 
 /**
- * A plugin and what it calls, once the engine configured it. The engine takes a plugin's process for one provider: it
+ * A plugin and what it calls, once the engine configured it. The engine treats a plugin's process as one provider: it
  * connects again for each, of whichever stack, and configures it on that connection. So a connection, known by its peer,
  * is a provider; an invoke names neither stack nor provider.
  */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { halfWritten, removeHalfWritten } from "../../../cli/recover/half-written";
 
-describe("files beside a state", () => {
+describe("files next to a state", () => {
   let folder: string;
   const write = (path: string, content: string): string => {
     const file = join(folder, ".pulumi", path);

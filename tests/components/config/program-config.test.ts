@@ -107,7 +107,7 @@ describe("a complete configuration", () => {
     ["phoneExperience", "unified"],
     ["allowedCountries", '["US","GB"]'],
     ["allowedCountries", "[]"],
-    ["enrollmentMessage", "{{ code }} enrols"],
+    ["enrollmentMessage", "{{ code }} enrolls"],
     ["verificationMessage", "{{- code | upcase -}} logs in"],
     ["otherFactors", "keep"],
     ["otherFactors", "[]"],
@@ -180,7 +180,7 @@ describe("a refused configuration", () => {
     [
       "appUrls",
       '["https://SHOP.test:443"]',
-      "is spelt differently by browsers: `https://shop.test`",
+      "is spelled differently by browsers: `https://shop.test`",
     ],
     ["appUrls", '["https://shop.test","https://shop.test"]', "lists `https://shop.test` twice"],
     ["mfaPolicy", "", "must be one of all-applications, confidence-score, never"],
@@ -207,8 +207,8 @@ describe("a refused configuration", () => {
     expect(line).toContain(`${key}: `);
     expect(line).toContain(what);
     const [, command] = /; run: pulumi config set (.*)$/.exec(line ?? "") ?? [];
-    const [, mended] = new RegExp(`^${key} '?(.*?)'?$`).exec(command ?? "") ?? [];
-    expect(problems({ ...alone, [key]: mended })).toEqual([]);
+    const [, fixed] = new RegExp(`^${key} '?(.*?)'?$`).exec(command ?? "") ?? [];
+    expect(problems({ ...alone, [key]: fixed })).toEqual([]);
   });
 
   it.each(["15554443232", "+1 555 444 3232", "555-444-3232-1"])(

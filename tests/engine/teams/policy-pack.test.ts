@@ -47,7 +47,7 @@ describe("the policy pack under Pulumi's engine", () => {
     expect(code).toBe(0);
   });
 
-  it("refuses every offence of one that it wouldn't, and repeats no secret", async () => {
+  it("refuses every violation of one that it wouldn't, and repeats no secret", async () => {
     await stack.setConfig({
       appUrls: '["http://localhost:3000"]',
       allowedCountries: "[]",

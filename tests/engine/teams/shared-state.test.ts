@@ -46,7 +46,7 @@ withPostgres("two engineers on one PostgreSQL backend", () => {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
 
-  /** A machine of one's own: nothing is shared but the database and the passphrase. */
+  /** A separate machine: nothing is shared but the database and the passphrase. */
   async function engineer(program: PulumiFn): Promise<Stack> {
     const workDir = mkdtempSync(join(tmpdir(), "engineer-"));
     folders.push(workDir);

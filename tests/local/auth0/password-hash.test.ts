@@ -1,6 +1,6 @@
 import { hashPassword, verifyPassword } from "../../../local/auth0/password-hash";
 
-test("recognises the password and no other", async () => {
+test("recognizes the password and no other", async () => {
   const hash = await hashPassword("Passw0rd");
   expect(await verifyPassword("Passw0rd", hash)).toBe(true);
   expect(await verifyPassword("passw0rd", hash)).toBe(false);

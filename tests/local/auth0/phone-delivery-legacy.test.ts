@@ -21,7 +21,7 @@ const deliver = (changes: Partial<typeof MESSAGE> = {}) =>
   deliverPhoneMessage(fixture.ctx, { ...MESSAGE, ...changes });
 const texts = () => fixture.carrier.carrier.messages.map(({ text }) => text);
 
-it("sends the enrolment message through the bound Action and logs it", async () => {
+it("sends the enrollment message through the bound Action and logs it", async () => {
   addAction(fixture, "send-phone-message", { deployed: SEND_LEGACY });
   bind(fixture, "send-phone-message");
   expect(await deliver()).toEqual({ delivered: true });
@@ -42,7 +42,7 @@ it("sends the other text for a challenge", async () => {
   addAction(fixture, "send-phone-message", { deployed: SEND_LEGACY });
   bind(fixture, "send-phone-message");
   fixture.ctx.store.guardian.templates = {
-    enrollment_message: "enrol {{code}}",
+    enrollment_message: "enroll {{code}}",
     verification_message: "verify {{code}}",
   };
   await deliver({ purpose: "second-factor-authentication" });

@@ -250,7 +250,7 @@ describe("POST /_local/builds", () => {
     ["fails", ["building", "failed", "failed"]],
     ["never-ends", ["building", "building", "building"]],
   ])(
-    "makes a build that %s, whose draft can't be deployed until a change builds it anew",
+    "makes a build that %s, whose draft can't be deployed until a change builds it again",
     async (outcome, seen) => {
       expect((await nextBuild(outcome)).status).toBe(204);
       const { id } = (await tenant.api("POST", "/actions/actions", ACTION)).body as { id: string };

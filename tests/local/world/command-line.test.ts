@@ -20,7 +20,7 @@ describe("the tenant's command line", () => {
     [["--port", "65536"], '`--port` is "65536", but must be a whole number from 0 to 65535.'],
     [["--experience", "modern"], '`--experience` is "modern", but must be legacy or unified.'],
     [["--rate-limit", "0"], '`--rate-limit` is "0", but must be a whole number from 1 to 1000.'],
-    [["--colour"], "Usage: npm run tenant"],
+    [["--color"], "Usage: npm run tenant"],
   ])("refuses %j in one sentence", (args, message) => {
     expect(() => parseCommandLine(args)).toThrow(message);
   });

@@ -15,7 +15,7 @@ function toForm(json: string): string {
   }
 }
 
-/** Auth0 takes JSON wherever OAuth has a form; the library doesn't. The same request, with its body as a form. */
+/** Auth0 accepts JSON wherever OAuth has a form; the library doesn't. The same request, with its body as a form. */
 export async function asFormRequest(request: IncomingMessage): Promise<IncomingMessage> {
   if (!request.headers["content-type"]?.includes("application/json")) return request;
   const form = toForm(await text(request));

@@ -6,7 +6,7 @@ const UNSUPPORTED_RUNTIME = "oidc-provider WARNING: Unsupported runtime.";
 
 type AuthorizationServerModule = typeof import("./authorization-server.js");
 
-/** Loads the library, and keeps that one line from the terminal. Every other warning is told. */
+/** Loads the library, and keeps that one line from the terminal. Every other warning is shown. */
 async function load(): Promise<AuthorizationServerModule> {
   const { warn } = console;
   const filtered: typeof warn = (...told: unknown[]) => {
@@ -16,7 +16,7 @@ async function load(): Promise<AuthorizationServerModule> {
   try {
     return await import("./authorization-server.js");
   } finally {
-    // Somebody may have put another in its place meanwhile.
+    // Other code may have replaced `console.warn` meanwhile.
     if (console.warn === filtered) console.warn = warn;
   }
 }

@@ -30,7 +30,7 @@ export function logoutUrlAllowed(store: Store, client: Client | undefined, url: 
 
 const originOf = (uri: string): string | undefined => URL.parse(uri)?.origin;
 
-/** Whether a page of this origin may call the token endpoint for the client, or be told a login's outcome in a message. */
+/** Whether a page of this origin may call the token endpoint for the client, or receive a login's outcome in a message. */
 export function originAllowed(client: Client | undefined, origin: string): boolean {
   if (!client || origin === "null") return false;
   const listed = [...(client.web_origins ?? []), ...(client.callbacks ?? [])];

@@ -1,7 +1,7 @@
 import type Koa from "koa";
 import type { KoaContextWithOIDC } from "oidc-provider";
 
-/** What Auth0 says of a grant that is no good. Its SDKs look for these words and log in anew. */
+/** What Auth0 says of an invalid grant. Its SDKs look for these words and start a new login. */
 const INVALID_GRANT: Readonly<Record<string, string>> = {
   authorization_code: "Invalid authorization code",
   refresh_token: "Unknown or invalid refresh token.",

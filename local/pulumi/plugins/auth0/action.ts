@@ -66,7 +66,7 @@ export const action: ResourceType<Api> = {
         ...namesOf(old["secrets"]),
         ...namesOf(inputs["secrets"]),
       ]);
-    // Taking them out of the program takes them out of the Action.
+    // Removing them from the program removes them from the Action.
     const body = { ...actionBody(inputs), ...(resend && { secrets: [], ...secretsBody(inputs) }) };
     await api.actions.update(id, body);
     if (inputs["deploy"] === true) await deploy(api, id);

@@ -145,7 +145,7 @@ describe("a plan whose secrets can't be compared", () => {
 });
 
 describe("errors of a plan", () => {
-  it("are the program's, without colours, once each, and what the policies refuse", () => {
+  it("are the program's, without colors, once each, and what the policies refuse", () => {
     const error = (message: string): EngineEvent => ({
       sequence: 1,
       timestamp: 1,

@@ -302,7 +302,7 @@ test("where no one delivers, the page says that no code could be sent", async ()
   await manage("PUT", "guardian/policies", ["all-applications"]);
   const browser = openBrowser();
   const enrollment = await logIn(browser, await browser.open(authorize().url));
-  const page = await browser.submit("Enrol", enrollment, {
+  const page = await browser.submit("Enroll", enrollment, {
     country: "US",
     phone: "(202) 555-0143",
   });

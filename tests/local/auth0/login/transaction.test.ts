@@ -47,7 +47,7 @@ test("ends after an hour", () => {
   expect(transactions.find("state", "browser", "http")).toBeUndefined();
 });
 
-test("forgets what another user proved when somebody else logs in within it", () => {
+test("forgets what one user proved when another user logs in within it", () => {
   const transaction = openTransactions().open(start);
   identify(transaction, "auth0|first");
   transaction.secondFactor = true;

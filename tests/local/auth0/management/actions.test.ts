@@ -57,7 +57,7 @@ describeRoute("POST /actions/actions", () => {
   });
 
   it.each([
-    ["an unknown field", { colour: "red" }, "Additional properties not allowed: colour"],
+    ["an unknown field", { color: "red" }, "Additional properties not allowed: color"],
     ["a name of another type", { name: 5 }, "Expected type string but found type integer"],
     [
       "an unknown trigger",
@@ -223,7 +223,7 @@ describeRoute("GET /actions/actions", () => {
 });
 
 describeRoute("PATCH /actions/actions/:id", () => {
-  it("builds the draft anew and leaves the deployed version alone", async () => {
+  it("builds the draft again and leaves the deployed version alone", async () => {
     const id = await createAction({ code: "exports.a = 1;" });
     await deployAction(id);
     const { body } = await tenant.api("PATCH", `/actions/actions/${id}`, {

@@ -28,7 +28,7 @@ async function enroll(): Promise<string> {
 }
 
 describeRoute("POST /users/:id/authentication-methods", () => {
-  it("enrols a phone, once", async () => {
+  it("enrolls a phone, once", async () => {
     const { status, body } = await tenant.api("POST", METHODS, PHONE);
     expect(status).toBe(201);
     expect(body).toMatchObject({
@@ -98,7 +98,7 @@ describeRoute("PATCH /users/:id/authentication-methods/:methodId", () => {
 });
 
 describeRoute("DELETE /users/:id/authentication-methods/:methodId", () => {
-  it("removes one phone, so that the next login enrols again", async () => {
+  it("removes one phone, so that the next login enrolls again", async () => {
     const id = encodeURIComponent(await enroll());
     expect((await tenant.api("DELETE", `${METHODS}/${id}`)).status).toBe(204);
     expect(tenant.ctx.store.enrollments.size).toBe(0);
@@ -123,7 +123,7 @@ describeRoute("GET /users/:id/enrollments", () => {
 });
 
 describeRoute("GET /guardian/enrollments/:id", () => {
-  it("shows an enrolment, and answers 404 for another", async () => {
+  it("shows an enrollment, and answers 404 for another", async () => {
     await enroll();
     const [id = ""] = tenant.ctx.store.enrollments.keys();
     expect((await tenant.api("GET", `/guardian/enrollments/${id}`)).body).toMatchObject({

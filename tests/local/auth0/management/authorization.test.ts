@@ -45,7 +45,7 @@ describe("a request of the Management API", () => {
   });
 
   it("is refused for its scope before its body is looked at", async () => {
-    const { status } = await tenant.api("POST", "/clients", { colour: "red" }, ["read:clients"]);
+    const { status } = await tenant.api("POST", "/clients", { color: "red" }, ["read:clients"]);
     expect(status).toBe(403);
   });
 

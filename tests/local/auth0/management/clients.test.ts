@@ -46,7 +46,7 @@ describeRoute("POST /clients", () => {
 
   it.each([
     ["no name", {}, "Missing required property: name"],
-    ["an unknown field", { name: "a", colour: "red" }, "Additional properties not allowed: colour"],
+    ["an unknown field", { name: "a", color: "red" }, "Additional properties not allowed: color"],
     ["markup in its name", { name: "<b>" }, "String does not match pattern"],
     ["an unknown type", { name: "a", app_type: "toaster" }, "No enum match for: toaster"],
     ["a callback that is no URL", { name: "a", callbacks: ["here"] }, "callback-url: here"],
@@ -211,7 +211,7 @@ describeRoute("PATCH /clients/:id", () => {
   });
 
   it("refuses an unknown field and changes nothing", async () => {
-    const { status } = await tenant.api("PATCH", "/clients/client", { name: "new", colour: "red" });
+    const { status } = await tenant.api("PATCH", "/clients/client", { name: "new", color: "red" });
     expect(status).toBe(400);
     expect(tenant.ctx.store.clients.get("client")?.name).toBe("Management API client");
   });

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterAll(() => tenant.close());
 
-const TEMPLATES = { enrollment_message: "{{code}} to enrol", verification_message: "{{code}}" };
+const TEMPLATES = { enrollment_message: "{{code}} to enroll", verification_message: "{{code}}" };
 
 describeRoute("PUT /guardian/factors/:name", () => {
   it("turns a factor on and off", async () => {
@@ -25,7 +25,7 @@ describeRoute("PUT /guardian/factors/:name", () => {
 
   it.each([
     ["a factor that doesn't exist", "/guardian/factors/pigeon", { enabled: true }],
-    ["a provider beside it", "/guardian/factors/sms", { enabled: true, provider: "twilio" }],
+    ["an additional provider", "/guardian/factors/sms", { enabled: true, provider: "twilio" }],
     ["a text for a flag", "/guardian/factors/sms", { enabled: "yes" }],
   ])("refuses %s", async (_, path, body) => {
     expect((await tenant.api("PUT", path, body)).status).toBe(400);

@@ -60,7 +60,7 @@ describeRoute("PATCH /tenants/settings", () => {
   });
 
   it.each([
-    ["an unknown setting", { colour: "red" }],
+    ["an unknown setting", { color: "red" }],
     ["an unknown flag", { flags: { fly: true } }],
     ["a lifetime of no hours", { session_lifetime: 0 }],
     ["a redirection that isn't https", { default_redirection_uri: "http://a.example" }],

@@ -59,7 +59,7 @@ describeRoute("POST /users", () => {
     ["no address", { email: undefined }, "Missing required property: email"],
     ["an unknown connection", { connection: "none" }, "The connection does not exist."],
     ["a number that isn't E.164", { phone_number: "0301234" }, "String does not match pattern"],
-    ["an unknown field", { colour: "red" }, "Additional properties not allowed: colour"],
+    ["an unknown field", { color: "red" }, "Additional properties not allowed: color"],
   ])("refuses a user with %s", async (_, changes, message) => {
     const { status, body } = await tenant.api("POST", "/users", { ...ADA, ...changes });
     expect(status).toBe(400);

@@ -40,14 +40,14 @@ describe("checkInputs", () => {
   });
 
   it("tells everything that is wrong", () => {
-    const phone = { enabled: "yes", types: ["sms", 1], colour: "red" };
-    expect(failures({ policy: "perhaps", phone, id: "x", colour: "red" })).toEqual([
+    const phone = { enabled: "yes", types: ["sms", 1], color: "red" };
+    expect(failures({ policy: "perhaps", phone, id: "x", color: "red" })).toEqual([
       "policy must be one of always, never",
       "phone.enabled must be a boolean",
       "phone.types[1] must be a string",
-      "phone.colour is not a property here; there are enabled, types",
+      "phone.color is not a property here; there are enabled, types",
       "id is not a property here; there are name, policy, email, phone",
-      "colour is not a property here; there are name, policy, email, phone",
+      "color is not a property here; there are name, policy, email, phone",
     ]);
   });
 

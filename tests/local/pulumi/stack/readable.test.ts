@@ -9,11 +9,11 @@ function commandError(message: string): CommandError {
 describe("readable", () => {
   it("has the engine's sentences in place of the command line", async () => {
     const message =
-      "code: -2\n stderr: Command failed: pulumi config set-all --secret token=hunter2\nerror: the stack is locked\n  by somebody\n err?: Error: Command failed: pulumi config set-all --secret token=hunter2\nerror: the stack is locked\n  by somebody\n";
+      "code: -2\n stderr: Command failed: pulumi config set-all --secret token=hunter2\nerror: the stack is locked\n  by someone\n err?: Error: Command failed: pulumi config set-all --secret token=hunter2\nerror: the stack is locked\n  by someone\n";
     const failed = readable(Promise.reject(commandError(message)));
     await expect(failed).rejects.toMatchObject({
       name: "StackError",
-      message: "the stack is locked\n  by somebody",
+      message: "the stack is locked\n  by someone",
     });
   });
 

@@ -31,7 +31,7 @@ describe("RunRecorder", () => {
     expect(heard(step("create", "pulumi:providers:auth0")).steps).toEqual([]);
   });
 
-  it("tells each problem once, without colours and without the engine's own last word", () => {
+  it("tells each problem once, without colors and without the engine's own last word", () => {
     const said = "<{%reset%}>mfaPolicy is wrong<{%reset%}>\n";
     expect(heard(problem(said), problem(said), problem("update failed")).errors).toEqual([
       "mfaPolicy is wrong",

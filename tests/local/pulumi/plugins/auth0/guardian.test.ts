@@ -7,7 +7,7 @@ import {
 } from "../../../../../local/pulumi/plugins/resource-operations";
 import { Failure, ManagementApi, type Answers } from "./management-api";
 
-const TEXTS = { enrollment_message: "{{code}} enrols", verification_message: "{{code}} is it" };
+const TEXTS = { enrollment_message: "{{code}} enrolls", verification_message: "{{code}} is it" };
 const LEGACY: Answers = {
   "GET /tenants/settings": () => ({ phone_consolidated_experience: false }),
   "PUT /guardian/policies": () => [],
@@ -28,7 +28,7 @@ const INPUTS = {
     enabled: true,
     messageTypes: ["sms"],
     provider: "phone-message-hook",
-    options: { enrollmentMessage: "{{code}} enrols", verificationMessage: "{{code}} is it" },
+    options: { enrollmentMessage: "{{code}} enrolls", verificationMessage: "{{code}} is it" },
   },
 };
 

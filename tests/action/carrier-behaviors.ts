@@ -15,7 +15,7 @@ import {
 } from "./plivo-steps";
 
 /** One thing that Plivo can do, and what the Action makes of it. */
-export interface CarrierBehaviour {
+export interface CarrierBehavior {
   /** As docs/action.md names it. */
   plivo: string;
   steps: PlivoStep[];
@@ -30,7 +30,7 @@ const row = (
   outcome: string,
   steps: PlivoStep | PlivoStep[],
   requests: number | [number, number] = 1,
-): CarrierBehaviour => ({
+): CarrierBehavior => ({
   plivo,
   steps: [steps].flat(),
   outcome,
@@ -39,7 +39,7 @@ const row = (
 
 const SOON = { "retry-after": "1" };
 
-export const CARRIER_BEHAVIOURS: readonly CarrierBehaviour[] = [
+export const CARRIER_BEHAVIORS: readonly CarrierBehavior[] = [
   row("202 with a message uuid", "accepted", accepted()),
   row("200 or 201 with a message uuid", "accepted", accepted(201)),
   row(

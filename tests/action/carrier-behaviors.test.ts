@@ -1,13 +1,13 @@
 import { REASONS, type Reason } from "../../action/outcome";
 import { reasonOf, runAction, TRIGGERS, type ActionRun } from "./action-run";
-import { CARRIER_BEHAVIOURS, type CarrierBehaviour } from "./carrier-behaviours";
+import { CARRIER_BEHAVIORS, type CarrierBehavior } from "./carrier-behaviors";
 import { ACTION_DOC, ACTIONS, PLAIN } from "./loaded-action";
 import { UUID } from "./plivo-steps";
 
 const FATES = { "try later": "retry", "perhaps sent": "drop", "not sent": "drop" } as const;
 
 /** The row of docs/action.md, from what was seen. */
-function documented({ plivo }: CarrierBehaviour, legacy: ActionRun, unified: ActionRun): string {
+function documented({ plivo }: CarrierBehavior, legacy: ActionRun, unified: ActionRun): string {
   const asks = legacy.requests.length === 1 ? "asks once" : `asks ${legacy.requests.length} times`;
   const said = reasonOf(legacy)?.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "…") ?? "`sms: accepted`";
   const ending = unified.notification ? `throws / \`${unified.notification.type}\`` : "returns";
@@ -18,27 +18,27 @@ describe.each(ACTIONS)("%s", (_, load) => {
   const action = load(PLAIN);
 
   describe.each(TRIGGERS)("%s", (trigger) => {
-    it.each(CARRIER_BEHAVIOURS.map((each) => [each.plivo, each] as const))(
+    it.each(CARRIER_BEHAVIORS.map((each) => [each.plivo, each] as const))(
       "ends well when Plivo does: %s",
-      async (_name, behaviour) => {
-        const run = await runAction(action, trigger, behaviour.steps);
+      async (_name, behavior) => {
+        const run = await runAction(action, trigger, behavior.steps);
         expect(run.ms).toBeLessThan(15_000);
-        expect(run.requests).toHaveLength(behaviour.requests as number);
+        expect(run.requests).toHaveLength(behavior.requests as number);
         expect(run.lines).toHaveLength(1);
         const line = JSON.parse(run.lines[0] ?? "") as Record<string, unknown>;
-        if (behaviour.outcome === "accepted") {
-          expect(line).toMatchObject({ sms: "accepted", tries: behaviour.requests });
+        if (behavior.outcome === "accepted") {
+          expect(line).toMatchObject({ sms: "accepted", tries: behavior.requests });
           expect([UUID, undefined]).toContain(line["uuid"]);
           expect([run.error, run.notification]).toEqual([undefined, undefined]);
           return;
         }
-        const [fate, sentence] = REASONS[behaviour.outcome as Reason];
+        const [fate, sentence] = REASONS[behavior.outcome as Reason];
         expect(line).toMatchObject({
           sms: fate,
-          reason: behaviour.outcome,
-          tries: behaviour.requests,
+          reason: behavior.outcome,
+          tries: behavior.requests,
         });
-        expect(reasonOf(run)).toContain(`SMS ${fate}: ${sentence} (${behaviour.outcome}`);
+        expect(reasonOf(run)).toContain(`SMS ${fate}: ${sentence} (${behavior.outcome}`);
         if (trigger === "send-phone-message") expect(run.error?.name).toBe("DeliveryError");
         else expect([run.error, run.notification?.type]).toEqual([undefined, FATES[fate]]);
       },
@@ -47,16 +47,16 @@ describe.each(ACTIONS)("%s", (_, load) => {
 });
 
 describe("docs/action.md", () => {
-  it("has a row for each behaviour that says what is seen, and no other", async () => {
+  it("has a row for each behavior that says what is seen, and no other", async () => {
     const action = ACTIONS[1]?.[1](PLAIN);
     if (!action) throw new Error("no deployed bytes");
     const rows: string[] = [];
-    for (const behaviour of CARRIER_BEHAVIOURS) {
-      const legacy = await runAction(action, "send-phone-message", behaviour.steps);
-      const unified = await runAction(action, "custom-phone-provider", behaviour.steps);
-      rows.push(documented(behaviour, legacy, unified));
+    for (const behavior of CARRIER_BEHAVIORS) {
+      const legacy = await runAction(action, "send-phone-message", behavior.steps);
+      const unified = await runAction(action, "custom-phone-provider", behavior.steps);
+      rows.push(documented(behavior, legacy, unified));
     }
-    const table = ACTION_DOC.split("<!-- carrier behaviours -->")[1]
+    const table = ACTION_DOC.split("<!-- carrier behaviors -->")[1]
       ?.trim()
       .split("\n")
       .slice(2)
