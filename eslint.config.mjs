@@ -1,4 +1,5 @@
 import tseslint from "typescript-eslint";
+import { limits } from "./eslint/limits.mjs";
 
 export default tseslint.config(
   { ignores: ["**/node_modules", "coverage", "examples/react-app/dist", "provider/bin", "dist"] },
@@ -22,4 +23,5 @@ export default tseslint.config(
       "@typescript-eslint/no-extraneous-class": "off",
     },
   },
+  ...limits,
 );

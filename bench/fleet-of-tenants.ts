@@ -38,21 +38,7 @@ export async function openFleet(
     plugins: "local",
     keep: { directory, passphrase: "the fleet's" },
   });
-  const stacks = tenants.map((_, index) => `tenant-${index + 1}`);
-  const workspace = await LocalWorkspace.create({
-    workDir: directory,
-    pulumiCommand: engine,
-    envVars: { ...first.env },
-  });
-  for (const [index, tenant] of tenants.entries()) {
-    const name = stacks[index] ?? "";
-    if (index > 0) await workspace.createStack(name);
-    const clientSecret = index === size - 1 ? "refused" : tenant.clientSecret;
-    writeSettings(directory, name, { ...tenant, clientSecret });
-  }
-  const copy = (from: string, to: string): void => {
-    cpSync(from, to, { recursive: true, verbatimSymlinks: true });
-  };
+  const stacks = await createStacks(tenants, directory, engine, first.env);
   copy(directory, seed);
   return {
     stacks,
@@ -68,6 +54,32 @@ export async function openFleet(
       await Promise.all(tenants.map((tenant) => tenant.close()));
     },
   };
+}
+
+function copy(from: string, to: string): void {
+  cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+}
+
+/** Makes a stack for each tenant, with its settings, and returns their names. The first one is there already. */
+async function createStacks(
+  tenants: readonly Tenant[],
+  directory: string,
+  engine: PulumiCommand,
+  env: Readonly<Record<string, string>>,
+): Promise<string[]> {
+  const stacks = tenants.map((_, index) => `tenant-${index + 1}`);
+  const workspace = await LocalWorkspace.create({
+    workDir: directory,
+    pulumiCommand: engine,
+    envVars: { ...env },
+  });
+  for (const [index, tenant] of tenants.entries()) {
+    const name = stacks[index] ?? "";
+    if (index > 0) await workspace.createStack(name);
+    const clientSecret = index === tenants.length - 1 ? "refused" : tenant.clientSecret;
+    writeSettings(directory, name, { ...tenant, clientSecret });
+  }
+  return stacks;
 }
 
 /** The first stack's settings with another tenant: `pulumi config set` would take minutes for a fleet. */

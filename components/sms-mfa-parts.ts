@@ -37,19 +37,8 @@ export function declareParts(
   const explicit = mfa.getProvider(ACTION);
   const plugin =
     mfa.getProvider(BASELINE) ?? new Auth0PlivoProvider(`${name}-plugin`, access, { parent: mfa });
-  const { policy = DEFAULT_POLICY, prepareUnified, otherFactors } = args;
-  const { enrollmentMessage, verificationMessage } = args;
-  const baseline = new TenantBaseline(
-    `${name}-baseline`,
-    {
-      phoneExperience,
-      prepareUnified,
-      otherFactors,
-      policy,
-      replacePhoneProvider: args.replacePhoneProvider ?? false,
-    },
-    { parent: mfa, provider: plugin },
-  );
+  const { policy = DEFAULT_POLICY, otherFactors, enrollmentMessage, verificationMessage } = args;
+  const baseline = declareBaseline(mfa, name, args, phoneExperience, plugin);
   const options: PartOptions = (oldName, ...after) => ({
     parent: mfa,
     providers: [plugin],
@@ -71,6 +60,33 @@ export function declareParts(
     options("mfa", ...deliveries),
   );
   return { baseline, phoneExperience, actionId: deliveries[0].actionId, actionSha256: sha256 };
+}
+
+/** Declares the record of what the tenant had before: all other parts come after it, and go before it. */
+function declareBaseline(
+  mfa: pulumi.ComponentResource<unknown>,
+  name: string,
+  args: SmsMfaArgs,
+  phoneExperience: PhoneExperience,
+  plugin: pulumi.ProviderResource,
+): TenantBaseline {
+  const {
+    policy = DEFAULT_POLICY,
+    prepareUnified,
+    otherFactors,
+    replacePhoneProvider = false,
+  } = args;
+  return new TenantBaseline(
+    `${name}-baseline`,
+    {
+      phoneExperience,
+      prepareUnified,
+      otherFactors,
+      policy,
+      replacePhoneProvider,
+    },
+    { parent: mfa, provider: plugin },
+  );
 }
 
 /** Declares what delivers codes on the tenant, and what will deliver them once it moves. */

@@ -4,7 +4,8 @@ import { application, connection } from "./application";
 import type { Check } from "./check";
 import { delivery, otherActions, selectedProvider } from "./delivery";
 import { messageTypes, mfaPolicy, phoneFactor, postLogin } from "./factor";
-import { lastDeliveries, plivoAccount, plivoCredit, plivoSender } from "./plivo";
+import { lastDeliveries, plivoAccount, plivoCredit } from "./plivo";
+import { plivoSender } from "./plivo-sender";
 import { phoneExperience, stackState } from "./stack";
 
 /** Every check, from what the others rest on to what a user meets first. */

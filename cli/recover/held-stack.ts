@@ -1,5 +1,5 @@
 import type { StackExport, StackState } from "../stack-state";
-import type { BackendStore } from "./backend-store";
+import type { BackendStore } from "./backend-objects";
 import { lockStack } from "./stack-lock";
 import { isSameState, replacedState, StateChangedError, writeState } from "./write-state";
 

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { hostname } from "node:os";
-import type { BackendStore } from "./backend-store";
+import type { BackendStore } from "./backend-objects";
 import { isPrivateToMachine, runsInAnotherNamespace } from "./machine";
 import type { LockHolder } from "./stack-lock";
 

@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { UserError } from "../user-error";
-import type { BackendStore } from "./backend-store";
+import type { BackendStore } from "./backend-objects";
 
 /**
  * Opens the table in which Pulumi keeps a PostgreSQL backend: an object a row, base64 in JSON.

@@ -1,6 +1,6 @@
 import { runPulumi } from "../pulumi";
 import { UserError } from "../user-error";
-import type { BackendStore } from "./backend-store";
+import type { BackendStore } from "./backend-objects";
 import { fateOf, type Fate } from "./lock-holder";
 import { describeLock, readLocks, type StackLock } from "./stack-lock";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname, userInfo } from "node:os";
 import { PROJECT_NAME } from "../../components/config/config-keys";
 import { UserError } from "../user-error";
-import type { BackendStore } from "./backend-store";
+import type { BackendStore } from "./backend-objects";
 
 /** Who holds a stack, as Pulumi writes it into a lock. */
 export interface LockHolder {

@@ -2,7 +2,7 @@ import { PROJECT_NAME } from "../../components/config/config-keys";
 import { isLocked } from "../engine-error";
 import { runPulumi } from "../pulumi";
 import type { StackExport, StackState } from "../stack-state";
-import type { BackendStore } from "./backend-store";
+import type { BackendStore } from "./backend-objects";
 import { StackLockedError } from "./stack-lock";
 
 /** Thrown when someone wrote the state after it was read. Their changes are kept. */

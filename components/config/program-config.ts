@@ -78,10 +78,26 @@ export function readProgramConfig(
   environment: Environment = process.env,
 ): ProgramConfig {
   const reader = new ConfigReader(source);
+  const values = readValues(reader, source, environment);
+  if (values.production === true && values.disposable === true) {
+    const what = "is true on a production stack, which no workflow may tear down";
+    reader.report({ key: "disposable", what, command: setCommand("disposable", "false") });
+  }
+  reportUnknownKeys(reader, source);
+  const error = reader.error();
+  if (error) {
+    throw error;
+  }
+  // Whatever a rule refused is in the error above, so nothing required is missing here.
+  return values as ProgramConfig;
+}
+
+/** Reads every setting by its own rule; what a rule refuses is reported to the reader, and `undefined` here. */
+function readValues(reader: ConfigReader, source: ConfigSource, environment: Environment) {
   const token = reader.requiredSecret("plivoAuthToken", parsePlivoAuthToken);
   const nextToken = reader.optionalSecret("plivoAuthTokenNext", parsePlivoAuthToken);
   const allowedCountries = reader.optional("allowedCountries", parseAllowedCountries);
-  const values = {
+  return {
     auth0Domain: readAuth0Domain(reader, source, environment),
     plivo: {
       authId: reader.required("plivoAuthId", parsePlivoAuthId),
@@ -108,15 +124,4 @@ export function readProgramConfig(
     disposable: reader.required("disposable", parseSwitch),
     repairDrift: reader.required("repairDrift", parseSwitch),
   };
-  if (values.production === true && values.disposable === true) {
-    const what = "is true on a production stack, which no workflow may tear down";
-    reader.report({ key: "disposable", what, command: setCommand("disposable", "false") });
-  }
-  reportUnknownKeys(reader, source);
-  const error = reader.error();
-  if (error) {
-    throw error;
-  }
-  // Whatever a rule refused is in the error above, so nothing required is missing here.
-  return values as ProgramConfig;
 }

@@ -7,6 +7,22 @@ export interface TenantLook {
   readonly primary: string;
 }
 
+/** Switches of a new tenant. */
+const FLAGS = {
+  allow_changing_enable_sso: false,
+  allow_legacy_delegation_grant_types: true,
+  allow_legacy_ro_grant_types: true,
+  allow_other_legacy_grant_types: true,
+  cannot_change_enforce_client_authentication_on_passwordless_start: true,
+  disable_impersonation: true,
+  enable_dynamic_client_registration: true,
+  enable_sso: true,
+  enforce_client_authentication_on_passwordless_start: true,
+  universal_login: true,
+  revoke_refresh_token_grant: false,
+  disable_clickjack_protection_headers: false,
+};
+
 /** Returns the settings of a new tenant. `directory` is the name of its database connection. */
 export function seedTenant(
   experience: Experience,
@@ -19,20 +35,7 @@ export function seedTenant(
     change_password: { enabled: false },
     default_directory: directory,
     enabled_locales: ["en"],
-    flags: {
-      allow_changing_enable_sso: false,
-      allow_legacy_delegation_grant_types: true,
-      allow_legacy_ro_grant_types: true,
-      allow_other_legacy_grant_types: true,
-      cannot_change_enforce_client_authentication_on_passwordless_start: true,
-      disable_impersonation: true,
-      enable_dynamic_client_registration: true,
-      enable_sso: true,
-      enforce_client_authentication_on_passwordless_start: true,
-      universal_login: true,
-      revoke_refresh_token_grant: false,
-      disable_clickjack_protection_headers: false,
-    },
+    flags: { ...FLAGS },
     guardian_mfa_page: { enabled: false },
     session_lifetime: 168,
     idle_session_lifetime: 72,

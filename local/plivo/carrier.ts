@@ -54,12 +54,10 @@ export interface CarrierOptions {
 /** The carrier's names: Plivo's own, and this machine's for a client that is given the address. */
 const HOSTS = ["api.plivo.com", "localhost"];
 
-/** Starts the carrier on a free loopback port. */
-export async function createCarrier(options: CarrierOptions): Promise<Carrier> {
-  const state = createCarrierState(options.clock ?? new Clock());
-  const server = createCarrierServer(state, await options.issueCertificate(HOSTS));
-  await server.listen({ host: "127.0.0.1", port: 0 });
-  const { port } = server.server.address() as AddressInfo;
+type CarrierMemory = Pick<Carrier, "decideLater" | "forgetLater" | "reset" | "save" | "load">;
+
+/** What the carrier remembers, put back, kept and restored. */
+function memoryOf(state: ReturnType<typeof createCarrierState>): CarrierMemory {
   const reset = (): void => {
     state.messages.length = 0;
     state.received.length = 0;
@@ -69,19 +67,6 @@ export async function createCarrier(options: CarrierOptions): Promise<Carrier> {
     state.later = undefined;
   };
   return {
-    port,
-    messages: state.messages,
-    received: state.received,
-    script: state.script,
-    get rules() {
-      return state.rules;
-    },
-    set rules(rules) {
-      state.rules = rules;
-    },
-    get later() {
-      return state.later;
-    },
     decideLater: (later) => {
       state.later = later;
       for (const message of state.messages) message.later ??= later;
@@ -106,6 +91,30 @@ export async function createCarrier(options: CarrierOptions): Promise<Carrier> {
       state.rules = saved.rules;
       state.later = saved.later;
     },
+  };
+}
+
+/** Starts the carrier on a free loopback port. */
+export async function createCarrier(options: CarrierOptions): Promise<Carrier> {
+  const state = createCarrierState(options.clock ?? new Clock());
+  const server = createCarrierServer(state, await options.issueCertificate(HOSTS));
+  await server.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    port,
+    messages: state.messages,
+    received: state.received,
+    script: state.script,
+    get rules() {
+      return state.rules;
+    },
+    set rules(rules) {
+      state.rules = rules;
+    },
+    get later() {
+      return state.later;
+    },
+    ...memoryOf(state),
     close: () => server.close(),
   };
 }

@@ -1,3 +1,4 @@
+/* eslint-disable rooms/arrows -- The one command that plans on the local tenant. */
 import { LocalWorkspace, type Deployment, type PulumiFn } from "@pulumi/pulumi/automation";
 import type { PhoneExperience } from "../../../components/auth0/phone-experience";
 import { PROJECT_NAME } from "../../../components/config/config-keys";

@@ -126,7 +126,6 @@ export function findCredential(store: Store, clientId: string, id: string): Clie
   throw notFound("The credential does not exist", "inexistent_credential");
 }
 
-/** Settings of an application that hold credentials next to its authentication methods. */
 const HOLDERS = ["signed_request_object", "token_vault_privileged_access"];
 
 /** Calls `visit` for each list of credentials in an application's settings, and returns the settings with its results. */
@@ -138,9 +137,9 @@ export function mapCredentials(
     isObject(holder) && Array.isArray(holder.credentials)
       ? { ...holder, credentials: visit(holder.credentials as JsonObject[]) }
       : holder;
-  const visitMethods = (methods: JsonObject): JsonObject =>
-    Object.fromEntries(Object.entries(methods).map(([name, own]) => [name, visitHolder(own)]));
   const { client_authentication_methods: methods } = settings;
+  const visitMethods = (own: JsonObject): JsonObject =>
+    Object.fromEntries(Object.entries(own).map(([name, holder]) => [name, visitHolder(holder)]));
   return {
     ...settings,
     ...(isObject(methods) && { client_authentication_methods: visitMethods(methods) }),

@@ -11,53 +11,67 @@ import { resourceOf } from "./token";
 export function resourceMethods<Api>(session: Session<Api>): Methods {
   const { plugin } = session;
   return {
-    create: unary(plugin, async (request: protocol.CreateRequest, peer) => {
-      const type = resourceOf(plugin, request.getUrn());
-      const inputs = valuesOf(request.getProperties());
-      if (request.getPreview()) {
-        const planned = plannedState(type.properties, inputs);
-        return new protocol.CreateResponse().setProperties(structOf(planned));
-      }
-      const { id, state } = await createResource(plugin, type, apiOf(session, peer), inputs);
-      return new protocol.CreateResponse().setId(id).setProperties(structOf(state));
-    }),
-    read: unary(plugin, async (request: protocol.ReadRequest, peer) => {
-      const type = resourceOf(plugin, request.getUrn());
-      const old = {
-        state: valuesOf(request.getProperties()),
-        inputs: valuesOf(request.getInputs()),
-      };
-      const found = await readResource(plugin, type, apiOf(session, peer), request.getId(), old);
-      if (found === undefined) return new protocol.ReadResponse();
-      return new protocol.ReadResponse()
-        .setId(request.getId())
-        .setProperties(structOf(found.state))
-        .setInputs(structOf(found.inputs));
-    }),
-    update: unary(plugin, async (request: protocol.UpdateRequest, peer) => {
-      const type = resourceOf(plugin, request.getUrn());
-      const change = { old: valuesOf(request.getOlds()), inputs: valuesOf(request.getNews()) };
-      if (request.getPreview()) {
-        const planned = plannedState(type.properties, change.inputs, change.old);
-        return new protocol.UpdateResponse().setProperties(structOf(planned));
-      }
-      const state = await updateResource(
-        plugin,
-        type,
-        apiOf(session, peer),
-        request.getId(),
-        change,
-      );
-      return new protocol.UpdateResponse().setProperties(structOf(state));
-    }),
-    delete: unary(plugin, async (request: protocol.DeleteRequest, peer) => {
-      const type = resourceOf(plugin, request.getUrn());
-      try {
-        await type.delete(apiOf(session, peer), request.getId(), valuesOf(request.getProperties()));
-      } catch (error) {
-        if (!plugin.isGone(error)) throw error;
-      }
-      return new empty.Empty();
-    }),
+    create: unary(plugin, createMethod(session)),
+    read: unary(plugin, readMethod(session)),
+    update: unary(plugin, updateMethod(session)),
+    delete: unary(plugin, deleteMethod(session)),
+  };
+}
+
+function createMethod<Api>(session: Session<Api>) {
+  const { plugin } = session;
+  return async (request: protocol.CreateRequest, peer: string) => {
+    const type = resourceOf(plugin, request.getUrn());
+    const inputs = valuesOf(request.getProperties());
+    if (request.getPreview()) {
+      const planned = plannedState(type.properties, inputs);
+      return new protocol.CreateResponse().setProperties(structOf(planned));
+    }
+    const { id, state } = await createResource(plugin, type, apiOf(session, peer), inputs);
+    return new protocol.CreateResponse().setId(id).setProperties(structOf(state));
+  };
+}
+
+function readMethod<Api>(session: Session<Api>) {
+  const { plugin } = session;
+  return async (request: protocol.ReadRequest, peer: string) => {
+    const type = resourceOf(plugin, request.getUrn());
+    const old = {
+      state: valuesOf(request.getProperties()),
+      inputs: valuesOf(request.getInputs()),
+    };
+    const found = await readResource(plugin, type, apiOf(session, peer), request.getId(), old);
+    if (found === undefined) return new protocol.ReadResponse();
+    return new protocol.ReadResponse()
+      .setId(request.getId())
+      .setProperties(structOf(found.state))
+      .setInputs(structOf(found.inputs));
+  };
+}
+
+function updateMethod<Api>(session: Session<Api>) {
+  const { plugin } = session;
+  return async (request: protocol.UpdateRequest, peer: string) => {
+    const type = resourceOf(plugin, request.getUrn());
+    const change = { old: valuesOf(request.getOlds()), inputs: valuesOf(request.getNews()) };
+    if (request.getPreview()) {
+      const planned = plannedState(type.properties, change.inputs, change.old);
+      return new protocol.UpdateResponse().setProperties(structOf(planned));
+    }
+    const state = await updateResource(plugin, type, apiOf(session, peer), request.getId(), change);
+    return new protocol.UpdateResponse().setProperties(structOf(state));
+  };
+}
+
+function deleteMethod<Api>(session: Session<Api>) {
+  const { plugin } = session;
+  return async (request: protocol.DeleteRequest, peer: string) => {
+    const type = resourceOf(plugin, request.getUrn());
+    try {
+      await type.delete(apiOf(session, peer), request.getId(), valuesOf(request.getProperties()));
+    } catch (error) {
+      if (!plugin.isGone(error)) throw error;
+    }
+    return new empty.Empty();
   };
 }

@@ -1,5 +1,5 @@
 import type { GlobalOpts, Stack } from "@pulumi/pulumi/automation";
-import type { LocalStack, RunOptions, RunResult } from "../stack";
+import type { LocalStack, RunOptions, RunResult } from "./local-stack";
 import { RunRecorder } from "./run-recorder";
 import { readable } from "./readable";
 import { configMap } from "./workspace";

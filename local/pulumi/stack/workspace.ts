@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { LocalWorkspace, Stack, type ConfigMap } from "@pulumi/pulumi/automation";
 import { parse, stringify } from "yaml";
-import type { StackOptions } from "../stack";
+import type { StackOptions } from "./local-stack";
 import { readable } from "./readable";
 
 const ROOT = path.join(__dirname, "..", "..", "..");

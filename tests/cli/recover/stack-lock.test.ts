@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { openBackendStore, type BackendStore } from "../../../cli/recover/backend-store";
+import type { BackendStore } from "../../../cli/recover/backend-objects";
+import { openBackendStore } from "../../../cli/recover/backend-store";
 import { lockStack, locksOf, readLocks, StackLockedError } from "../../../cli/recover/stack-lock";
 
 describe("a stack's lock", () => {

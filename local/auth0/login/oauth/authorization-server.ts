@@ -91,6 +91,27 @@ function signingJwk({ kid, privateKey }: SigningKey): JWK {
   return { ...privateKey.export({ format: "jwk" }), kid, alg: "RS256", use: "sig" };
 }
 
+function createProvider(
+  login: Login,
+  origin: keyof Origins,
+  key: SigningKey,
+  names: ReturnType<typeof namesFor>,
+): Provider {
+  const { tenant } = login;
+  const url = new URL(tenant.origins[origin]);
+  return new Provider(
+    url.href,
+    createConfiguration({
+      tenant,
+      memory: new OAuthMemory(tenant, origin),
+      cookies: names,
+      signingKey: signingJwk(key),
+      port: url.port,
+      interactionUrl: startLogin(login, origin, names),
+    }),
+  );
+}
+
 /** OAuth 2 and OpenID Connect at one origin. The issuer ends with a slash, as Auth0's does. */
 export function createAuthorizationServer(
   login: Login,
@@ -98,20 +119,8 @@ export function createAuthorizationServer(
   key: SigningKey,
 ): AuthorizationServer {
   const { tenant } = login;
-  const url = new URL(tenant.origins[origin]);
-  const memory = new OAuthMemory(tenant, origin);
-  const names = namesFor(url.port);
-  const provider = new Provider(
-    url.href,
-    createConfiguration({
-      tenant,
-      memory,
-      cookies: names,
-      signingKey: signingJwk(key),
-      port: url.port,
-      interactionUrl: startLogin(login, origin, names),
-    }),
-  );
+  const names = namesFor(new URL(tenant.origins[origin]).port);
+  const provider = createProvider(login, origin, key, names);
   useTenantRedirects(provider, login);
   logOAuthEvents(provider, tenant);
   provider.use(auth0TokenErrors);

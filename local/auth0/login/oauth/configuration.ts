@@ -80,6 +80,39 @@ function cookieKey({ memory }: TenantContext): string {
   return key;
 }
 
+/** Cookies go by the port: a browser sends those of one tenant on this machine to every other. */
+function cookieSettings(
+  tenant: TenantContext,
+  port: string,
+): NonNullable<Configuration["cookies"]> {
+  return {
+    names: {
+      session: `auth0_${port}`,
+      interaction: `auth0_${port}_step`,
+      resume: `auth0_${port}_resume`,
+    },
+    keys: [cookieKey(tenant)],
+    long: { httpOnly: true, sameSite: "lax" },
+    short: { httpOnly: true, sameSite: "lax" },
+  };
+}
+
+type ClientOf = (id: string | undefined) => ReturnType<typeof findApplication>;
+
+/** Seconds that each kind of token lives. */
+function lifetimes(clientOf: ClientOf): NonNullable<Configuration["ttl"]> {
+  return {
+    AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? ACCESS_TOKEN_LIFETIME,
+    AuthorizationCode: 60,
+    IdToken: ID_TOKEN_LIFETIME,
+    Interaction: TRANSACTION_LIFETIME_MS / 1000,
+    Session: SESSION_LIFETIME,
+    Grant: GRANT_LIFETIME,
+    RefreshToken: (_ctx, token, client) =>
+      refreshTokenLifetime(clientOf(client.clientId), token.totalLifetime()),
+  };
+}
+
 /** How `oidc-provider` behaves as Auth0 does. */
 export function createConfiguration(inputs: ConfigurationInputs): Configuration {
   const { tenant, memory, cookies, signingKey, port, interactionUrl } = inputs;
@@ -110,25 +143,7 @@ export function createConfiguration(inputs: ConfigurationInputs): Configuration 
     renderError: (ctx, _out, error) => {
       renderOAuthError(ctx, error);
     },
-    cookies: {
-      names: {
-        session: `auth0_${port}`,
-        interaction: `auth0_${port}_step`,
-        resume: `auth0_${port}_resume`,
-      },
-      keys: [cookieKey(tenant)],
-      long: { httpOnly: true, sameSite: "lax" },
-      short: { httpOnly: true, sameSite: "lax" },
-    },
-    ttl: {
-      AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? ACCESS_TOKEN_LIFETIME,
-      AuthorizationCode: 60,
-      IdToken: ID_TOKEN_LIFETIME,
-      Interaction: TRANSACTION_LIFETIME_MS / 1000,
-      Session: SESSION_LIFETIME,
-      Grant: GRANT_LIFETIME,
-      RefreshToken: (_ctx, token, client) =>
-        refreshTokenLifetime(clientOf(client.clientId), token.totalLifetime()),
-    },
+    cookies: cookieSettings(tenant, port),
+    ttl: lifetimes(clientOf),
   };
 }

@@ -1,0 +1,86 @@
+import { findCountry } from "../../action/numbering-plan";
+import { numberingPlan } from "../../components/numbering-plan";
+import { fault, ok, warning, type Check, type Verdict } from "./check";
+import { noAnswer } from "./plivo-answer";
+import type { PlivoNumber, PlivoReadings } from "./plivo-readings";
+
+const NUMBERS = "see Phone Numbers in Plivo's console, then `pulumi config set plivoSender`";
+
+/** Checks that the account owns what messages are sent from, and that SMS can come from it. */
+export const plivoSender: Check = {
+  name: "Plivo sender",
+  examine: ({ config, plivo }) => {
+    const { sender } = config.program.plivo;
+    if ("powerpack" in sender) return examinePowerpack(plivo, sender.powerpack);
+    return "senders" in sender
+      ? examineSenders(plivo, Object.values(sender.senders))
+      : examineSender(plivo, sender.sender);
+  },
+};
+
+/** Returns the worst that is found of several senders, next to what is found of the others. */
+async function examineSenders(plivo: PlivoReadings, senders: string[]): Promise<Verdict> {
+  const verdicts: Verdict[] = [];
+  for (const sender of new Set(senders)) verdicts.push(await examineSender(plivo, sender));
+  const bad = verdicts.filter((verdict) => verdict.status !== "ok");
+  const [worst] = [...bad.filter(({ status }) => status === "fault"), ...bad];
+  return worst === undefined
+    ? ok(verdicts.map(({ found }) => found).join("; "))
+    : { ...worst, found: bad.map(({ found }) => found).join("; ") };
+}
+
+function examineSender(plivo: PlivoReadings, sender: string): Promise<Verdict> | Verdict {
+  if (sender.startsWith("+")) return examineNumber(plivo, sender);
+  // Plivo's API lists rented numbers only.
+  return warning(
+    "a sender id or short code, which Plivo's API doesn't list",
+    "make sure in Plivo's console that it is registered for every country you send to; the US and Canada accept no sender ids",
+  );
+}
+
+async function examineNumber(plivo: PlivoReadings, number: string): Promise<Verdict> {
+  const answer = await plivo.number(number);
+  const shown = `the number that ends in ${number.slice(-4)}`;
+  if ("value" in answer) return registered(shown, number, answer.value);
+  if (answer.refused !== 404) return noAnswer(answer.refused);
+  return number.startsWith("+1")
+    ? fault(`${shown} isn't the account's, and may be another account's`, NUMBERS)
+    : warning(
+        `${shown} isn't rented from Plivo by this account`,
+        "make sure in Plivo's console that it is registered as a sender for every country you send to; the US and " +
+          "Canada accept only numbers rented from Plivo",
+      );
+}
+
+function registered(shown: string, number: string, facts: PlivoNumber): Verdict {
+  if (!facts.sendsSms) return fault(`${shown} can't send SMS`, NUMBERS);
+  const isAmerican = findCountry(numberingPlan(), number.slice(1)) === "US";
+  if (facts.isRegistered || !(isAmerican || facts.isTollFree))
+    return ok(`${shown} is the account's and sends SMS`);
+  return facts.isTollFree
+    ? warning(
+        `${shown} is toll-free and not verified: carriers block its messages`,
+        "submit its toll-free verification under Messaging in Plivo's console",
+      )
+    : warning(
+        `${shown} isn't registered for 10DLC: US carriers block its messages`,
+        "register a brand and a campaign under Messaging > 10DLC in Plivo's console, and link the number",
+      );
+}
+
+async function examinePowerpack(plivo: PlivoReadings, uuid: string): Promise<Verdict> {
+  const see = "see Messaging > Powerpacks in Plivo's console";
+  const answer = await plivo.powerpack(uuid);
+  if ("value" in answer) {
+    const { name, numbers } = answer.value;
+    return numbers === 0
+      ? fault(`the Powerpack ${name} has no number to send from`, `${see}, and add one`)
+      : ok(`the Powerpack ${name}`);
+  }
+  return answer.refused === 404
+    ? fault(
+        "the account has no such Powerpack",
+        `${see}, then \`pulumi config set plivoPowerpack\``,
+      )
+    : noAnswer(answer.refused);
+}
