@@ -135,7 +135,7 @@ export const CARRIER_BEHAVIORS: readonly CarrierBehavior[] = [
   row("connection refused without end", "connection", failure("ECONNREFUSED", "connect"), 4),
   row("name not found", "connection", failure("ENOTFOUND", "getaddrinfo"), 4),
   row("name server fails", "connection", failure("EAI_AGAIN", "getaddrinfo"), 4),
-  row("no way to the host", "connection", failure("EHOSTUNREACH", "connect"), 4),
+  row("no route to the host", "connection", failure("EHOSTUNREACH", "connect"), 4),
   row("no connection in time", "connection", failure("UND_ERR_CONNECT_TIMEOUT"), 4),
   row(
     "several addresses, none reachable",
