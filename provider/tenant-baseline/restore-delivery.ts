@@ -7,7 +7,7 @@ import type { TenantRecord } from "./tenant-record";
 export async function restoreDelivery(session: TenantSession, before: TenantRecord): Promise<void> {
   const { flow = [], phoneProviders = [], phoneTemplates = [] } = before;
   if (flow.length > 0) await restoreFlow(session, flow);
-  if (phoneProviders.length > 0) await restoreProvider(session, phoneProviders);
+  if (phoneProviders.length > 0) await reportProvider(session, phoneProviders);
   if (phoneTemplates.length > 0) await restoreTemplates(session, phoneTemplates);
 }
 
@@ -58,17 +58,12 @@ async function isDeployed({ api }: TenantSession, { id }: tenant.BoundAction): P
   return status === 200 && version?.deployed === true;
 }
 
-async function restoreProvider(
+/** Auth0 shows no credentials: a provider that the stack replaced can only be named. */
+async function reportProvider(
   session: TenantSession,
   [before]: readonly tenant.PhoneProvider[],
 ): Promise<void> {
   if (before === undefined || (await tenant.readPhoneProviders(session.api)).length > 0) return;
-  const body = { ...before, credentials: {} };
-  const answer =
-    before.name === "custom"
-      ? await session.api.call("POST", tenant.PATHS.phoneProviders, body)
-      : undefined;
-  if (answer !== undefined && answer.status < 300) return;
   await session.log(
     "warning",
     `The phone provider \`${before.name}\` from before this stack could not be put back: set it up in the dashboard (Branding > Phone Provider).`,

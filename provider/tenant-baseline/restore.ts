@@ -1,10 +1,10 @@
-import type { ManagementAnswer } from "../../components/auth0/management-request";
-import { refusedRequest } from "../../components/auth0/refused-request";
-import type { Method } from "../../components/auth0/tenant-api";
 import type { TenantSession } from "../resource-type";
 import * as tenant from "./readings";
+import { refuseAbove300 } from "./refuse-above-300";
 import { restoreDelivery } from "./restore-delivery";
+import { restorePolicy } from "./restore-policy";
 import type { TenantRecord } from "./tenant-record";
+import { deliversCodes } from "./working-factors";
 
 /**
  * Puts back what the tenant had before the stack, as far as it isn't there; a run that was cut can be run again. What
@@ -33,9 +33,16 @@ export async function restoreTenant(session: TenantSession, before: TenantRecord
   if (failures.length > 0) throw new Error(`${failures.join("; ")} To finish, run: pulumi destroy`);
 }
 
+const DEAD_FACTOR =
+  "The SMS factor was on before this stack and stays off, as nothing on the tenant delivers its codes: set up a carrier, then turn it on in the dashboard (Security > Multi-factor Auth).";
+
 async function restoreFactors(session: TenantSession, before: TenantRecord): Promise<void> {
   const on = await tenant.readFactors(session.api);
-  const off = before.factors.filter((name) => !on.includes(name));
+  const missing = before.factors.filter((name) => !on.includes(name));
+  const isDead =
+    missing.includes("sms") && !(await deliversCodes(session, before.selectedProvider));
+  if (isDead) await session.log("warning", DEAD_FACTOR);
+  const off = missing.filter((name) => name !== "sms" || !isDead);
   for (const name of off.toSorted((a, b) => Number(a === "sms") - Number(b === "sms"))) {
     const path = `${tenant.PATHS.factors}/${name}`;
     const answer = await session.api.call("PUT", path, { enabled: true });
@@ -70,19 +77,6 @@ async function restoreMessageTypes(
   await session.log("warning", sentence);
 }
 
-/** A policy without a factor would let nobody log in. */
-async function restorePolicy(
-  session: TenantSession,
-  { policies, factors }: TenantRecord,
-): Promise<void> {
-  if (policies.length === 0 || factors.length === 0) return;
-  const found = await tenant.readPolicies(session.api);
-  if (found.join() === policies.join()) return;
-  const path = tenant.PATHS.policies;
-  const answer = await session.api.call("PUT", path, policies);
-  refuseAbove300(session, "PUT", path, answer, "update:mfa_policies");
-}
-
 /** Returns false where the tenant doesn't accept it any more. */
 async function putWhereDifferent(
   session: TenantSession,
@@ -101,14 +95,3 @@ async function putWhereDifferent(
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-function refuseAbove300(
-  { api }: TenantSession,
-  method: Method,
-  path: string,
-  answer: ManagementAnswer,
-  scope: string,
-): void {
-  if (answer.status < 300) return;
-  throw refusedRequest(`${method} ${api.address(path)}`, answer, `the scope ${scope}`);
-}

@@ -5,7 +5,7 @@ import { checkBaseline, compareBaseline, type Baseline, type BaselineInputs } fr
 import { followFactors, othersAmong } from "./other-factors";
 import { readFactors } from "./readings";
 import { restoreTenant } from "./restore";
-import { readTenantRecord, type TenantRecord } from "./tenant-record";
+import { readTenantRecord, withoutAdopted, type TenantRecord } from "./tenant-record";
 
 /**
  * What a tenant had before the stack. It is read when it is created, in a preview too, and put back when it is deleted: make
@@ -30,7 +30,8 @@ export const tenantBaseline: ResourceType = {
     const declared = inputsOf(inputs);
     const isKept = declared.otherFactors === undefined;
     const followed = isKept ? await followFactors(session, known, declared) : known;
-    return { state: { ...followed }, inputs };
+    const before = await withoutAdopted(session.api, followed.before);
+    return { state: { ...followed, before }, inputs };
   },
 
   planUpdate: (session, change) => plan(session, change.inputs, change),
@@ -63,10 +64,10 @@ async function begin(
   change?: Change,
 ): Promise<Baseline> {
   const { api } = session;
-  const { phoneExperience, prepareUnified = false, policy } = inputs;
+  const { phoneExperience, prepareUnified = false } = inputs;
   const known = change?.state as unknown as Baseline | undefined;
   const legacy = phoneExperience === "legacy";
-  const declared = { legacy, unified: !legacy || prepareUnified, policy };
+  const declared = { legacy, unified: !legacy || prepareUnified };
   const before = await readTenantRecord(api, declared, known?.before);
   const isNew = known?.before.phoneProviders === undefined;
   const problem = isNew ? refusal(api.domain, before, inputs) : undefined;

@@ -4,7 +4,7 @@ import {
   AUTH0_VERIFICATION_MESSAGE,
 } from "../../components/auth0/message-texts";
 import type { TenantApi } from "../../components/auth0/tenant-api";
-import { CUSTOM_PHONE_PROVIDER } from "../../components/auth0/triggers";
+import { SEND_PHONE_MESSAGE } from "../../components/auth0/triggers";
 import * as tenant from "./readings";
 
 /** What a tenant had before the stack. A part that the stack doesn't change is left out. */
@@ -22,11 +22,10 @@ export interface TenantRecord {
   readonly phoneTemplates?: readonly tenant.PhoneTemplate[];
 }
 
-/** Which deliveries a stack declares, and the policy that it sets. */
+/** Which deliveries a stack declares. */
 export interface Declared {
   readonly legacy: boolean;
   readonly unified: boolean;
-  readonly policy: string | undefined;
 }
 
 /** What the phone factor of a legacy tenant has before anyone changed it. */
@@ -73,8 +72,19 @@ export async function readTenantRecord(
     ...(unified && { phoneTemplates: tenant.readPhoneTemplates(api) }),
   });
   const record = { ...known, ...signs, ...rest } as TenantRecord;
-  if (!(await isOwn(api, record))) return record;
-  return known === undefined ? withoutStack(record, declared) : withoutDelivery(record);
+  const isOwn = isFirst && (declared.legacy ? await ownsFlow(api, record) : ownsProvider(record));
+  return isOwn ? withoutStack(record) : withoutDelivery(record);
+}
+
+/**
+ * Returns the record without the stack's own, where a flow from before has the stack's Action under an earlier name: one
+ * that was made by hand and brought in by `recover` gets its name only after the record was made.
+ */
+export async function withoutAdopted(api: TenantApi, record: TenantRecord): Promise<TenantRecord> {
+  if (record.flow === undefined || record.flow.length === 0) return record;
+  const own = (await tenant.readFlow(api)).filter(isOwnAction).map(({ id }) => id);
+  const flow = record.flow.filter(({ id }) => !own.includes(id));
+  return flow.length < record.flow.length ? withoutStack({ ...record, flow }) : record;
 }
 
 /** Waits for readings at once. */
@@ -86,20 +96,34 @@ async function readAll<Readings extends Record<string, Promise<unknown>>>(
   return Object.fromEntries(entries) as { [Name in keyof Readings]: Awaited<Readings[Name]> };
 }
 
-/** Whether the stack is on the tenant already: an earlier version made it, or its state got lost. */
-async function isOwn(api: TenantApi, record: TenantRecord): Promise<boolean> {
-  if (record.flow?.some(({ name }) => name === ACTION_NAMES.legacy)) return true;
-  if (!record.phoneProviders?.some(({ name }) => name === "custom")) return false;
-  const names = await tenant.readActionNames(api, CUSTOM_PHONE_PROVIDER.id);
-  return names.includes(ACTION_NAMES.unified);
+const isOwnAction = ({ name }: tenant.BoundAction): boolean => name === ACTION_NAMES.legacy;
+
+/**
+ * Whether a legacy tenant sends through the stack already: an earlier version made it, or its state got lost. Where someone
+ * took the Action out of the flow, the factor and the policy are the stack's all the same.
+ */
+async function ownsFlow(
+  api: TenantApi,
+  { flow = [], selectedProvider }: TenantRecord,
+): Promise<boolean> {
+  if (flow.some(isOwnAction)) return true;
+  if (flow.length > 0 || selectedProvider !== "phone-message-hook") return false;
+  return (await tenant.readActionNames(api, SEND_PHONE_MESSAGE.id)).includes(ACTION_NAMES.legacy);
 }
 
+/** A tenant has one Action for a custom phone provider: where the stack can be made at all, it is the stack's. */
+function ownsProvider({ phoneProviders = [] }: TenantRecord): boolean {
+  return phoneProviders.some(isOwnProvider);
+}
+
+const isOwnProvider = ({ name }: tenant.PhoneProvider): boolean => name === "custom";
+
 /** Leaves out what the stack made. What was there before it, nobody knows any more. */
-function withoutStack(record: TenantRecord, { policy }: Declared): TenantRecord {
-  const { factors, policies, flow, phoneProviders, phoneTemplates } = withoutDelivery(record);
+function withoutStack(record: TenantRecord): TenantRecord {
+  const { factors, flow, phoneProviders, phoneTemplates } = withoutDelivery(record);
   return {
     factors: factors.filter((name) => name !== "sms"),
-    policies: policies.filter((name) => name !== policy),
+    policies: [],
     ...(flow && { flow }),
     ...(phoneProviders && { phoneProviders, phoneTemplates }),
   };
@@ -109,9 +133,9 @@ function withoutDelivery(record: TenantRecord): TenantRecord {
   const { flow, phoneProviders } = record;
   return {
     ...record,
-    ...(flow && { flow: flow.filter(({ name }) => name !== ACTION_NAMES.legacy) }),
-    ...(phoneProviders && {
-      phoneProviders: phoneProviders.filter(({ name }) => name !== "custom"),
+    ...(flow && { flow: flow.filter((action) => !isOwnAction(action)) }),
+    ...(phoneProviders?.some(isOwnProvider) && {
+      phoneProviders: phoneProviders.filter((each) => !isOwnProvider(each)),
       phoneTemplates: [],
     }),
   };

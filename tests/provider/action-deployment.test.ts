@@ -228,7 +228,9 @@ it("does not deploy code that isn't the stack's", async () => {
   action.allDeployed = false;
   const { change } = await refresh();
   requests();
-  await expect(actionDeployment.update(tenant.session, change)).rejects.toThrow(/other code/);
+  await expect(actionDeployment.update(tenant.session, change)).rejects.toThrow(
+    /someone changed its code during the run/,
+  );
   expect(requests()).toEqual([`GET ${ACTION}`]);
 });
 

@@ -33,8 +33,6 @@ export class FakeTenant {
     if (factor !== undefined) this.factors.add(factor);
     else if (method === "GET" && path in this.values) return { body: this.values[path] };
     else if (method === "PUT" && path in this.values) this.values[path] = body;
-    else if (method === "POST" && path === "/branding/phone/providers")
-      this.values[path] = { providers: [body] };
     else throw new Error(`unexpected request: ${line}`);
     return { body };
   };
@@ -68,7 +66,15 @@ export class FakeTenant {
   }
 
   private factorList() {
-    const names = ["sms", "otp", "email", "webauthn-roaming", "duo", "recovery-code"];
+    const names = [
+      "sms",
+      "otp",
+      "email",
+      "webauthn-roaming",
+      "webauthn-platform",
+      "duo",
+      "recovery-code",
+    ];
     return names.map((name) => ({ name, enabled: this.factors.has(name) }));
   }
 

@@ -4,35 +4,8 @@ import {
 } from "../../components/auth0/message-texts";
 import { UNKNOWN, type PropertyValues } from "../../provider/property-values";
 import { tenantBaseline } from "../../provider/tenant-baseline/tenant-baseline";
-import { fakeTenant } from "./fake-tenant";
-import { FakeTenant } from "./fake-settings";
-
-const LEGACY = {
-  phoneExperience: "legacy",
-  replacePhoneProvider: false,
-  policy: "all-applications",
-};
-const UNIFIED = { ...LEGACY, phoneExperience: "unified" };
-
-async function created(
-  inputs: PropertyValues = LEGACY,
-  change: (fake: FakeTenant) => void = () => undefined,
-) {
-  const fake = new FakeTenant();
-  change(fake);
-  const tenant = fakeTenant(fake.answer);
-  const picture = fake.picture();
-  const { state } = await tenantBaseline.create(tenant.session, inputs);
-  const reads = tenant.sent.splice(0).map(({ line }) => line);
-  const refresh = async (known: PropertyValues = state) =>
-    (await tenantBaseline.read(tenant.session, "acme.test", { state: known, inputs }))?.state ?? {};
-  const writes = () =>
-    tenant.sent
-      .splice(0)
-      .filter(({ line }) => !line.startsWith("GET"))
-      .map(({ line }) => line);
-  return { fake, tenant, picture, state, reads, refresh, writes, session: tenant.session };
-}
+import { created, LEGACY, UNIFIED } from "./created-baseline";
+import type { FakeTenant } from "./fake-settings";
 
 afterEach(() => {
   jest.restoreAllMocks();
@@ -226,17 +199,6 @@ it("leaves the legacy settings of a tenant that moved to the unified experience"
   fake.answers["GET /guardian/factors/phone/selected-provider"] = refused;
   await tenantBaseline.delete(session, state);
   expect(fake.values["/guardian/policies"]).toEqual(["confidence-score"]);
-});
-
-it("does not call the stack's own what the tenant had, where the stack is there already", async () => {
-  const { state } = await created(LEGACY, (fake) => {
-    fake.gainStack();
-  });
-  expect(state["before"]).toEqual({
-    factors: ["email", "otp", "webauthn-roaming"],
-    policies: [],
-    flow: [],
-  });
 });
 
 it("reads the rest before the stack changes it, where the tenant moves or is prepared for it", async () => {
