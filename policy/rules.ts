@@ -76,7 +76,7 @@ export function secretsInClearOf(read: (stack: string) => StackSettings | undefi
       const stack = stackOf(urn);
       return keysInClear(read(stack)).map(
         (key) =>
-          `\`${key}\` is in clear in Pulumi.${stack}.yaml: run \`pulumi config set --secret ${key} --stack ${stack}\` and replace the value, which is in the history of the file.`,
+          `\`${key}\` is in plain text in Pulumi.${stack}.yaml: run \`pulumi config set --secret ${key} --stack ${stack}\` and replace the value, which stays in the file's history.`,
       );
     },
   };

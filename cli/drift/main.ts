@@ -12,7 +12,7 @@ import { repairDrift } from "./repair";
 export const drift = defineCommand({
   name: "drift",
   summary:
-    "Reports where the tenant is not what the program declares, and repairs it where the stack has `repairDrift`.",
+    "Reports where the tenant differs from what the program declares, and repairs it if the stack has `repairDrift`.",
   flags: STACK_FLAGS,
   example: "--stack prod",
   exit: {
@@ -27,7 +27,7 @@ export const drift = defineCommand({
     if (plan.errors.length === 0 && !hasChanges(plan)) return 0;
     addToStepSummary(planMarkdown(plan));
     if (plan.errors.length > 0) {
-      err(`Whether ${plan.stack} has drifted is unknown: fix the errors above.`);
+      err(`It is unknown whether ${plan.stack} has drifted: fix the errors above.`);
       return 1;
     }
     const repair = await repairDrift(stack, folder);

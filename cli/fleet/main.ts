@@ -14,7 +14,7 @@ import { upAll } from "./up-all";
 /** Runs `pulumi up` for every stack of a list. */
 export const upAllStacks = defineCommand({
   name: "up-all",
-  summary: "Runs `pulumi up` for every stack of a list, several at once.",
+  summary: "Runs `pulumi up` for every stack of a list, several in parallel.",
   flags: {
     stacks: {
       type: "text",
@@ -27,7 +27,7 @@ export const upAllStacks = defineCommand({
     logs: {
       type: "text",
       value: "FOLDER",
-      about: "Keeps the engine's output there, a file for each stack",
+      about: "Writes the engine's output to this folder, one file for each stack",
     },
     json: { type: "switch", about: "Prints the outcomes as JSON" },
     ...OVER_QUEUE_FLAGS,

@@ -15,12 +15,13 @@ export const OVER_QUEUE_FLAGS = {
   canary: {
     type: "text",
     value: "NAMES",
-    about: "With --queue: stacks of the first wave, by commas; default: the first of the list",
+    about:
+      "With --queue: stacks of the first wave, separated by commas; default: the first of the list",
   },
   retries: {
     type: "number",
     value: "N",
-    about: "With --queue: further attempts at a stack that fails",
+    about: "With --queue: how often a failed stack is retried",
     min: 0,
     max: 20,
     default: 2,
@@ -28,7 +29,7 @@ export const OVER_QUEUE_FLAGS = {
   "retry-delay": {
     type: "number",
     value: "SECONDS",
-    about: "With --queue: before the first further attempt; the next ones wait twice as long each",
+    about: "With --queue: wait before the first retry; each further one waits twice as long",
     min: 1,
     max: 3600,
     default: 30,
@@ -36,13 +37,13 @@ export const OVER_QUEUE_FLAGS = {
   heartbeat: {
     type: "number",
     value: "SECONDS",
-    about: "With --queue: without a sign of life for so long, another worker gets the stack",
+    about: "With --queue: after this time without a sign of life, another worker gets the stack",
     min: 10,
     max: 3600,
     default: 60,
   },
-  resume: { type: "switch", about: "With --queue: lets the run that stopped go on" },
-  detach: { type: "switch", about: "With --queue: ends at once; the workers go on" },
+  resume: { type: "switch", about: "With --queue: continues the run that stopped" },
+  detach: { type: "switch", about: "With --queue: exits at once; the workers continue" },
 } as const satisfies Flags;
 
 /** What the flags ask for over the queue. */

@@ -2,10 +2,10 @@ import { defineCommand, runCommand } from "../command";
 import { gitHubApi, gitHubSettings } from "./github-api";
 import { postPlan } from "./post-plan";
 
-/** Posts a plan on its pull request, over the comment of an earlier run. */
+/** Posts a plan on its pull request, in place of the comment of an earlier run. */
 export const comment = defineCommand({
   name: "comment",
-  summary: "Posts a plan on its pull request, over the comment of an earlier run.",
+  summary: "Posts a plan on its pull request, in place of the comment of an earlier run.",
   flags: {
     plan: {
       type: "text",

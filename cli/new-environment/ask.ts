@@ -39,7 +39,7 @@ async function askUntilRight<T>(prompt: Prompt, question: Question<T>): Promise<
     const answer = await prompt.ask(question.text, question.hidden);
     if (answer === undefined)
       throw new UserError(
-        `The input ended before "${question.text}" was answered: nothing was made.`,
+        `The input ended before "${question.text}" was answered: nothing was created.`,
       );
     try {
       return question.parse(answer.trim());

@@ -11,7 +11,8 @@ import { checkSettings, settingsOf } from "./settings";
 /** Asks for what a new environment needs, then makes its stack with Pulumi.NAME.yaml. */
 export const newEnvironment = defineCommand({
   name: "new-environment",
-  summary: "Asks for what a new environment needs, then makes its stack and Pulumi.NAME.yaml.",
+  summary:
+    "Asks for the settings of a new environment, then creates its stack and Pulumi.NAME.yaml.",
   flags: {
     name: {
       type: "text",
@@ -39,7 +40,7 @@ export const newEnvironment = defineCommand({
         secretsProvider: flags["secrets-provider"],
       });
       out(
-        `The stack ${answers.name} and Pulumi.${answers.name}.yaml are made: commit the file, then run \`pulumi up --stack ${answers.name}\`.`,
+        `The stack ${answers.name} and Pulumi.${answers.name}.yaml were created: commit the file, then run \`pulumi up --stack ${answers.name}\`.`,
       );
     } finally {
       prompt.close();

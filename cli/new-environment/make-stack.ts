@@ -50,7 +50,7 @@ async function removeAfter(failure: unknown, pulumi: Pulumi, name: string): Prom
   } catch (error) {
     throw new UserError(
       `The settings of ${name} could not be written (${engineReason(failure)}), and the stack could not be removed ` +
-        `(${engineReason(error)}): run \`pulumi stack rm ${name}\`, then this again.`,
+        `(${engineReason(error)}): run \`pulumi stack rm ${name}\`, then run this again.`,
       undefined,
       { cause: failure },
     );

@@ -32,7 +32,7 @@ export const nameQuestion = (isTaken: (name: string) => boolean): Question<strin
 });
 
 export const purposeQuestion: Question<Purpose> = {
-  text: "What it is for: production, staging or test (a test may be torn down by the workflows)",
+  text: "Purpose: production, staging or test (workflows may tear down a test environment)",
   parse: (answer) => {
     if (answer === "production" || answer === "staging" || answer === "test") return answer;
     throw new Error("must be production, staging or test");

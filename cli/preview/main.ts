@@ -27,7 +27,11 @@ export const preview = defineCommand({
       value: "FOLDER",
       about: "The policy pack; default: policy/ of this repository",
     },
-    out: { type: "text", value: "FILE", about: "Writes the plan there, for `npm run comment`" },
+    out: {
+      type: "text",
+      value: "FILE",
+      about: "Writes the plan to this file, for `npm run comment`",
+    },
   },
   example: "--stack prod --out plan.json",
   exit: { done: "`up` would run", failed: "`up` would fail, or the policy pack refuses the plan" },

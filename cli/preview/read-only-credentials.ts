@@ -37,7 +37,7 @@ export async function findReadOnlyAccess(
   const writes = grantedScopes?.filter((scope) => !scope.startsWith("read:"));
   if (writes === undefined || writes.length > 0)
     throw new UserError(
-      `The application in AUTH0_CLIENT_ID may write on ${access.domain} (${writes?.slice(0, 3).join(", ") ?? "its token doesn't list its scopes"}): give the preview one that has \`read:\` scopes alone.`,
+      `The application in AUTH0_CLIENT_ID can write to ${access.domain} (${writes?.slice(0, 3).join(", ") ?? "its token doesn't list its scopes"}): give the preview an application that has only \`read:\` scopes.`,
     );
   return access;
 }

@@ -15,7 +15,7 @@ export async function openPostgresStore(url: string): Promise<BackendStore> {
   const table = address.searchParams.get("table") ?? "pulumi_state";
   if (!/^\w+(\.\w+)?$/.test(table))
     throw new UserError(
-      `The backend's table \`${table}\` is no name of a table: check \`?table=\`.`,
+      `The backend's table \`${table}\` is not a valid table name: check \`?table=\` in PULUMI_BACKEND_URL.`,
     );
   address.searchParams.delete("table");
   const client = new Client({ connectionString: address.href });

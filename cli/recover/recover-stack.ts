@@ -85,6 +85,6 @@ async function recoverHeld(
     }
   }
   throw new UserError(
-    `The state of \`${options.stack}\` changes while it is being recovered: wait until no run works on it, then run this again.`,
+    `The state of \`${options.stack}\` keeps changing while it is being recovered: wait until no other run uses the stack, then run this again.`,
   );
 }

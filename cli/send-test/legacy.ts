@@ -21,7 +21,7 @@ export async function sendThroughAction({
   if (isDeployed !== true) {
     throw new UserError(
       `The Action \`${name ?? ""}\` has changes that aren't deployed, so a test would run other code than a login: run ` +
-        `\`pulumi up --stack ${stack}\`, then this again.`,
+        `\`pulumi up --stack ${stack}\`, then run this again.`,
     );
   }
   const { payload } = await client.actions.test(

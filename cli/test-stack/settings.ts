@@ -48,7 +48,7 @@ export function assertTenantFree(stack: string, stacks: readonly StackSummary[])
   });
   if (holder !== undefined) {
     throw new UserError(
-      `The test tenant is taken by ${holder.name}: close its pull request, or remove its label, and try again.`,
+      `The test tenant is in use by ${holder.name}: close its pull request, or remove its label, and try again.`,
     );
   }
 }

@@ -41,7 +41,7 @@ function urlFault(text: string): string | undefined {
     return "is not an http or https URL";
   }
   if (url.protocol === "http:" && !isLoopback(text)) {
-    return "must be https; plain http is for localhost alone";
+    return "must be https; only localhost may use http";
   }
   if (text.includes("*")) {
     return "has a wildcard";
@@ -56,5 +56,5 @@ function urlFault(text: string): string | undefined {
     return "ends in a slash, which the app's own address does not";
   }
   const canonical = url.pathname === "/" ? url.origin : url.href;
-  return text === canonical ? undefined : `is spelled differently by browsers: \`${canonical}\``;
+  return text === canonical ? undefined : `is written differently by browsers: \`${canonical}\``;
 }

@@ -38,7 +38,7 @@ export class ConfigReader {
     const text = this.text(key);
     const command = setSecretCommand(key);
     if (text !== "" && !this.source.isSecret(`${PROJECT_NAME}:${key}`)) {
-      const what = "is set in clear and must be a secret; treat the old value as leaked";
+      const what = "is set in plain text and must be a secret; treat the old value as leaked";
       this.report({ key, what, command });
       return undefined;
     }

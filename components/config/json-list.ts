@@ -9,7 +9,7 @@ export function parseJsonList(text: string, example: string): string[] {
     throw new InvalidValue("must be a JSON list", example);
   }
   if (!Array.isArray(value) || !value.every((item) => typeof item === "string")) {
-    throw new InvalidValue("must be a JSON list of texts", example);
+    throw new InvalidValue("must be a JSON list of strings", example);
   }
   return value;
 }

@@ -23,7 +23,7 @@ export function parsePlivoAuthToken(text: string): string {
     throw new InvalidValue("is not set; Plivo's console shows it as Auth Token", "");
   }
   if (/\s/.test(text)) {
-    throw new InvalidValue("contains a blank or a line break; copy it again", "");
+    throw new InvalidValue("contains a space or a line break; copy it again", "");
   }
   return text;
 }

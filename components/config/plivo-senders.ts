@@ -54,8 +54,10 @@ function parseObject(text: string): Record<string, unknown> {
 
 function faultsOf(country: string, sender: unknown): string[] {
   if (country !== "*" && !isSupportedCountry(country))
-    return ["is no ISO 3166 code of two capital letters (the United Kingdom is GB) and not `*`"];
-  if (typeof sender !== "string") return ["must have a text for its sender"];
+    return [
+      "is neither `*` nor an ISO 3166 code of two capital letters (the United Kingdom is GB)",
+    ];
+  if (typeof sender !== "string") return ["must have a string as its sender"];
   try {
     parsePlivoSender(sender);
     return [];
@@ -74,11 +76,13 @@ function unfitSender(country: string, sender: string): string | undefined {
   const isNumber = sender.startsWith("+");
   const from = isNumber ? parsePhoneNumberFromString(sender) : undefined;
   if (country === "US" || country === "CA") {
-    if (/[A-Za-z]/.test(sender)) return "accepts no sender id, only a number rented from Plivo";
-    if (isNumber && from?.countryCallingCode !== "1") return "accepts no number of another country";
-    if (country === "US" && from?.country === "CA") return "accepts no Canadian number";
+    if (/[A-Za-z]/.test(sender))
+      return "doesn't accept a sender id, only a number rented from Plivo";
+    if (isNumber && from?.countryCallingCode !== "1")
+      return "doesn't accept a number of another country";
+    if (country === "US" && from?.country === "CA") return "doesn't accept a Canadian number";
   }
   if (country === "GB" && isNumber && from?.countryCallingCode !== "44")
-    return "accepts no number of another country; use a number of the UK or a sender id";
+    return "doesn't accept a number of another country; use a number of the UK or a sender id";
   return undefined;
 }

@@ -28,14 +28,14 @@ describe("secrets-encrypted", () => {
   });
 
   it.each(["dev", "prod"])(
-    "refuses a secret in clear in the settings of %s, without repeating it",
+    "refuses a secret in plain text in the settings of %s, without repeating it",
     async (stack) => {
       const rule = secretsInClearOf(() => ({
         config: { "auth0-plivo-sms-mfa:plivoAuthToken": TOKEN },
       }));
       const [violation, ...others] = await review(rule, { stack, type: "pulumi:pulumi:Stack" });
       expect(violation).toMatch(
-        `\`auth0-plivo-sms-mfa:plivoAuthToken\` is in clear in Pulumi.${stack}.yaml`,
+        `\`auth0-plivo-sms-mfa:plivoAuthToken\` is in plain text in Pulumi.${stack}.yaml`,
       );
       expect(violation).not.toContain(TOKEN);
       expect(others).toEqual([]);

@@ -49,7 +49,7 @@ async function start(queue: FleetQueue, asked: QueuedRun): Promise<FleetRun> {
   const at = await queue.runs.running();
   if (at[0] !== undefined)
     throw new UserError(
-      `Run ${at[0].id} is at work: wait for its end (\`npm run fleet:status\`), then run this again.`,
+      `Run ${at[0].id} is still running: wait until it ends (\`npm run fleet:status\`), then run this again.`,
     );
   const id = `${new Date().toISOString().slice(0, 10)}-${randomBytes(3).toString("hex")}`;
   // Only a change goes out in waves: nothing breaks by looking.
@@ -97,7 +97,7 @@ async function look(
       run,
       await queue.jobsOf(run),
     );
-    const line = `Wave ${wave} of ${waves}: ${completed} of ${stacks} done, ${active} at work, ${retrying} to be tried again.`;
+    const line = `Wave ${wave} of ${waves}: ${completed} of ${stacks} done, ${active} in progress, ${retrying} to be retried.`;
     return { run, line };
   } catch {
     return undefined;

@@ -7,14 +7,14 @@ import { fleetStatus, statusText } from "./status";
 /** Shows how far a run of the fleet is. */
 export const fleetStatusCommand = defineCommand({
   name: "fleet:status",
-  summary: "Shows how far a run of the fleet is: waves, rate, expected end, and what failed.",
+  summary: "Shows the progress of a fleet run: waves, rate, expected end, and what failed.",
   flags: {
     ...QUEUE_FLAG,
     run: { type: "text", value: "ID", about: "The run; default: the last one" },
     json: { type: "switch", about: "Prints it as JSON" },
   },
   example: "--queue postgres://fleet@db.example.com/fleet",
-  exit: { done: "the run is at work or done", failed: "the run has stopped" },
+  exit: { done: "the run is in progress or done", failed: "the run has stopped" },
   run: async (flags, { out, err }) => {
     const queue = await FleetQueue.open(queueUrl(flags.queue), err);
     try {

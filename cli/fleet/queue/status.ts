@@ -70,7 +70,7 @@ export function statusText(status: FleetStatus): string {
   return [
     `Run ${status.run} (${status.operation}): ${status.state}${status.reason === null ? "" : `, ${status.reason}`}.`,
     `Wave ${status.wave} of ${status.waves}; ${completed} of ${stacks} stacks done${speed}${end}.`,
-    `${active} at work, ${retrying} to be tried again, ${waiting} waiting, ${failed} failed.`,
+    `${active} in progress, ${retrying} to be retried, ${waiting} waiting, ${failed} failed.`,
     ...status.failures.map(({ stack, reason }) => `  ${stack}: ${reason}`),
   ].join("\n");
 }

@@ -15,7 +15,7 @@ export function splitWaves(
   const unknown = canaries.filter((canary) => !stacks.includes(canary));
   if (unknown.length > 0)
     throw new UserError(
-      `--canary names ${unknown.join(", ")}, which the list of stacks doesn't have: add it there, or name another.`,
+      `--canary names ${unknown.join(", ")}, which the list of stacks doesn't contain: add it to the list, or name another stack.`,
     );
   const rest = stacks.filter((stack) => !canaries.includes(stack));
   const second = Math.ceil(rest.length * SECOND_SHARE);

@@ -11,13 +11,16 @@ const ADVANCE_MS = 2000;
 /** Takes stacks out of the queue until it is stopped. Any number of workers may run, on any number of machines. */
 export const fleetWorker = defineCommand({
   name: "fleet:worker",
-  summary:
-    "Takes the stacks of `npm run up-all -- --queue` and brings them up, until it is stopped.",
+  summary: "Deploys the stacks that `npm run up-all -- --queue` has queued, until it is stopped.",
   flags: {
     ...QUEUE_FLAG,
     parallel: { type: "number", value: "N", about: "Stacks at once", min: 1, max: 99, default: 1 },
-    logs: { type: "text", value: "FOLDER", about: "Keeps the output there, a file for each stack" },
-    once: { type: "switch", about: "Ends when no run is at work" },
+    logs: {
+      type: "text",
+      value: "FOLDER",
+      about: "Writes the output to this folder, one file for each stack",
+    },
+    once: { type: "switch", about: "Ends when no run is in progress" },
     ...FOLDER_FLAG,
   },
   example: "--queue postgres://fleet@db.example.com/fleet --parallel 2",
@@ -53,7 +56,7 @@ export async function workOn(queue: FleetQueue, work: Work, output: Output): Pro
     },
     async ([job]: StackJob[]) => (job === undefined ? undefined : attempt(job, work, output)),
   );
-  output.out("Waiting for stacks; stop with Ctrl+C, which lets those at work end.");
+  output.out("Waiting for stacks; Ctrl+C stops after those in progress have ended.");
   await advanceUntilStopped(queue, work.once, output.err);
   await queue.boss.stop({ graceful: true, timeout: 3_600_000 });
 }

@@ -15,7 +15,7 @@ const NEW_STACK = "dev";
 export const previewOffline = defineCommand({
   name: "preview:offline",
   summary:
-    "Prints what `pulumi up` would change, planned on a local tenant: without an account, a secret or a network.",
+    "Prints what `pulumi up` would change, planned on a local tenant. Needs no account, secret or network.",
   flags: {
     stack: {
       type: "text",
@@ -34,7 +34,11 @@ export const previewOffline = defineCommand({
       about: "A state from `pulumi stack export --file FILE` to plan from",
     },
     json: { type: "switch", about: "Prints the plan as JSON" },
-    out: { type: "text", value: "FILE", about: "Writes the plan there, for `npm run comment`" },
+    out: {
+      type: "text",
+      value: "FILE",
+      about: "Writes the plan to this file, for `npm run comment`",
+    },
     ...FOLDER_FLAG,
   },
   example: "--stack-export prod.json",

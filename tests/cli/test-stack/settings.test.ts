@@ -45,6 +45,6 @@ describe("assertTenantFree", () => {
   it("refuses one that another pull request uses", () => {
     expect(() => {
       assertTenantFree("pr-5", [stack("acme/pr-6", 9)]);
-    }).toThrow("The test tenant is taken by acme/pr-6");
+    }).toThrow("The test tenant is in use by acme/pr-6");
   });
 });

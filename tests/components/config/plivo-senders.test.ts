@@ -11,9 +11,13 @@ describe("parsePlivoSenders", () => {
     ["a list", '["+14155550100"]', "must be a JSON object"],
     ["null", "null", "must be a JSON object"],
     ["an empty object", "{}", "must name at least one sender"],
-    ["an unknown country", '{"UK":"Acme"}', "`UK` is no ISO 3166 code"],
-    ["a country in small letters", '{"us":"+14155550100"}', "`us` is no ISO 3166 code"],
-    ["a sender that is no text", '{"US":14155550100}', "`US` must have a text for its sender"],
+    ["an unknown country", '{"UK":"Acme"}', "`UK` is neither `*` nor an ISO 3166 code"],
+    [
+      "a country in small letters",
+      '{"us":"+14155550100"}',
+      "`us` is neither `*` nor an ISO 3166 code",
+    ],
+    ["a sender that is no text", '{"US":14155550100}', "`US` must have a string as its sender"],
     [
       "a number without a plus",
       '{"US":"14155550100"}',
@@ -48,31 +52,31 @@ describe("checkSendersServe", () => {
   });
 
   it.each<[string, Record<string, string>, string[] | undefined, string]>([
-    ["a sender id for the US", { US: "Acme" }, undefined, "`US` accepts no sender id"],
-    ["a sender id for Canada", { CA: "Acme" }, undefined, "`CA` accepts no sender id"],
+    ["a sender id for the US", { US: "Acme" }, undefined, "`US` doesn't accept a sender id"],
+    ["a sender id for Canada", { CA: "Acme" }, undefined, "`CA` doesn't accept a sender id"],
     [
       "a foreign number for the US",
       { US: "+447400123456" },
       undefined,
-      "`US` accepts no number of another",
+      "`US` doesn't accept a number of another",
     ],
     [
       "a Canadian number for the US",
       { US: "+14165550100" },
       undefined,
-      "`US` accepts no Canadian number",
+      "`US` doesn't accept a Canadian number",
     ],
     [
       "a foreign number for the UK",
       { GB: "+14155550100" },
       undefined,
-      "`GB` accepts no number of another",
+      "`GB` doesn't accept a number of another",
     ],
     [
       "the rest's sender id for an allowed US",
       { "*": "Acme" },
       ["US"],
-      "`US` accepts no sender id",
+      "`US` doesn't accept a sender id",
     ],
     [
       "an allowed country without a sender",

@@ -90,7 +90,7 @@ describe("a complete configuration", () => {
     pulumi.runtime.setAllConfig(config, [`${PROJECT_NAME}:plivoAuthToken`]);
     expect(readProgramConfig().plivo.authId).toBe("MA1234567890ABCDEFGH");
     pulumi.runtime.setAllConfig(config, []);
-    expect(() => readProgramConfig()).toThrow("plivoAuthToken: is set in clear");
+    expect(() => readProgramConfig()).toThrow("plivoAuthToken: is set in plain text");
   });
 
   it.each([
@@ -169,10 +169,10 @@ describe("a refused configuration", () => {
     ["appName", " ", "must be a name"],
     ["appName", "<b>", "must be a name"],
     ["appUrls", "[]", "must hold at least one URL"],
-    ["appUrls", "[1]", "must be a JSON list of texts"],
+    ["appUrls", "[1]", "must be a JSON list of strings"],
     ["appUrls", '["localhost:3000"]', "is not an http or https URL"],
     ["appUrls", '["/callback"]', "is not an absolute URL"],
-    ["appUrls", '["http://shop.test"]', "must be https; plain http is for localhost alone"],
+    ["appUrls", '["http://shop.test"]', "must be https; only localhost may use http"],
     ["appUrls", '["https://*.shop.test"]', "has a wildcard"],
     ["appUrls", '["https://user:pass@shop.test"]', "holds a user name or password"],
     ["appUrls", '["https://shop.test/#login"]', "has a query or a fragment"],
@@ -180,7 +180,7 @@ describe("a refused configuration", () => {
     [
       "appUrls",
       '["https://SHOP.test:443"]',
-      "is spelled differently by browsers: `https://shop.test`",
+      "is written differently by browsers: `https://shop.test`",
     ],
     ["appUrls", '["https://shop.test","https://shop.test"]', "lists `https://shop.test` twice"],
     ["mfaPolicy", "", "must be one of all-applications, confidence-score, never"],
@@ -218,10 +218,10 @@ describe("a refused configuration", () => {
     },
   );
 
-  it("says that a token in clear must be a secret, without repeating it", () => {
+  it("says that a token in plain text must be a secret, without repeating it", () => {
     const lines = problems({}, { secretKeys: [] });
     expect(lines).toEqual([
-      "plivoAuthToken: is set in clear and must be a secret; treat the old value as leaked; run: pulumi config set --secret plivoAuthToken",
+      "plivoAuthToken: is set in plain text and must be a secret; treat the old value as leaked; run: pulumi config set --secret plivoAuthToken",
     ]);
     expect(lines.join()).not.toContain(TOKEN);
   });
@@ -229,7 +229,7 @@ describe("a refused configuration", () => {
   it("says that a token with a line break was copied badly, without repeating it", () => {
     const lines = problems({ plivoAuthToken: `${TOKEN}\n` });
     expect(lines).toEqual([
-      "plivoAuthToken: contains a blank or a line break; copy it again; run: pulumi config set --secret plivoAuthToken",
+      "plivoAuthToken: contains a space or a line break; copy it again; run: pulumi config set --secret plivoAuthToken",
     ]);
   });
 
@@ -268,9 +268,9 @@ describe("a refused configuration", () => {
     expect(read({}).plivo.authTokenNext).toBeUndefined();
   });
 
-  it("refuses a next token in clear, without repeating it", () => {
+  it("refuses a next token in plain text, without repeating it", () => {
     const lines = problems({ plivoAuthTokenNext: "next-token" });
-    expect(lines).toEqual([expect.stringMatching(/^plivoAuthTokenNext: is set in clear/)]);
+    expect(lines).toEqual([expect.stringMatching(/^plivoAuthTokenNext: is set in plain text/)]);
     expect(lines.join()).not.toContain("next-token");
   });
 

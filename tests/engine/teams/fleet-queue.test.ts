@@ -136,7 +136,7 @@ withPostgres("a fleet over the queue", () => {
     const running = await upAll(["a"], "--detach");
     expect(running.status).toMatchObject({ state: "running", waiting: 1 });
     const second = await upAll(["b"]);
-    expect(second.stderr).toMatch(/^Run \S+ is at work: wait for its end/);
+    expect(second.stderr).toMatch(/^Run \S+ is still running: wait until it ends/);
     const unknown = await upAll(["b"], "--canary", "c");
     expect(unknown.code).not.toBe(0);
     work();

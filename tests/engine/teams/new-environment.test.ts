@@ -64,7 +64,7 @@ describe("npm run new-environment, with the real CLI", () => {
 
   it("asks each question again until its answer is right, then makes the stack with its settings", async () => {
     const { code, stdout, stderr } = await ask("qa", ANSWERS.flat().join("\n"));
-    expect(stdout).toContain("The stack qa and Pulumi.qa.yaml are made");
+    expect(stdout).toContain("The stack qa and Pulumi.qa.yaml were created");
     expect(code).toBe(0);
     expect(stderr.match(/^It .+\.$/gm)).toHaveLength(ANSWERS.length);
     expect(stderr + stdout).not.toMatch(/the-client-secret|the-plivo-token/);

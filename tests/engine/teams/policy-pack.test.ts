@@ -69,7 +69,7 @@ describe("the policy pack under Pulumi's engine", () => {
     ]) {
       expect(stdout).toContain(`error: ${name}: `);
     }
-    expect(stdout).toContain("`auth0:clientSecret` is in clear in Pulumi.prod.yaml");
+    expect(stdout).toContain("`auth0:clientSecret` is in plain text in Pulumi.prod.yaml");
     for (const secret of ["the-token-of-this-test", tenant.clientSecret])
       expect(stdout).not.toContain(secret);
     expect(code).toBe(1);

@@ -101,7 +101,7 @@ describe("plans of a deployed stack", () => {
     const writer = { AUTH0_CLIENT_ID: clientId, AUTH0_CLIENT_SECRET: clientSecret };
     const { code, stderr } = await preview({ ...reader, ...writer });
     expect(stderr).toMatch(
-      /^The application in AUTH0_CLIENT_ID may write on .* `read:` scopes alone\.$/m,
+      /^The application in AUTH0_CLIENT_ID can write to .* only `read:` scopes\.$/m,
     );
     expect(code).toBe(1);
   });

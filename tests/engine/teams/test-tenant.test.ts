@@ -83,7 +83,7 @@ describe("a pull request's test tenant", () => {
     gitHub.close();
   });
 
-  it("is made, deployed and found well, and shows no secret", async () => {
+  it("is created and deployed, passes the doctor, and shows no secret", async () => {
     const cwd = ["--cwd", kept.directory];
     const made = await command("cli/test-stack/main.ts", "--pull-request", "7", ...cwd);
     expect(made).toMatchObject({
@@ -108,7 +108,7 @@ describe("a pull request's test tenant", () => {
     const again = await command("cli/test-stack/main.ts", "--pull-request", "7", ...cwd);
     expect(again.code).toBe(0);
     const other = await command("cli/test-stack/main.ts", "--pull-request", "9", ...cwd);
-    expect(other.stderr).toContain("The test tenant is taken by pr-7");
+    expect(other.stderr).toContain("The test tenant is in use by pr-7");
     expect(other.code).toBe(1);
     await expect(stacks()).resolves.toEqual(["pr-7", "staging"]);
   });

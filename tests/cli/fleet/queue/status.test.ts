@@ -51,7 +51,7 @@ describe("the status of a run", () => {
       [
         "Run r (up): stopped, 2 of wave 3 failed: a, b.",
         "Wave 3 of 3; 0 of 4 stacks done.",
-        "0 at work, 0 to be tried again, 2 waiting, 2 failed.",
+        "0 in progress, 0 to be retried, 2 waiting, 2 failed.",
         "  a: 401",
         "  b: its worker ended, each time",
       ].join("\n"),
