@@ -25,7 +25,7 @@ describe("tearDown", () => {
   it.each([
     ["has no such setting", {}],
     ["has it off", { "auth0-plivo-sms-mfa:disposable": { value: "false" } }],
-    ["has it misspelt", { "auth0-plivo-sms-mfa:disposable": { value: "True" } }],
+    ["has it misspelled", { "auth0-plivo-sms-mfa:disposable": { value: "True" } }],
     ["has it in another namespace", { "other:disposable": { value: "true" } }],
   ])("leaves a stack alone whose last deployment %s", async (_, config) => {
     const { stack, done } = stackOf("pr-5", { config: () => Promise.resolve(config) });
