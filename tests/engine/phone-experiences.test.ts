@@ -121,7 +121,7 @@ describe("a unified tenant that sends messages already", () => {
         supported_triggers: [{ id: "custom-phone-provider", version: "v1" }],
       });
       const said = await up();
-      expect(said).toContain("`npm run recover -- --stack test`");
+      expect(said).toContain("`npm run recover -- --stack dev`");
       expect((await program.state()).actions).toMatchObject([{ name: "Made by hand" }]);
     },
     3 * MINUTES,
