@@ -1,6 +1,8 @@
 import { isSupportedCountry } from "libphonenumber-js";
 import { OTHER_FACTORS } from "./auth0/factors";
 import { PHONE_EXPERIENCES } from "./auth0/phone-experience";
+import { checkSendersServe, parsePlivoSenders } from "./config/plivo-senders";
+import { InvalidValue } from "./config/problem";
 import type { SmsMfaArgs } from "./sms-mfa-args";
 import { runError } from "./run-error";
 
@@ -12,6 +14,7 @@ import { runError } from "./run-error";
 export function checkArgs(name: string, args: SmsMfaArgs): void {
   const problems = [
     senderProblem(args),
+    sendersProblem(args),
     ...unknownIn(
       "phoneExperience",
       ["auto", ...PHONE_EXPERIENCES],
@@ -33,6 +36,19 @@ function senderProblem(args: SmsMfaArgs): string | undefined {
   return set.length === 1
     ? undefined
     : "exactly one of plivoSender, plivoPowerpack and plivoSenders has to be set";
+}
+
+/** The rules of the configuration key of the same name. */
+function sendersProblem({ plivoSenders, allowedCountries }: SmsMfaArgs): string | undefined {
+  if (plivoSenders === undefined) return undefined;
+  try {
+    checkSendersServe(parsePlivoSenders(JSON.stringify(plivoSenders)), allowedCountries);
+    return undefined;
+  } catch (error) {
+    if (error instanceof InvalidValue)
+      return `plivoSenders: ${error.message}, such as ${error.example}`;
+    throw error;
+  }
 }
 
 function unknownIn(key: string, known: readonly string[], values: readonly string[]): string[] {

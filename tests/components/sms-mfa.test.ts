@@ -101,6 +101,21 @@ describe("SmsMfa", () => {
       /exactly one of plivoSender, plivoPowerpack and plivoSenders/,
     ],
     ["two senders", { plivoPowerpack: "11111111" }, /exactly one of plivoSender/],
+    [
+      "a sender that no country accepts",
+      { plivoSender: undefined, plivoSenders: { US: "Acme" } },
+      /plivoSenders: `US` accepts no sender id/,
+    ],
+    [
+      "senders for what is no country",
+      { plivoSender: undefined, plivoSenders: { UK: "Acme" } },
+      /plivoSenders: `UK` is no ISO 3166 code/,
+    ],
+    [
+      "senders without one for an allowed country",
+      { plivoSender: undefined, plivoSenders: { GB: "Acme" }, allowedCountries: ["GB", "FR"] },
+      /plivoSenders: `FR` is in allowedCountries and has no sender/,
+    ],
     ["an unknown experience", { phoneExperience: "new" }, /phoneExperience has `new`, and may be/],
     ["an unknown factor", { otherFactors: ["sms"] }, /otherFactors has `sms`, and may be push/],
     ["an unknown country", { allowedCountries: ["UK"] }, /allowedCountries has `UK`/],
