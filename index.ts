@@ -1,3 +1,4 @@
+import { useEnvironmentProxy } from "./components/auth0/environment-proxy";
 import { readProgramConfig } from "./components/config/program-config";
 import { smsMfaArgs } from "./components/config/sms-mfa-settings";
 import { findDatabaseConnection } from "./components/database-connection";
@@ -7,6 +8,7 @@ import { SmsMfa } from "./components/sms-mfa";
 import { TestUser } from "./components/test-user";
 
 export = async () => {
+  await useEnvironmentProxy();
   checkPluginIsBuilt(__dirname);
   const config = readProgramConfig();
   const { appName, appUrls, auth0Domain, connection, protect, testUserEmail: email } = config;

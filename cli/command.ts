@@ -1,3 +1,4 @@
+import { useEnvironmentProxy } from "../components/auth0/environment-proxy";
 import { parseFlags, type Flags, type FlagValues } from "./flags";
 import { formatHelp, type Documentation } from "./help";
 import { preferInstalledPulumi } from "./pulumi";
@@ -48,6 +49,7 @@ export async function execute<T extends Flags>(
 /** Runs a command as this process: with its command line, standard streams and exit code. */
 export async function runCommand<T extends Flags>(command: Command<T>): Promise<void> {
   preferInstalledPulumi(process.env);
+  await useEnvironmentProxy();
   process.exitCode = await execute(command, process.argv.slice(2), {
     out: (text) => process.stdout.write(`${text}\n`),
     err: (text) => process.stderr.write(`${text}\n`),

@@ -1,0 +1,25 @@
+const THIS_MACHINE = ["localhost", "127.0.0.1", "::1"];
+
+/**
+ * Makes every `fetch` of this process use `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, and none for this machine. Node does it
+ * only for a process that starts with `NODE_USE_ENV_PROXY`, from 22.21 on
+ * (https://nodejs.org/docs/latest-v22.x/api/cli.html#node_use_env_proxy1).
+ */
+export async function useEnvironmentProxy(
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
+  const read = (name: string) => environment[name.toLowerCase()] ?? environment[name];
+  const httpProxy = read("HTTP_PROXY");
+  const httpsProxy = read("HTTPS_PROXY");
+  if (!httpProxy && !httpsProxy) return;
+  // Most environments have no proxy, and loading this is not free.
+  const { EnvHttpProxyAgent, setGlobalDispatcher } = await import("undici");
+  const noProxy = [read("NO_PROXY"), ...THIS_MACHINE].filter(Boolean).join(",");
+  const proxies = { ...(httpProxy && { httpProxy }), ...(httpsProxy && { httpsProxy }) };
+  const emitWarning = process.emitWarning.bind(process);
+  // It warns that it is experimental, which no user of this program can act on.
+  process.emitWarning = () => undefined;
+  const agent = new EnvHttpProxyAgent({ noProxy, ...proxies });
+  process.emitWarning = emitWarning;
+  setGlobalDispatcher(agent);
+}
