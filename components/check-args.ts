@@ -1,4 +1,5 @@
 import { isSupportedCountry } from "libphonenumber-js";
+import { isActionRuntime } from "./auth0/action-runtime";
 import { OTHER_FACTORS } from "./auth0/factors";
 import { PHONE_EXPERIENCES } from "./auth0/phone-experience";
 import { checkSendersServe, parsePlivoSenders } from "./config/plivo-senders";
@@ -20,6 +21,7 @@ export function checkArgs(name: string, args: SmsMfaArgs): void {
       ["auto", ...PHONE_EXPERIENCES],
       [args.phoneExperience ?? "auto"],
     ),
+    runtimeProblem(args),
     ...unknownIn("otherFactors", OTHER_FACTORS, args.otherFactors ?? []),
     ...(args.allowedCountries ?? [])
       .filter((code) => !isSupportedCountry(code))
@@ -49,6 +51,11 @@ function sendersProblem({ plivoSenders, allowedCountries }: SmsMfaArgs): string 
       return `plivoSenders: ${error.message}, such as ${error.example}`;
     throw error;
   }
+}
+
+function runtimeProblem({ actionRuntime }: SmsMfaArgs): string | undefined {
+  if (actionRuntime === undefined || isActionRuntime(actionRuntime)) return undefined;
+  return `actionRuntime is \`${actionRuntime}\`, and may be node22 or a later one`;
 }
 
 function unknownIn(key: string, known: readonly string[], values: readonly string[]): string[] {

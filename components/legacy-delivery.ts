@@ -6,6 +6,8 @@ import { SEND_PHONE_MESSAGE } from "./auth0/triggers";
 import { PlivoAction } from "./plivo-action";
 
 export interface LegacyDeliveryArgs {
+  /** Auth0's word for the Node.js of the Action. */
+  runtime: string;
   /** JavaScript of the Action. */
   code: string;
   /** SHA-256 of `code`, in hexadecimal digits. */

@@ -10,6 +10,8 @@ export interface PlivoActionArgs {
   actionName: string;
   /** The one trigger it supports, with the version of its event. */
   trigger: ActionTrigger;
+  /** Auth0's word for its Node.js. */
+  runtime: string;
   /** JavaScript of the Action. */
   code: string;
   /** SHA-256 of `code`, in hexadecimal digits. */
@@ -25,12 +27,12 @@ export class PlivoAction extends pulumi.ComponentResource {
 
   constructor(name: string, args: PlivoActionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("auth0-plivo:index:PlivoAction", name, {}, opts);
-    const { actionName, trigger, code, codeSha256, secrets } = args;
+    const { actionName, trigger, runtime, code, codeSha256, secrets } = args;
     const isOnlyOne = trigger.id === CUSTOM_PHONE_PROVIDER.id;
     const action = new auth0.Action(
       name,
       // Neither secrets nor a deployment: one writer of both is below.
-      { name: actionName, supportedTriggers: trigger, runtime: "node22", code, deploy: false },
+      { name: actionName, supportedTriggers: trigger, runtime, code, deploy: false },
       {
         parent: this,
         // A component's dependencies are not its children's.

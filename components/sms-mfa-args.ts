@@ -24,6 +24,8 @@ export interface SmsMfaArgs {
   policy?: pulumi.Input<string>;
   /** How Auth0 sends SMS: `legacy`, `unified`, or `auto` (the default) for what the tenant has. */
   phoneExperience?: string;
+  /** Node.js of the Action in Auth0's word: `node22` (the default) or a later one. */
+  actionRuntime?: string;
   /** Whether a legacy tenant also gets the unified delivery, so that its move leaves no login without a code. Default: false. */
   prepareUnified?: boolean;
   /** ISO 3166 codes of the countries that may get an SMS. Default: all. */

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { bundleAction } from "./action-code";
+import { DEFAULT_ACTION_RUNTIME } from "./auth0/action-runtime";
 import type { PhoneExperience } from "./auth0/phone-experience";
 import { ACTION } from "./auth0/resource-types";
 import { Auth0PlivoProvider, type Auth0PlivoProviderArgs } from "./auth0-plivo-provider";
@@ -101,7 +102,8 @@ function declareDelivery(
     plivoSenders: args.plivoSenders !== undefined,
   });
   const { enrollmentMessage, verificationMessage } = args;
-  const action = { code, codeSha256: sha256, secrets: plivoSecrets(args) };
+  const { actionRuntime: runtime = DEFAULT_ACTION_RUNTIME } = args;
+  const action = { runtime, code, codeSha256: sha256, secrets: plivoSecrets(args) };
   const unified = () =>
     new UnifiedDelivery(
       `${name}-unified`,

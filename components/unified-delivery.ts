@@ -6,6 +6,8 @@ import { CUSTOM_PHONE_PROVIDER } from "./auth0/triggers";
 import { PlivoAction } from "./plivo-action";
 
 export interface UnifiedDeliveryArgs {
+  /** Auth0's word for the Node.js of the Action. */
+  runtime: string;
   /** JavaScript of the Action. */
   code: string;
   /** SHA-256 of `code`, in hexadecimal digits. */
@@ -25,10 +27,11 @@ export class UnifiedDelivery extends pulumi.ComponentResource {
 
   constructor(name: string, args: UnifiedDeliveryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("auth0-plivo:index:UnifiedDelivery", name, {}, opts);
-    const { code, codeSha256, secrets } = args;
+    const { runtime, code, codeSha256, secrets } = args;
     const action = new PlivoAction(
       name,
       {
+        runtime,
         code,
         codeSha256,
         secrets,

@@ -1,3 +1,4 @@
+import { DEFAULT_ACTION_RUNTIME, isActionRuntime } from "../auth0/action-runtime";
 import { PHONE_EXPERIENCES, type PhoneExperience } from "../auth0/phone-experience";
 import { InvalidValue } from "./problem";
 
@@ -16,6 +17,12 @@ export function parseMfaPolicy(text: string): MfaPolicy {
 
 export function parsePhoneExperience(text: string): PhoneExperienceSetting {
   return choose(text, ["auto", ...PHONE_EXPERIENCES] as const, "auto");
+}
+
+export function parseActionRuntime(text: string): string {
+  if (isActionRuntime(text)) return text;
+  const what = `is \`${text}\` and must be \`node22\` or a later one, as Auth0 names it`;
+  throw new InvalidValue(what, DEFAULT_ACTION_RUNTIME);
 }
 
 export function parseSwitch(text: string): boolean {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DEFAULT_ACTION_RUNTIME } from "../auth0/action-runtime";
 import { DEFAULT_DATABASE_CONNECTION } from "../auth0/database-connection";
 
 /**
@@ -26,6 +27,7 @@ export const CONFIG_KEYS = {
   appUrls: '["http://localhost:3000"]',
   mfaPolicy: "all-applications",
   phoneExperience: "auto",
+  actionRuntime: DEFAULT_ACTION_RUNTIME,
   prepareUnified: "false",
   allowedCountries: "[]",
   enrollmentMessage: "",

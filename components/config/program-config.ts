@@ -4,6 +4,7 @@ import { parseAppName } from "./app-name";
 import { parseAppUrls } from "./app-urls";
 import { readAuth0Domain, type Environment } from "./auth0-tenant";
 import {
+  parseActionRuntime,
   parseMfaPolicy,
   parsePhoneExperience,
   parseSwitch,
@@ -48,6 +49,8 @@ export interface ProgramConfig {
   appUrls: string[];
   mfaPolicy: MfaPolicy;
   phoneExperience: PhoneExperienceSetting;
+  /** Auth0's word for the Node.js of the Action. */
+  actionRuntime: string;
   /** Whether a legacy tenant also gets the unified delivery, so that its move has no gap. */
   prepareUnified: boolean;
   /** ISO 3166 codes; `undefined` allows every country. */
@@ -110,6 +113,7 @@ function readValues(reader: ConfigReader, source: ConfigSource, environment: Env
     appUrls: reader.required("appUrls", parseAppUrls),
     mfaPolicy: reader.required("mfaPolicy", parseMfaPolicy),
     phoneExperience: reader.required("phoneExperience", parsePhoneExperience),
+    actionRuntime: reader.required("actionRuntime", parseActionRuntime),
     prepareUnified: reader.required("prepareUnified", parseSwitch),
     allowedCountries,
     messages: {

@@ -16,6 +16,7 @@ export function smsMfaArgs(config: ProgramConfig): SmsMfaArgs {
     plivoDltTemplateCategory: plivo.dlt.templateCategory,
     policy: config.mfaPolicy,
     phoneExperience: config.phoneExperience,
+    actionRuntime: config.actionRuntime,
     prepareUnified: config.prepareUnified,
     allowedCountries: config.allowedCountries,
     enrollmentMessage: messages.enrollment,

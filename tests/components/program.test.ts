@@ -52,6 +52,11 @@ describe("on a legacy tenant", () => {
     expect(one(ACTION).inputs["secrets"]).toBeUndefined();
   });
 
+  it("runs the Action on the Node.js of the configuration", async () => {
+    const { one } = await run({ actionRuntime: "node24" }, false);
+    expect(one(ACTION).inputs).toMatchObject({ runtime: "node24" });
+  });
+
   it("binds the Action alone to the flow", async () => {
     const { one } = await run({}, false);
     expect(one(BINDING).inputs).toEqual({

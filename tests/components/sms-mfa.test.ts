@@ -116,6 +116,7 @@ describe("SmsMfa", () => {
       { plivoSender: undefined, plivoSenders: { GB: "Acme" }, allowedCountries: ["GB", "FR"] },
       /plivoSenders: `FR` .*allowedCountries/,
     ],
+    ["an old runtime", { actionRuntime: "node18" }, /actionRuntime is `node18`/],
     ["an unknown experience", { phoneExperience: "new" }, /phoneExperience has `new`, and may be/],
     ["an unknown factor", { otherFactors: ["sms"] }, /otherFactors has `sms`, and may be push/],
     ["an unknown country", { allowedCountries: ["UK"] }, /allowedCountries has `UK`/],
