@@ -56,7 +56,7 @@ describe("npm run new-environment, with the real CLI", () => {
 
   it("makes nothing where the answers end early", async () => {
     const { code, stderr } = await ask("qa", "staging\nacme.eu.auth0.com\n");
-    expect(stderr).toContain("nothing was made");
+    expect(stderr).toContain("nothing was created");
     expect(code).toBe(1);
     expect(readdirSync(folder)).not.toContain("Pulumi.qa.yaml");
     expect((await pulumi("stack", "ls", "--json")).stdout.trim()).toBe("[]");
@@ -102,7 +102,7 @@ describe("npm run new-environment, with the real CLI", () => {
     const { code, stdout } = await runCommand("cli/preview/offline/main.ts", args, bare);
     const plan = JSON.parse(stdout) as Plan;
     expect(plan).toMatchObject({ stack: "qa", offline: true, errors: [] });
-    expect(plan.notes.join()).toContain("Stood in for, since encrypted or not set: plivoAuthToken");
+    expect(plan.notes.join()).toContain("Replaced by placeholders, since encrypted or not set: plivoAuthToken");
     expect(plan.changes.map(({ type }) => type)).toContain("auth0:index/guardian:Guardian");
     expect(code).toBe(0);
   });

@@ -60,7 +60,7 @@ describe("plans of a deployed stack", () => {
   it("offline, from the exported state of a stack that is as the program says, has nothing to change", async () => {
     const { plan, code } = await planOffline();
     expect(plan).toMatchObject({ stack: "qa", offline: true, changes: [], errors: [] });
-    expect(plan.notes).toContain("The tenant is taken to be on the unified phone experience.");
+    expect(plan.notes).toContain("The plan assumes a tenant on the unified phone experience.");
     expect(plan.unchanged).toBeGreaterThan(5);
     expect(code).toBe(0);
   });
