@@ -102,7 +102,9 @@ describe("npm run new-environment, with the real CLI", () => {
     const { code, stdout } = await runCommand("cli/preview/offline/main.ts", args, bare);
     const plan = JSON.parse(stdout) as Plan;
     expect(plan).toMatchObject({ stack: "qa", offline: true, errors: [] });
-    expect(plan.notes.join()).toContain("Replaced by placeholders, since encrypted or not set: plivoAuthToken");
+    expect(plan.notes.join()).toContain(
+      "Replaced by placeholders, since encrypted or not set: plivoAuthToken",
+    );
     expect(plan.changes.map(({ type }) => type)).toContain("auth0:index/guardian:Guardian");
     expect(code).toBe(0);
   });

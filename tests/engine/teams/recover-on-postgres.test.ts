@@ -15,7 +15,8 @@ import { postgresPrograms, startPostgres, type Postgres } from "./postgres";
 
 jest.setTimeout(600_000);
 
-const PROJECT = "auth0-plivo-sms-mfa";
+// Not PROJECT: `pulumi new` replaces a placeholder of that name in every file of a template.
+const STATE_PROJECT = "auth0-plivo-sms-mfa";
 const programs = postgresPrograms();
 if (programs === undefined)
   console.warn(
@@ -63,9 +64,9 @@ describe.each(programs === undefined ? ["folder"] : ["folder", "postgres"])("on 
       PULUMI_CONFIG_PASSPHRASE: "shared",
       PULUMI_HOME: join(folder, "home"),
     });
-    writeFileSync(join(folder, "Pulumi.yaml"), `name: ${PROJECT}\nruntime: nodejs\n`);
+    writeFileSync(join(folder, "Pulumi.yaml"), `name: ${STATE_PROJECT}\nruntime: nodejs\n`);
     colleague = await LocalWorkspace.createOrSelectStack(
-      { stackName: "dev", projectName: PROJECT, program: declare("a") },
+      { stackName: "dev", projectName: STATE_PROJECT, program: declare("a") },
       { workDir: folder, pulumiCommand: engine },
     );
     const opened = await openBackendStore(process.env["PULUMI_BACKEND_URL"] ?? "", folder);
