@@ -14,15 +14,22 @@ export type CallingCode = readonly [
 /** Calling codes of countries; those of satellites and international services are left out. */
 export type NumberingPlan = Readonly<Record<string, CallingCode>>;
 
-/** Put in by the bundler where the stack sets `allowedCountries` or `plivoSenders`. */
-declare const NUMBERING_PLAN: NumberingPlan | undefined;
+/**
+ * Put in by the bundler where the stack sets `allowedCountries` or `plivoSenders`, as JSON: a text costs less to load than
+ * the object, which only a message needs.
+ */
+declare const NUMBERING_PLAN: string | undefined;
 
 /** Whether this Action can find a number's country. */
 export const hasNumberingPlan = typeof NUMBERING_PLAN !== "undefined";
 
+let plan: NumberingPlan | undefined;
+
 /** Returns the ISO code of a number's country. Undefined without a plan, and for what `findCountry` knows no country of. */
 export function countryOf(digits: string): string | undefined {
-  return typeof NUMBERING_PLAN === "undefined" ? undefined : findCountry(NUMBERING_PLAN, digits);
+  if (typeof NUMBERING_PLAN === "undefined") return undefined;
+  plan ??= JSON.parse(NUMBERING_PLAN) as NumberingPlan;
+  return findCountry(plan, digits);
 }
 
 /**

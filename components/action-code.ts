@@ -56,7 +56,9 @@ function build({ allowedCountries, plivoSenders = false }: ActionOptions): strin
   const define = {
     CHECKS_COUNTRIES: String(allowedCountries),
     NUMBERING_PLAN:
-      allowedCountries || plivoSenders ? JSON.stringify(numberingPlan()) : "undefined",
+      allowedCountries || plivoSenders
+        ? JSON.stringify(JSON.stringify(numberingPlan()))
+        : "undefined",
   };
   const [output] = buildSync(buildOptions(define)).outputFiles ?? [];
   return output?.text ?? "";

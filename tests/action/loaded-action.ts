@@ -14,7 +14,8 @@ export interface LoadedAction {
 /** The source as Jest reads it, with the plan where the bundler would put it. */
 function loadSource({ allowedCountries, plivoSenders }: ActionOptions): LoadedAction {
   Reflect.set(globalThis, "CHECKS_COUNTRIES", allowedCountries);
-  if (allowedCountries || plivoSenders) Reflect.set(globalThis, "NUMBERING_PLAN", numberingPlan());
+  if (allowedCountries || plivoSenders)
+    Reflect.set(globalThis, "NUMBERING_PLAN", JSON.stringify(numberingPlan()));
   else Reflect.deleteProperty(globalThis, "NUMBERING_PLAN");
   let action: LoadedAction | undefined;
   jest.isolateModules(() => {
