@@ -20,6 +20,7 @@ export const newId = {
   phoneProvider: () => `pro_${alphanumeric(22)}`,
   phoneTemplate: () => `tem_${alphanumeric(22)}`,
   resourceServer: () => randomBytes(12).toString("hex"),
+  thirdPartyClient: () => `tpc_${alphanumeric(22)}`,
   user: () => randomBytes(12).toString("hex"),
   version: () => randomUUID(),
 };

@@ -73,7 +73,11 @@ function settingsOf(key: JsonSchema, subject: JsonSchema, certificate: JsonSchem
     ),
     signed_request_object: closed({ required: flag, credentials: credentials(key) }),
     token_vault_privileged_access: closed(
-      { credentials: credentials(key), ip_allowlist: list(ADDRESS, { minItems: 0 }) },
+      {
+        credentials: credentials(key),
+        ip_allowlist: list(ADDRESS, { minItems: 0 }),
+        grants: list(closed({ connection: text(), scopes: list(text()) })),
+      },
       ["credentials"],
     ),
   };

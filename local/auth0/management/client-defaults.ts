@@ -3,40 +3,48 @@ import type { Client, JsonObject } from "../store";
 import { isObject } from "./merging";
 
 const INTERACTIVE_GRANTS = ["authorization_code", "implicit", "refresh_token"];
-const PUBLIC_TYPES = ["spa", "native"];
 
-/** Returns the grants of an application that names none. */
-function defaultGrantTypes({ app_type, token_endpoint_auth_method }: JsonObject): string[] {
-  if (app_type === "resource_server") return [];
-  const isPublic = PUBLIC_TYPES.includes(String(app_type)) || token_endpoint_auth_method === "none";
+/** Applications of others, under the stricter of Auth0's two sets of rules. */
+const isStrictThirdParty = ({ is_first_party, third_party_security_mode }: JsonObject): boolean =>
+  is_first_party === false && third_party_security_mode === "strict";
+
+/** Returns the grants of an application that names none: its method counts, whatever its type. */
+function defaultGrantTypes(body: JsonObject): string[] {
+  if (body.app_type === "resource_server") return [];
+  if (isStrictThirdParty(body)) return ["authorization_code"];
+  const isPublic = body.token_endpoint_auth_method === "none";
   return isPublic ? [...INTERACTIVE_GRANTS] : [...INTERACTIVE_GRANTS, "client_credentials"];
 }
 
 /** Seconds: a month, and a year for an application that says that it is confidential. */
-function defaultRefreshToken({ token_endpoint_auth_method: method }: JsonObject): JsonObject {
+function defaultRefreshToken(body: JsonObject): JsonObject {
+  const { token_endpoint_auth_method: method } = body;
+  const isExpiring = isStrictThirdParty(body);
   const isConfidential = typeof method === "string" && method !== "none";
   return {
     rotation_type: "non-rotating",
-    expiration_type: "non-expiring",
+    expiration_type: isExpiring ? "expiring" : "non-expiring",
     leeway: 0,
     token_lifetime: isConfidential ? 31_557_600 : 2_592_000,
     infinite_token_lifetime: true,
-    infinite_idle_token_lifetime: true,
+    infinite_idle_token_lifetime: !isExpiring,
     idle_token_lifetime: isConfidential ? 2_592_000 : 1_296_000,
   };
 }
 
 /** A configuration that the application brings has no default but this one. */
-function defaultJwtConfiguration({ app_type, jwt_configuration }: JsonObject): JsonObject {
-  if (isObject(jwt_configuration)) return { secret_encoded: false };
-  if (app_type === "resource_server") return { secret_encoded: false, alg: "RS256" };
+function defaultJwtConfiguration(body: JsonObject): JsonObject {
+  if (isObject(body.jwt_configuration)) return { secret_encoded: false };
+  if (isStrictThirdParty(body))
+    return { secret_encoded: false, alg: "RS256", lifetime_in_seconds: 3_600 };
+  if (body.app_type === "resource_server") return { secret_encoded: false, alg: "RS256" };
   return { secret_encoded: false, lifetime_in_seconds: 36_000 };
 }
 
 /** Makes a new application before its body is laid over it. Source: recorded answers of `POST /api/v2/clients`. */
 export function applicationDefaults(body: JsonObject): Client {
   return {
-    client_id: newId.client(),
+    client_id: isStrictThirdParty(body) ? newId.thirdPartyClient() : newId.client(),
     client_secret: newId.clientSecret(),
     name: "",
     is_first_party: true,
@@ -45,7 +53,7 @@ export function applicationDefaults(body: JsonObject): Client {
     refresh_token: defaultRefreshToken(body),
     settings: {
       is_token_endpoint_ip_header_trusted: false,
-      oidc_conformant: body.app_type === "resource_server",
+      oidc_conformant: body.app_type === "resource_server" || body.is_first_party === false,
       jwt_configuration: defaultJwtConfiguration(body),
       sso_disabled: false,
       cross_origin_authentication: false,

@@ -46,9 +46,22 @@ function fillRefreshToken(current: JsonObject | undefined, change: unknown): unk
   };
 }
 
+/** Objects of which a change replaces the parts that it names, as it does of `jwt_configuration`. */
+const MERGED = ["addons", "mobile", "native_social_login"];
+
+/** Returns what a change makes of the settings that merge; a part that is null goes. */
+function mergeParts(before: JsonObject, change: JsonObject): JsonObject {
+  const merged = MERGED.filter((name) => isObject(change[name])).map((name) => {
+    const current = isObject(before[name]) ? before[name] : {};
+    return [name, applyChange(current, change[name] as JsonObject)];
+  });
+  return Object.fromEntries(merged) as JsonObject;
+}
+
 /**
- * Returns the application after a change: settings are replaced one by one, null and an empty login URI take one away,
- * `client_metadata` merges. Source: recorded `PATCH /api/v2/clients/{id}`.
+ * Returns the application after a change: settings are replaced one by one or merge (`MERGED`, `client_metadata`), null and
+ * an empty login URI take one away. Source: recorded `PATCH /api/v2/clients/{id}`; for `addons`, that Auth0's Terraform
+ * provider sends null before each change of them.
  */
 export function changeClient(client: Client, change: JsonObject): Client {
   const { settings, global, ...own } = client;
@@ -61,6 +74,7 @@ export function changeClient(client: Client, change: JsonObject): Client {
   const before: JsonObject = { ...settings, ...own };
   const merged = applyChange(before, {
     ...rest,
+    ...mergeParts(before, rest),
     ...(initiate_login_uri !== undefined && { initiate_login_uri: initiate_login_uri || null }),
     ...(refresh_token !== undefined && {
       refresh_token: fillRefreshToken(own.refresh_token, refresh_token),

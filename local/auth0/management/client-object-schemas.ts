@@ -133,6 +133,7 @@ export const OBJECTS: Record<string, JsonSchema> = {
   oidc_logout: BACKCHANNEL_LOGOUT,
   oidc_backchannel_logout: BACKCHANNEL_LOGOUT,
   session_transfer: SESSION_TRANSFER,
+  anonymous_sessions: closed({ active: flag }),
 };
 
 /** A change may also take a provider's login away. */

@@ -91,6 +91,8 @@ describe("the defaults of a new application", () => {
     [{ app_type: "sso_integration" }, ALL, MONTH],
     [{ app_type: "spa", token_endpoint_auth_method: "none" }, INTERACTIVE, MONTH],
     [{ app_type: "native", token_endpoint_auth_method: "none" }, INTERACTIVE, MONTH],
+    [{ app_type: "spa" }, ALL, MONTH],
+    [{ app_type: "regular_web", is_first_party: false }, ALL, MONTH],
     [{ app_type: "resource_server" }, [], MONTH],
   ])("%j: its grants and its refresh tokens", async (settings, grants, refreshToken) => {
     const { body } = await tenant.api("POST", "/clients", { name: "a", ...settings });
@@ -106,6 +108,35 @@ describe("the defaults of a new application", () => {
     const { body } = await tenant.api("POST", "/clients", { name: "a", ...settings });
     expect(body.jwt_configuration).toEqual(jwt);
     expect(body.oidc_conformant).toBe("app_type" in settings);
+  });
+
+  it("conform to OpenID Connect in an application of others", async () => {
+    const { body } = await tenant.api("POST", "/clients", { name: "a", is_first_party: false });
+    expect(body.oidc_conformant).toBe(true);
+    expect(body.client_id).toMatch(/^\w{32}$/);
+  });
+
+  it("are strict in an application of others that asks for it", async () => {
+    const { body } = await tenant.api("POST", "/clients", {
+      name: "a",
+      is_first_party: false,
+      token_endpoint_auth_method: "client_secret_post",
+      third_party_security_mode: "strict",
+    });
+    expect(body).toMatchObject({
+      oidc_conformant: true,
+      grant_types: ["authorization_code"],
+      jwt_configuration: { secret_encoded: false, alg: "RS256", lifetime_in_seconds: 3_600 },
+    });
+    expect(body.refresh_token).toEqual({
+      rotation_type: "non-rotating",
+      expiration_type: "expiring",
+      leeway: 0,
+      ...YEAR,
+      infinite_token_lifetime: true,
+      infinite_idle_token_lifetime: false,
+    });
+    expect(body.client_id).toMatch(/^tpc_\w{22}$/);
   });
 
   it("fills what it brings of logout and session transfer, and a change takes an empty one away", async () => {
@@ -208,6 +239,48 @@ describeRoute("PATCH /clients/:id", () => {
     expect(body.callbacks).toEqual(["http://c.example"]);
     expect(body.client_metadata).toEqual({ kept: "1", added: "3" });
     expect(body).not.toHaveProperty("skip_non_verifiable_callback_uri_confirmation_prompt");
+  });
+
+  it("keeps the parts of mobile and native social login that it doesn't name", async () => {
+    const id = await createClient({
+      name: "one",
+      mobile: { android: { app_package_name: "a.b" }, ios: { team_id: "T" } },
+      native_social_login: { apple: { enabled: true }, facebook: { enabled: true } },
+      session_transfer: { enforce_device_binding: "asn" },
+    });
+    const { body } = await tenant.api("PATCH", `/clients/${id}`, {
+      mobile: { android: { app_package_name: "c.d" } },
+      native_social_login: { facebook: { enabled: false } },
+      session_transfer: {},
+    });
+    expect(body).toMatchObject({
+      mobile: { android: { app_package_name: "c.d" }, ios: { team_id: "T" } },
+      native_social_login: { apple: { enabled: true }, facebook: { enabled: false } },
+    });
+    expect(body.session_transfer).toEqual({});
+  });
+
+  it("takes away what Auth0's Terraform provider removes with null", async () => {
+    const id = await createClient({
+      name: "one",
+      addons: { samlp: {} },
+      native_social_login: { apple: { enabled: true }, facebook: { enabled: true } },
+      anonymous_sessions: { active: true },
+      signed_request_object: { required: true, credentials: [] },
+      token_vault_privileged_access: { credentials: [], ip_allowlist: [] },
+    });
+    const { status, body } = await tenant.api("PATCH", `/clients/${id}`, {
+      addons: null,
+      anonymous_sessions: null,
+      signed_request_object: null,
+      token_vault_privileged_access: null,
+      native_social_login: { apple: null },
+    });
+    expect(status).toBe(200);
+    for (const gone of ["addons", "anonymous", "signed_request", "token_vault"]) {
+      expect(Object.keys(body).filter((key) => key.startsWith(gone))).toEqual([]);
+    }
+    expect(body.native_social_login).toEqual({ facebook: { enabled: true } });
   });
 
   it("refuses an unknown field and changes nothing", async () => {
