@@ -1,10 +1,16 @@
 import { UserError } from "../user-error";
+import { GitHubRefusal } from "./github-refusal";
 
-/** Calls GitHub's REST API for one repository (https://docs.github.com/rest). */
+/**
+ * Calls GitHub's REST API for one repository (https://docs.github.com/rest). A path is below the repository, such as
+ * `issues/1/comments`; with a slash in front it is below the API.
+ */
 export interface GitHubApi {
   get(path: string): Promise<unknown>;
   post(path: string, body: object): Promise<unknown>;
+  put(path: string, body: object): Promise<unknown>;
   patch(path: string, body: object): Promise<unknown>;
+  delete(path: string): Promise<unknown>;
 }
 
 export interface GitHubSettings {
@@ -15,13 +21,16 @@ export interface GitHubSettings {
   readonly token: string;
 }
 
+/** Address of GitHub's API where GITHUB_API_URL is not set. */
+export const GITHUB_API_URL = "https://api.github.com";
+
 /**
  * The settings that GitHub gives every workflow step.
  * @throws UserError naming each variable that is missing.
  */
 export function gitHubSettings(environment: NodeJS.ProcessEnv): GitHubSettings {
   const {
-    GITHUB_API_URL: apiUrl = "https://api.github.com",
+    GITHUB_API_URL: apiUrl = GITHUB_API_URL,
     GITHUB_REPOSITORY: repository,
     GITHUB_TOKEN: token,
   } = environment;
@@ -36,10 +45,18 @@ export function gitHubSettings(environment: NodeJS.ProcessEnv): GitHubSettings {
   return { apiUrl, repository, token };
 }
 
-/** A client for paths below the repository, such as `issues/1/comments`. Fails with method, path and status. */
-export function gitHubApi({ apiUrl, repository, token }: GitHubSettings): GitHubApi {
+/**
+ * Returns a client for one repository.
+ * @param remedy what someone can do where GitHub refuses. Default: what holds in a workflow.
+ * @throws GitHubRefusal with method, path, status and GitHub's reason, from each call
+ */
+export function gitHubApi(
+  { apiUrl, repository, token }: GitHubSettings,
+  remedy = "check the `permissions` of the job",
+): GitHubApi {
   const call = async (method: string, path: string, body?: object): Promise<unknown> => {
-    const response = await fetch(`${apiUrl}/repos/${repository}/${path}`, {
+    const url = path.startsWith("/") ? `${apiUrl}${path}` : `${apiUrl}/repos/${repository}/${path}`;
+    const response = await fetch(url.replace(/\/$/, ""), {
       method,
       headers: {
         accept: "application/vnd.github+json",
@@ -54,16 +71,29 @@ export function gitHubApi({ apiUrl, repository, token }: GitHubSettings): GitHub
         `GitHub can't be reached at ${apiUrl} (${reason}): check GITHUB_API_URL.`,
       );
     });
-    if (!response.ok) {
-      throw new UserError(
-        `GitHub answered ${response.status} to ${method} ${path}: check the \`permissions\` of the job.`,
-      );
-    }
-    return response.json();
+    const text = await response.text();
+    if (response.ok) return text === "" ? undefined : (JSON.parse(text) as unknown);
+    const what = path === "" ? repository : path;
+    throw new GitHubRefusal(
+      response.status,
+      `GitHub answered ${response.status}${reasonIn(text)} to ${method} ${what}: ${remedy}.`,
+    );
   };
   return {
     get: (path) => call("GET", path),
     post: (path, body) => call("POST", path, body),
+    put: (path, body) => call("PUT", path, body),
     patch: (path, body) => call("PATCH", path, body),
+    delete: (path) => call("DELETE", path),
   };
+}
+
+/** What the answer says of itself, in parentheses. */
+function reasonIn(text: string): string {
+  try {
+    const { message } = JSON.parse(text) as { message?: unknown };
+    return typeof message === "string" ? ` (${message.replace(/\.$/, "")})` : "";
+  } catch {
+    return "";
+  }
 }

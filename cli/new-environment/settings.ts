@@ -1,5 +1,6 @@
 import { PROJECT_NAME } from "../../components/config/config-keys";
 import type { ConfigSource } from "../../components/config/config-source";
+import type { Environment } from "../../components/auth0/management-access";
 import { readProgramConfig } from "../../components/config/program-config";
 import type { Answers } from "./answers";
 
@@ -12,10 +13,14 @@ export interface Settings {
 /** A Powerpack is known by its UUID; every other sender is shorter or starts with `+`. */
 const POWERPACK = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
 
+/** Where the tenant's credentials are: in the stack's config, or in the environment of each run. */
+export type CredentialsIn = "config" | "environment";
+
 /** Config of a new stack. The purpose decides on `production`, `protect` and `disposable`. */
-export function settingsOf(answers: Answers): Settings {
+export function settingsOf(answers: Answers, credentials: CredentialsIn = "config"): Settings {
   const { purpose, sender, allowedCountries } = answers;
   const isTest = purpose === "test";
+  const inConfig = credentials === "config";
   const own = {
     plivoAuthId: answers.plivoAuthId,
     [POWERPACK.test(sender) ? "plivoPowerpack" : "plivoSender"]: sender,
@@ -27,13 +32,13 @@ export function settingsOf(answers: Answers): Settings {
   return {
     clear: {
       "auth0:domain": answers.domain,
-      "auth0:clientId": answers.clientId,
+      ...(inConfig && { "auth0:clientId": answers.clientId }),
       ...Object.fromEntries(
         Object.entries(own).map(([key, value]) => [`${PROJECT_NAME}:${key}`, value]),
       ),
     },
     secret: {
-      "auth0:clientSecret": answers.clientSecret,
+      ...(inConfig && { "auth0:clientSecret": answers.clientSecret }),
       [`${PROJECT_NAME}:plivoAuthToken`]: answers.plivoAuthToken,
     },
   };
@@ -41,14 +46,15 @@ export function settingsOf(answers: Answers): Settings {
 
 /**
  * Holds settings against the program's own rules.
+ * @param environment of the runs, where it has the tenant's credentials. Default: nothing is in it.
  * @throws RunError with a line for each problem, as `pulumi up` would.
  */
-export function checkSettings({ clear, secret }: Settings): void {
+export function checkSettings({ clear, secret }: Settings, environment: Environment = {}): void {
   const values: Readonly<Record<string, string | undefined>> = { ...clear, ...secret };
   const source: ConfigSource = {
     get: (key) => values[key],
     isSecret: (key) => key in secret,
     keys: () => Object.keys(values),
   };
-  readProgramConfig(source, {});
+  readProgramConfig(source, environment);
 }

@@ -13,7 +13,9 @@ export function fakeGitHub(answers: Record<string, Answer>) {
   const api: GitHubApi = {
     get: (path) => answer(`GET ${path}`),
     post: (path, body) => answer(`POST ${path}`, body),
+    put: (path, body) => answer(`PUT ${path}`, body),
     patch: (path, body) => answer(`PATCH ${path}`, body),
+    delete: (path) => answer(`DELETE ${path}`),
   };
   return { api, calls };
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { NO_CONTENT, ServedEnvironments } from "./served-environments";
 
 export interface ServedComment {
   readonly id: number;
@@ -14,11 +15,16 @@ export interface ServedPullRequest {
   readonly head: { readonly sha: string; readonly label: string };
 }
 
-/** A GitHub on loopback with what the commands ask of it: pull requests, and comments on them. */
+/** A GitHub on loopback with what the commands ask of it: pull requests, comments on them, and environments. */
 export interface GitHubServer {
   readonly url: string;
   readonly pullRequests: ServedPullRequest[];
   readonly comments: ServedComment[];
+  readonly environments: ServedEnvironments;
+  /** Whether the token may administer the repository. */
+  isAdmin: boolean;
+  /** Requests that are refused, with their answer: `PUT environments/prod`. */
+  readonly refused: Map<string, { readonly status: number; readonly message: string }>;
   /** Every request that is no reading, as `POST issues/7/comments`. */
   readonly writes: string[];
   close(): void;
@@ -28,9 +34,14 @@ export async function startGitHub(repository: string): Promise<GitHubServer> {
   const pullRequests: ServedPullRequest[] = [];
   const comments: ServedComment[] = [];
   const writes: string[] = [];
+  const environments = await ServedEnvironments.create();
+  const refused: GitHubServer["refused"] = new Map();
   const answer = (method: string, url: URL, body: string): unknown => {
     const path = url.pathname.replace(`/repos/${repository}/`, "");
     if (method !== "GET") writes.push(`${method} ${path}`);
+    if (path === `/repos/${repository}`) return { permissions: { admin: served.isAdmin } };
+    if (path.startsWith("environments/") || /^\/(users|orgs)\//.test(path))
+      return environments.answer(method, path, url.searchParams, body);
     const [, number = ""] = /^(?:pulls|issues)\/(\d+)/.exec(path) ?? [];
     const [, id = ""] = /^issues\/comments\/(\d+)$/.exec(path) ?? [];
     const text = (): string => (JSON.parse(body) as { body: string }).body;
@@ -54,15 +65,28 @@ export async function startGitHub(repository: string): Promise<GitHubServer> {
   };
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
-      const found = answer(request.method ?? "", new URL(request.url ?? "", "http://x"), body);
-      response.statusCode = found === undefined ? 404 : 200;
-      response.end(JSON.stringify(found ?? {}));
+      const url = new URL(request.url ?? "", "http://x");
+      const path = url.pathname.replace(`/repos/${repository}/`, "");
+      const refusal = refused.get(`${request.method} ${path}`);
+      const found = refusal ?? answer(request.method ?? "", url, body);
+      response.statusCode = refusal?.status ?? (found === undefined ? 404 : 200);
+      if (found === NO_CONTENT) response.writeHead(204).end();
+      else response.end(JSON.stringify(found ?? { message: "Not Found" }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  const close = (): void => void server.close();
-  return { url: `http://127.0.0.1:${port}`, pullRequests, comments, writes, close };
+  const served: GitHubServer = {
+    url: `http://127.0.0.1:${port}`,
+    pullRequests,
+    comments,
+    environments,
+    isAdmin: true,
+    refused,
+    writes,
+    close: () => void server.close(),
+  };
+  return served;
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -58,6 +58,17 @@ describe("checkSettings", () => {
     },
   );
 
+  it("accepts settings without credentials only where the environment of the runs has them", () => {
+    const settings = settingsOf(ANSWERS, "environment");
+    expect(JSON.stringify(settings)).not.toMatch(/id123|s3cret/);
+    expect(() => {
+      checkSettings(settings);
+    }).toThrow("auth0:clientId");
+    expect(() => {
+      checkSettings(settings, { AUTH0_CLIENT_ID: "id123", AUTH0_CLIENT_SECRET: "s3cret" });
+    }).not.toThrow();
+  });
+
   it("refuses what the program would refuse", () => {
     expect(() => {
       checkSettings(settingsOf({ ...ANSWERS, sender: "555 1234", domain: "" }));

@@ -7,6 +7,7 @@ import { parse } from "yaml";
 import { PROJECT_NAME } from "../../../components/config/config-keys";
 import { findEngine } from "../../../local/pulumi/engine";
 import type { Plan } from "../../../cli/preview/plan/plan";
+import { startGitHub } from "../../cli/github/github-server";
 import { environmentOf, REPOSITORY, run, runCommand } from "./command";
 
 jest.setTimeout(600_000);
@@ -94,6 +95,42 @@ describe("npm run new-environment, with the real CLI", () => {
     const { code, stderr } = await ask("qa", "");
     expect(stderr).toContain("Pulumi.qa.yaml is there");
     expect(code).toBe(1);
+  });
+
+  it("makes the environments at GitHub too, with the credentials there and not in the settings", async () => {
+    const gitHub = await startGitHub("acme/mfa");
+    Object.assign(environment, { GITHUB_API_URL: gitHub.url, GITHUB_TOKEN: "t0ken" });
+    const make = (...input: string[]) => {
+      const args = ["--name", "eu", "--cwd", folder, "--github", "--repository", "acme/mfa"];
+      return runCommand("cli/new-environment/main.ts", args, environment, input.join("\n"));
+    };
+    const answers = [
+      "staging",
+      ...ANSWERS.slice(1).map(([, right]) => right),
+      "reader",
+      "a-secret",
+    ];
+    const refused = await make(...answers, "n");
+    expect(refused).toMatchObject({ code: 1 });
+    expect(readdirSync(folder)).not.toContain("Pulumi.eu.yaml");
+    expect(gitHub.writes).toEqual([]);
+
+    const made = await make(...answers, "y");
+    expect(made).toMatchObject({ code: 0 });
+    expect(made.stdout).toContain("+ secret AUTH0_CLIENT_SECRET");
+    expect(made.stdout + made.stderr).not.toMatch(/-the-client-secret|a-secret|the team's/);
+    expect(readFileSync(join(folder, "Pulumi.eu.yaml"), "utf8")).not.toContain("auth0:client");
+    expect(gitHub.environments.all.get("eu")).toMatchObject({
+      variables: { AUTH0_CLIENT_ID: "theClientId" },
+      secrets: {
+        AUTH0_CLIENT_SECRET: "-the-client-secret",
+        PULUMI_CONFIG_PASSPHRASE: "the team's",
+      },
+    });
+    const again = await make();
+    expect(again.stdout.match(/nothing to change/g)).toHaveLength(3);
+    expect(again.code).toBe(0);
+    gitHub.close();
   });
 
   it("makes what `preview:offline` plans without a secret", async () => {

@@ -1,0 +1,13 @@
+import { UserError } from "../user-error";
+
+/** GitHub's answer to a request that it doesn't fulfill. */
+export class GitHubRefusal extends UserError {
+  override name = "GitHubRefusal";
+
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Prompt } from "../../prompt";
+import { UserError } from "../../user-error";
+import type { DesiredEnvironment, PresentEnvironment, Setting } from "./environment";
+
+/** Asks for each setting that is neither known nor at GitHub. An empty answer to a secret's question asks again. */
+export async function askForSettings(
+  prompt: Prompt,
+  desired: DesiredEnvironment,
+  present: PresentEnvironment | undefined,
+): Promise<DesiredEnvironment> {
+  const settings: Setting[] = [];
+  for (const setting of desired.settings) {
+    const isKnown = setting.value !== undefined || isThere(present, setting);
+    settings.push(
+      isKnown ? setting : { ...setting, value: await ask(prompt, desired.name, setting) },
+    );
+  }
+  return { ...desired, settings };
+}
+
+function isThere(present: PresentEnvironment | undefined, { name, unless }: Setting): boolean {
+  const names = [...Object.keys(present?.variables ?? {}), ...(present?.secrets ?? [])];
+  return names.includes(name) || (unless !== undefined && names.includes(unless));
+}
+
+async function ask(
+  prompt: Prompt,
+  environment: string,
+  { kind, name, about }: Setting,
+): Promise<string> {
+  const isSecret = kind === "secret";
+  const text = `${name} of ${environment}, the ${about}${isSecret ? " (not shown)" : ""}`;
+  for (;;) {
+    const answer = await prompt.ask(text, isSecret);
+    if (answer === undefined)
+      throw new UserError(`The input ended before "${text}" was answered: nothing was changed.`);
+    if (answer.trim() !== "") return answer.trim();
+    prompt.say("It is empty.");
+  }
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PROJECT_NAME } from "../../../components/config/config-keys";
+import { isMarkedProduction } from "../../../policy/production";
+import { readStackSettings } from "../../../policy/stack-settings";
+import type { Answers } from "../answers";
+import type { DeployedFrom } from "./desired";
+
+type Known = Omit<DeployedFrom, "backend" | "reviewers">;
+
+/** Values that nobody is asked for where the command's own environment has them. */
+const FROM_ENVIRONMENT = [
+  "PULUMI_CONFIG_PASSPHRASE",
+  "PGPASSWORD",
+  "PULUMI_ORGANIZATION",
+  "PULUMI_USER",
+  "PULUMI_TEAM",
+] as const;
+
+/** What is known of a stack that is about to be made. */
+export function knownFromAnswers(
+  answers: Answers,
+  hasPassphrase: boolean,
+  environment: NodeJS.ProcessEnv,
+): Known {
+  const isPowerpack = answers.sender.length === 36;
+  return {
+    stack: answers.name,
+    purpose: answers.purpose,
+    hasPassphrase,
+    known: {
+      ...valuesIn(environment),
+      AUTH0_DOMAIN: answers.domain,
+      AUTH0_CLIENT_ID: answers.clientId,
+      AUTH0_CLIENT_SECRET: answers.clientSecret,
+      PLIVO_AUTH_ID: answers.plivoAuthId,
+      PLIVO_AUTH_TOKEN: answers.plivoAuthToken,
+      // A pull request's stack sends with a sender alone.
+      PLIVO_SENDER: isPowerpack ? undefined : answers.sender,
+    },
+  };
+}
+
+/** What the settings file of an existing stack says in clear. */
+export function knownFromStack(
+  stack: string,
+  folder: string,
+  environment: NodeJS.ProcessEnv,
+): Known {
+  const config = readStackSettings(stack, folder)?.config ?? {};
+  const text = readFileSync(join(folder, `Pulumi.${stack}.yaml`), "utf8");
+  const own = (key: string): unknown => config[`${PROJECT_NAME}:${key}`] ?? config[key];
+  const inClear = (value: unknown): string | undefined =>
+    typeof value === "string" ? value : undefined;
+  const isTest = String(own("disposable")) === "true";
+  return {
+    stack,
+    purpose: isMarkedProduction(config) ? "production" : isTest ? "test" : "staging",
+    // Pulumi keeps the salt of a passphrase there, and the key's address of any other encryption.
+    hasPassphrase: /^encryptionsalt:/m.test(text),
+    known: {
+      ...valuesIn(environment),
+      AUTH0_DOMAIN: inClear(config["auth0:domain"]),
+      AUTH0_CLIENT_ID: inClear(config["auth0:clientId"]),
+      PLIVO_AUTH_ID: inClear(own("plivoAuthId")),
+      PLIVO_SENDER: inClear(own("plivoSender")),
+    },
+  };
+}
+
+function valuesIn(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  return Object.fromEntries(FROM_ENVIRONMENT.map((name) => [name, environment[name]]));
+}
