@@ -84,14 +84,14 @@ export const senderQuestion: Question<string> = {
 
 export const appUrlsQuestion: Question<string[]> = {
   text: "URLs of the application, separated by commas",
-  parse: (answer) => parseAppUrls(JSON.stringify(listOf(answer))),
+  parse: parseAppUrls,
 };
 
 /** Production must name its countries: the policy pack refuses it otherwise. */
 export const allowedCountriesQuestion = (purpose: Purpose): Question<string[]> => ({
   text: `Countries that may get an SMS, as US,GB${purpose === "production" ? "" : " (nothing: all)"}`,
   parse: (answer) => {
-    const countries = parseAllowedCountries(JSON.stringify(listOf(answer.toUpperCase()))) ?? [];
+    const countries = parseAllowedCountries(answer.toUpperCase()) ?? [];
     if (countries.length === 0 && purpose === "production")
       throw new Error("must name at least one in production");
     return countries;
@@ -102,11 +102,4 @@ function credential(answer: string): string {
   if (!/^[\w.~-]+$/.test(answer))
     throw new InvalidValue("is empty or has a character that no such value has", "");
   return answer;
-}
-
-function listOf(answer: string): string[] {
-  return answer
-    .split(",")
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== "");
 }

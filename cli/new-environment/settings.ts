@@ -24,8 +24,8 @@ export function settingsOf(answers: Answers, credentials: CredentialsIn = "confi
   const own = {
     plivoAuthId: answers.plivoAuthId,
     [POWERPACK.test(sender) ? "plivoPowerpack" : "plivoSender"]: sender,
-    appUrls: JSON.stringify(answers.appUrls),
-    ...(allowedCountries.length > 0 && { allowedCountries: JSON.stringify(allowedCountries) }),
+    appUrls: answers.appUrls.join(","),
+    ...(allowedCountries.length > 0 && { allowedCountries: allowedCountries.join(",") }),
     ...(purpose === "production" && { production: "true" }),
     ...(isTest ? { disposable: "true" } : { protect: "true" }),
   };

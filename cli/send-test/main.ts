@@ -31,7 +31,7 @@ export const sendTest = defineCommand({
       about: "Sends nothing, and shows the number's country and sender",
     },
   },
-  example: "--stack dev --to +15551234567",
+  example: '--stack dev --to "+15551234567"',
   exit: {
     done: "Plivo accepted the message, and didn't report it as lost within a minute",
     failed: "no message was sent, or Plivo lost it",
@@ -64,7 +64,7 @@ function parseRecipient(text: string): string {
   const digits = readRecipient(text);
   if (digits !== undefined) return `+${digits}`;
   throw new UserError(
-    "`--to` must be a phone number with its country code, for example `npm run send-test -- --stack dev --to +15551234567`.",
+    '`--to` must be a phone number with its country code, for example `npm run send-test -- --stack dev --to "+15551234567"`.',
     EXIT.usage,
   );
 }

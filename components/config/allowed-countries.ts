@@ -1,12 +1,12 @@
 import { isSupportedCountry } from "libphonenumber-js";
-import { parseJsonList } from "./json-list";
+import { parseList } from "./list";
 import { InvalidValue } from "./problem";
 
-const EXAMPLE = '["US","GB"]';
+const EXAMPLE = "US,GB";
 
 /** Countries whose numbers may get an SMS, as ISO 3166 alpha-2 codes. An empty list allows all: `undefined`. */
 export function parseAllowedCountries(text: string): string[] | undefined {
-  const countries = parseJsonList(text, EXAMPLE);
+  const countries = parseList(text, EXAMPLE);
   const unknown = countries.filter((code) => !isSupportedCountry(code));
   if (unknown.length > 0) {
     const names = unknown.map((code) => `\`${code}\``).join(", ");

@@ -1,7 +1,7 @@
-import { parseJsonList } from "./json-list";
+import { parseList } from "./list";
 import { InvalidValue } from "./problem";
 
-const EXAMPLE = '["http://localhost:3000"]';
+const EXAMPLE = "http://localhost:3000";
 
 /**
  * The app's addresses: an address that is wrong here is a login that Auth0 refuses later, since Auth0 compares
@@ -9,7 +9,7 @@ const EXAMPLE = '["http://localhost:3000"]';
  * (https://auth0.com/docs/get-started/applications/wildcards-for-subdomains).
  */
 export function parseAppUrls(text: string): string[] {
-  const urls = parseJsonList(text, EXAMPLE);
+  const urls = parseList(text, EXAMPLE);
   if (urls.length === 0) {
     throw new InvalidValue("must hold at least one URL", EXAMPLE);
   }
@@ -22,7 +22,7 @@ export function parseAppUrls(text: string): string[] {
   }
   const twice = urls.find((url, index) => urls.indexOf(url) !== index);
   if (twice !== undefined) {
-    throw new InvalidValue(`lists \`${twice}\` twice`, JSON.stringify([...new Set(urls)]));
+    throw new InvalidValue(`lists \`${twice}\` twice`, [...new Set(urls)].join(","));
   }
   return urls;
 }

@@ -1,7 +1,7 @@
 import { readManagementAccess, type Environment } from "../auth0/management-access";
 import type { ConfigReader } from "./config-reader";
 import type { ConfigSource } from "./config-source";
-import { setCommand, setSecretCommand } from "./problem";
+import { setCommand, setSecretCommand } from "./set-command";
 
 export type { Environment } from "../auth0/management-access";
 

@@ -1,7 +1,8 @@
 import type { RunError } from "@pulumi/pulumi";
 import { CONFIG_KEYS, PROJECT_NAME, type ConfigKey } from "./config-keys";
 import type { ConfigSource } from "./config-source";
-import { configError, InvalidValue, setCommand, setSecretCommand, type Problem } from "./problem";
+import { configError, InvalidValue, MisreadValue, type Problem } from "./problem";
+import { setCommand, setSecretCommand } from "./set-command";
 
 /** Turns a key's text into its value. Throws `InvalidValue` for a text that it refuses. */
 export type Rule<T> = (text: string) => T;
@@ -63,8 +64,10 @@ export class ConfigReader {
     try {
       return rule(text);
     } catch (error) {
-      const { message, example } = refusal(error);
-      this.report({ key, what: message, command: setCommand(key, example) });
+      const invalid = refusal(error);
+      const stored = `; \`pulumi config get ${key}\` shows what is stored, which a shell or YAML changes where quotes are missing`;
+      const what = invalid.message + (invalid instanceof MisreadValue ? stored : "");
+      this.report({ key, what, command: setCommand(key, invalid.example) });
       return undefined;
     }
   }

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js";
-import { InvalidValue } from "./problem";
+import { InvalidValue, MisreadValue } from "./problem";
 
 const EXAMPLE_NUMBER = "+15551234567";
 
@@ -20,7 +20,7 @@ export function parsePlivoSender(text: string): string {
       return text;
     }
     const what = "has no country code: a phone number starts with `+` and the country code";
-    throw new InvalidValue(what, EXAMPLE_NUMBER);
+    throw new MisreadValue(what, EXAMPLE_NUMBER);
   }
   if (!/^[A-Za-z0-9]{1,11}$/.test(text)) {
     const what =

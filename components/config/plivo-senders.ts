@@ -1,20 +1,26 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { parseCommaList, parseJson } from "./list";
 import { parsePlivoSender } from "./plivo-sender";
-import { InvalidValue } from "./problem";
+import { InvalidValue, MisreadValue } from "./problem";
 
-const EXAMPLE = '{"US":"+15551234567","GB":"Acme","*":"+33612345678"}';
+const EXAMPLE = "US=+15551234567,GB=Acme,*=+33612345678";
 
 /** Sender of each country, by ISO 3166 code; `*` is every other country's. */
 export type PlivoSenders = Readonly<Record<string, string>>;
 
-/** Reads a JSON object of country to sender. Throws `InvalidValue`, which names all that is wrong in it. */
+/**
+ * Reads the sender of each country: `COUNTRY=SENDER` with commas between, or a JSON object, which is also how a map in YAML
+ * arrives. Throws `InvalidValue`, which names all that is wrong in it.
+ */
 export function parsePlivoSenders(text: string): PlivoSenders {
   const senders = parseObject(text);
   const faults = Object.entries(senders).flatMap(([country, sender]) =>
     faultsOf(country, sender).map((fault) => `\`${country}\` ${fault}`),
   );
-  if (faults.length > 0) throw new InvalidValue(faults.join(", and "), EXAMPLE);
-  return senders as PlivoSenders;
+  if (faults.length === 0) return senders as PlivoSenders;
+  // YAML and `--path` read `+15551234567` without quotes as a number.
+  const hasNumber = Object.values(senders).some((sender) => typeof sender === "number");
+  throw new (hasNumber ? MisreadValue : InvalidValue)(faults.join(", and "), EXAMPLE);
 }
 
 /**
@@ -39,17 +45,22 @@ export function checkSendersServe(
 }
 
 function parseObject(text: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new InvalidValue("must be a JSON object of country to sender", EXAMPLE);
-  if (Object.keys(value).length === 0)
+  const value = text.trimStart().startsWith("{") ? parseJson(text, EXAMPLE) : parsePairs(text);
+  if (Object.keys(value as object).length === 0)
     throw new InvalidValue("must name at least one sender", EXAMPLE);
   return value as Record<string, unknown>;
+}
+
+function parsePairs(text: string): Record<string, string> {
+  const pairs = parseCommaList(text, EXAMPLE).map((entry) =>
+    entry.split("=").map((part) => part.trim()),
+  );
+  if (!pairs.every((pair) => pair.length === 2))
+    throw new InvalidValue("must be pairs of country and sender with commas between", EXAMPLE);
+  const countries = pairs.map(([country]) => country);
+  const twice = countries.find((country, index) => countries.indexOf(country) !== index);
+  if (twice !== undefined) throw new InvalidValue(`has \`${twice}\` twice`, EXAMPLE);
+  return Object.fromEntries(pairs) as Record<string, string>;
 }
 
 function faultsOf(country: string, sender: unknown): string[] {

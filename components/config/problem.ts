@@ -15,27 +15,14 @@ export class InvalidValue extends Error {
   }
 }
 
+/** A value that is likely another than the one typed: a shell or YAML changed it. The reader adds how to see what is stored. */
+export class MisreadValue extends InvalidValue {}
+
 /** One line of the report: the key, what is wrong with it, and the command that fixes it. */
 export interface Problem {
   key: string;
   what: string;
   command: string;
-}
-
-/** Quotes a word for a POSIX shell, where it needs quotes. */
-export function quoteForShell(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-/** The command that sets a key in clear. A value that starts with a dash needs the `--` before it. */
-export function setCommand(key: string, value: string): string {
-  const dashes = value.startsWith("-") ? "-- " : "";
-  return `pulumi config set ${key} ${dashes}${quoteForShell(value)}`;
-}
-
-/** The command that sets a secret. It leaves the value out, so that Pulumi asks for it and no shell history keeps it. */
-export function setSecretCommand(key: string): string {
-  return `pulumi config set --secret ${key}`;
 }
 
 /** All problems as one error, which Pulumi prints without a stack trace. */

@@ -17,7 +17,7 @@ import { parseConnectionName } from "./connection-name";
 import { parseMessageText } from "./message-text";
 import { parseOtherFactors } from "./other-factors";
 import { parsePlivoAuthId, parsePlivoAuthToken } from "./plivo-account";
-import { setCommand } from "./problem";
+import { setCommand } from "./set-command";
 import { readPlivoDlt, type PlivoDlt } from "./plivo-dlt";
 import { readPlivoSender, type PlivoSender } from "./sender-choice";
 import { parseTestUserEmail } from "./test-user-email";

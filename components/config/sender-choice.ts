@@ -1,7 +1,7 @@
 import type { ConfigReader } from "./config-reader";
 import { parsePlivoPowerpack, parsePlivoSender } from "./plivo-sender";
 import { checkSendersServe, parsePlivoSenders, type PlivoSenders } from "./plivo-senders";
-import { setCommand } from "./problem";
+import { setCommand } from "./set-command";
 
 /** Where the SMS come from: one sender, a Powerpack that picks one of its numbers, or a sender for each country. */
 export type PlivoSender = { sender: string } | { powerpack: string } | { senders: PlivoSenders };

@@ -1,6 +1,5 @@
 import { PROJECT_NAME } from "../../../components/config/config-keys";
 import { readStackSettings } from "../../../policy/stack-settings";
-import { UserError } from "../../user-error";
 import { isEncrypted, standInFor } from "../masked-settings";
 import { PLACEHOLDER } from "../masked-state";
 
@@ -25,7 +24,7 @@ export function offlineConfig(stack: string, folder: string): OfflineConfig {
   ].sort();
   const values = Object.entries(settings)
     .filter(([, value]) => !isEncrypted(value))
-    .map(([key, value]) => [key, textOf(key, value)] as const);
+    .map(([key, value]) => [key, textOf(value)] as const);
   return {
     clear: Object.fromEntries([
       ...values,
@@ -50,10 +49,7 @@ function readSettings(stack: string, folder: string): Record<string, unknown> {
   );
 }
 
-/** Returns a scalar as the engine hands it to the program; a YAML list or map is refused, as the engine does. */
-function textOf(key: string, value: unknown): string {
-  if (typeof value !== "object" || value === null) return String(value);
-  throw new UserError(
-    `\`${key}\` is a YAML list or map, and Pulumi requires a string: write it as JSON in quotes, for example '["US"]'.`,
-  );
+/** Returns a value as the engine hands it to the program: a YAML list or map as JSON. */
+function textOf(value: unknown): string {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 }

@@ -4,12 +4,16 @@ describe("parsePlivoSenders", () => {
   it("reads a sender for each country", () => {
     const senders = { US: "+14155550100", GB: "Acme", IN: "56789", "*": "+33612345678" };
     expect(parsePlivoSenders(JSON.stringify(senders))).toEqual(senders);
+    expect(parsePlivoSenders("US=+14155550100, GB=Acme,IN=56789,*=+33612345678")).toEqual(senders);
   });
 
   it.each([
-    ["no JSON", "US=+14155550100", "must be a JSON object"],
-    ["a list", '["+14155550100"]', "must be a JSON object"],
-    ["null", "null", "must be a JSON object"],
+    ["JSON without its quotes", "{US:+14155550100}", "lost its quotes in the shell"],
+    ["a list", '["+14155550100"]', "must be pairs of country and sender"],
+    ["a sender alone", "+14155550100", "must be pairs of country and sender"],
+    ["a country without a sender", "US=", "`US` has a sender that must be a number"],
+    ["a country twice", "US=+14155550100,US=+14155550101", "has `US` twice"],
+    ["nothing between commas", "US=+14155550100,,GB=Acme", "has a comma with nothing next to it"],
     ["an empty object", "{}", "must name at least one sender"],
     ["an unknown country", '{"UK":"Acme"}', "`UK` is neither `*` nor an ISO 3166 code"],
     [

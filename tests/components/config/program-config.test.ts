@@ -107,7 +107,10 @@ describe("a complete configuration", () => {
     ["actionRuntime", "node24"],
     ["phoneExperience", "legacy"],
     ["phoneExperience", "unified"],
+    ["appUrls", "https://shop.test, http://localhost:3000"],
+    ["allowedCountries", "US,GB"],
     ["allowedCountries", '["US","GB"]'],
+    ["otherFactors", "otp, recovery-code"],
     ["allowedCountries", "[]"],
     ["enrollmentMessage", "{{ code }} enrolls"],
     ["verificationMessage", "{{- code | upcase -}} logs in"],
@@ -149,8 +152,8 @@ describe("a refused configuration", () => {
       "auth0:clientSecret: is not set, and neither is AUTH0_CLIENT_SECRET; run: pulumi config set --secret auth0:clientSecret",
       "auth0:domain: is not set, and neither is AUTH0_DOMAIN; one of them must name the tenant; run: pulumi config set auth0:domain my-tenant.us.auth0.com",
       "plivoAuthId: is not set; Plivo's console shows it as Auth ID; run: pulumi config set plivoAuthId MAXXXXXXXXXXXXXXXXXX",
-      "plivoSender: is not set, and neither are plivoPowerpack and plivoSenders; one of them must name the sender; run: pulumi config set plivoSender +15551234567",
-      "appUrls: must be a JSON list; run: pulumi config set appUrls '[\"http://localhost:3000\"]'",
+      'plivoSender: is not set, and neither are plivoPowerpack and plivoSenders; one of them must name the sender; run: pulumi config set plivoSender "+15551234567"',
+      "appUrls: `localhost` is not an absolute URL; run: pulumi config set appUrls http://localhost:3000",
       "mfaPolicy: is `always` and must be one of all-applications, confidence-score, never; run: pulumi config set mfaPolicy all-applications",
     ]);
   });
@@ -171,7 +174,8 @@ describe("a refused configuration", () => {
     ["appName", " ", "must be a name"],
     ["appName", "<b>", "must be a name"],
     ["appUrls", "[]", "must hold at least one URL"],
-    ["appUrls", "[1]", "must be a JSON list of strings"],
+    ["appUrls", "[1]", "must be a list of strings"],
+    ["appUrls", "https://shop.test,", "has a comma with nothing next to it"],
     ["appUrls", '["localhost:3000"]', "is not an http or https URL"],
     ["appUrls", '["/callback"]', "is not an absolute URL"],
     ["appUrls", '["http://shop.test"]', "must be https; only localhost may use http"],
@@ -189,13 +193,14 @@ describe("a refused configuration", () => {
     ["actionRuntime", "node18", "must be `node22` or a later one"],
     ["actionRuntime", "22", "must be `node22` or a later one"],
     ["phoneExperience", "new", "must be one of auto, legacy, unified"],
-    ["allowedCountries", "US,GB", "must be a JSON list"],
+    ["allowedCountries", "[US,GB]", "lost its quotes in the shell"],
+    ["allowedCountries", "US;GB", "has `US;GB`, and must hold ISO 3166 codes"],
     ["allowedCountries", '["UK"]', "the United Kingdom is GB"],
     ["allowedCountries", '["us"]', "two capital letters"],
     ["enrollmentMessage", "Your code", "has no `{{code}}`"],
     ["verificationMessage", "{{ codes }}", "has no `{{code}}`"],
-    ["otherFactors", "otp", "must be `keep` or a JSON list of factors"],
-    ["otherFactors", "[otp]", "must be a JSON list"],
+    ["otherFactors", "otp,sms", "has `sms`, and may hold push-notification, otp"],
+    ["otherFactors", "[otp]", "is not the JSON that it starts as"],
     ["otherFactors", '["sms"]', "has `sms`, and may hold push-notification, otp"],
     ["otherFactors", "", "must be `keep`"],
     ["connection", "my users", "must be a connection's name"],
@@ -211,7 +216,7 @@ describe("a refused configuration", () => {
     expect(line).toContain(`${key}: `);
     expect(line).toContain(what);
     const [, command] = /; run: pulumi config set (.*)$/.exec(line ?? "") ?? [];
-    const [, fixed] = new RegExp(`^${key} '?(.*?)'?$`).exec(command ?? "") ?? [];
+    const [, fixed] = new RegExp(`^${key} "?(.*?)"?$`).exec(command ?? "") ?? [];
     expect(problems({ ...alone, [key]: fixed })).toEqual([]);
   });
 
@@ -221,6 +226,16 @@ describe("a refused configuration", () => {
       expect(problems({ plivoSender }).join()).not.toContain(plivoSender);
     },
   );
+
+  it.each([
+    ["plivoSender", "15554443232"],
+    ["allowedCountries", "[US,GB]"],
+    ["appUrls", "[1]"],
+  ])("says how to see what is stored where a shell or YAML may have changed %s", (key, value) => {
+    expect(problems({ [key]: value }).join()).toContain(
+      `; \`pulumi config get ${key}\` shows what is stored, which a shell or YAML changes where quotes are missing; run: `,
+    );
+  });
 
   it("says that a token in plain text must be a secret, without repeating it", () => {
     const lines = problems({}, { secretKeys: [] });
@@ -352,8 +367,10 @@ describe("Pulumi.yaml", () => {
   it("declares every key with its type, its description and the program's default", () => {
     const declared = Object.entries(project.config).map(([key, value]) => [key, value.default]);
     expect(Object.fromEntries(declared)).toEqual(CONFIG_KEYS);
-    for (const { type, description } of Object.values(project.config)) {
-      expect(type).toBe("string");
+    const lists = ["plivoSenders", "appUrls", "allowedCountries", "otherFactors"];
+    for (const [key, { type, description }] of Object.entries(project.config)) {
+      // The engine refuses a list in YAML for a key that is typed as a string.
+      expect({ key, type }).toEqual({ key, type: lists.includes(key) ? undefined : "string" });
       expect(description).toMatch(/\w+ \w+/);
     }
   });

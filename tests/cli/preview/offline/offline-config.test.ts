@@ -55,11 +55,15 @@ describe("offlineConfig", () => {
     expect(accepted(config)).toBe(true);
   });
 
-  it("refuses a YAML list or map, as the engine does", () => {
-    for (const value of ['["US"]', "{ a: b }"])
-      expect(() => settings(`config: { auth0-plivo-sms-mfa:allowedCountries: ${value} }`)).toThrow(
-        /`allowedCountries` is a YAML list or map.*write it as JSON in quotes/,
-      );
+  it("reads a YAML list or map as JSON, as the engine does", () => {
+    const { clear } = settings(`config:
+  auth0-plivo-sms-mfa:allowedCountries: [US]
+  auth0-plivo-sms-mfa:plivoSenders: { US: "+14155550100" }
+`);
+    expect(clear).toMatchObject({
+      allowedCountries: '["US"]',
+      plivoSenders: '{"US":"+14155550100"}',
+    });
   });
 
   it("stands in for every value that is encrypted", () => {
