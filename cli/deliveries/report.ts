@@ -1,3 +1,4 @@
+import { READ_LOGS } from "../../components/auth0/scopes";
 import { formatTable } from "../table";
 import type { Summary } from "./summary";
 
@@ -51,7 +52,7 @@ const percent = (share: number | undefined): string =>
 
 function loginsOf({ logins }: Summary): string {
   return logins === undefined
-    ? "Codes entered: unknown; grant the application `read:logs` to see signs of SMS pumping."
+    ? `Codes entered: unknown; grant the application \`${READ_LOGS}\` to see signs of SMS pumping.`
     : `Codes entered: ${logins}.`;
 }
 

@@ -1,4 +1,4 @@
-import { neededScopes } from "../../components/auth0/scopes";
+import { neededScopes, READ_LOGS } from "../../components/auth0/scopes";
 import { ok, warning, type Check } from "./check";
 
 /** Reports that the tenant gave the application a token: without one, no check is made at all. */
@@ -21,10 +21,16 @@ export const scopes: Check = {
     }
     const missing = needed.filter((scope) => !grantedScopes.includes(scope));
     return missing.length === 0
-      ? ok(`all ${needed.length} that this stack needs`)
+      ? ok(`all ${needed.length} that this stack needs${withoutLogs(grantedScopes)}`)
       : warning(
           `not granted: ${missing.join(", ")}`,
           "grant them in the dashboard: Applications > APIs > Auth0 Management API > Machine to Machine Applications",
         );
   },
 };
+
+/** Nothing fails without it, and whoever runs the tenant may not want to grant it. */
+const withoutLogs = (grantedScopes: readonly string[]): string =>
+  grantedScopes.includes(READ_LOGS)
+    ? ""
+    : `; without \`${READ_LOGS}\`, \`npm run deliveries\` sees no logins`;

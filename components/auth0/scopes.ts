@@ -3,14 +3,17 @@ import type { PhoneExperience } from "./phone-experience";
 /** A permission of the Management API, and what of the program needs it. */
 export interface ManagementScope {
   readonly scope: string;
-  readonly needed: "always" | PhoneExperience | "testUserEmail";
+  readonly needed: "always" | PhoneExperience | "testUserEmail" | "deliveries";
 }
 
 const scopes = (needed: ManagementScope["needed"], ...names: string[]): ManagementScope[] =>
   names.map((scope) => ({ scope, needed }));
 
+/** Lets `npm run deliveries` compare messages with logins. A stack works without it. */
+export const READ_LOGS = "read:logs";
+
 /**
- * The permissions that the machine-to-machine application of a stack needs, from `pulumi up` to `npm run send-test`.
+ * The permissions that the machine-to-machine application of a stack needs, from `pulumi up` to `npm run deliveries`.
  * Each stands in Auth0's API reference at the request that needs it. `create:actions` also deploys and tests an Action;
  * the guardian provider reads the tenant's flag with `read:tenant_settings`.
  */
@@ -26,9 +29,10 @@ export const MANAGEMENT_SCOPES: readonly ManagementScope[] = [
   ...scopes("unified", "read:phone_templates", "create:phone_templates"),
   ...scopes("unified", "update:phone_templates", "delete:phone_templates"),
   ...scopes("testUserEmail", "read:users", "create:users", "update:users", "delete:users"),
+  ...scopes("deliveries", READ_LOGS),
 ];
 
-/** The scopes that a stack needs on a tenant with this experience. */
+/** Returns the scopes that a stack needs on a tenant with this experience, without those that only `deliveries` uses. */
 export function neededScopes(experience: PhoneExperience, hasTestUser: boolean): string[] {
   return MANAGEMENT_SCOPES.filter(
     ({ needed }) =>

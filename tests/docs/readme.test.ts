@@ -10,6 +10,7 @@ const rowLabels = {
   legacy: "the legacy phone experience",
   unified: "the Unified Phone Experience",
   testUserEmail: "a test user",
+  deliveries: "`npm run deliveries`",
 } as const;
 
 describe("the README", () => {

@@ -1,6 +1,11 @@
-import { neededScopes } from "../../../components/auth0/scopes";
+import { MANAGEMENT_SCOPES, neededScopes } from "../../../components/auth0/scopes";
 
 describe("the scopes that a stack needs", () => {
+  it("leave out the log, which only `deliveries` reads", () => {
+    expect(MANAGEMENT_SCOPES.map(({ scope }) => scope)).toContain("read:logs");
+    expect(neededScopes("unified", true)).not.toContain("read:logs");
+  });
+
   it("grow with the unified experience and a test user, and by nothing else", () => {
     const legacy = neededScopes("legacy", false);
     expect(legacy.filter((scope) => /phone|users/.test(scope))).toEqual([]);
