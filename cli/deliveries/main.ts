@@ -7,12 +7,10 @@ import { projectFolder, STACK_FLAGS } from "../stack-flags";
 import { openStack } from "../stack-state";
 import { EXIT, UserError } from "../user-error";
 import { countLogins } from "./logins";
-import { MessageList, type PlivoList } from "./plivo-list";
+import { readPeriods } from "./periods";
+import { MessageList } from "./plivo-list";
 import { reportAsJson, reportAsText } from "./report";
 import { summarize } from "./summary";
-
-/** Messages of each period that are read: at 20 requests a minute some five minutes for both. */
-const MOST_MESSAGES = 1_000;
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -32,6 +30,14 @@ export const deliveries = defineCommand({
       about: "How far back, such as 30m, 24h or 7d, 45d at most",
       default: "24h",
     },
+    most: {
+      type: "number",
+      value: "N",
+      min: 20,
+      max: 100_000,
+      about: "Messages of each period to read, the newest; Plivo lists 400 a minute",
+      default: 1_000,
+    },
     json: { type: "switch", about: "Prints the summary as JSON" },
   },
   example: "--stack prod --since 24h",
@@ -44,33 +50,31 @@ export const deliveries = defineCommand({
     const stack = await openStack(flags.stack, projectFolder(flags.cwd));
     const config = readStackConfig(stack.config);
     const { client, domain } = await connectManagementApi(config.tenant);
-    const now = Date.now();
-    const period = { from: now - length, to: Infinity };
-    const before = { from: now - 2 * length, to: now - length };
     const list = new MessageList(await plivoAccess(config, domain), {
       wait,
       say: err,
       now: Date.now,
     });
-    const sent = await list.read(period, MOST_MESSAGES);
-    const sentBefore = await list.read(before, MOST_MESSAGES);
-    // Of a period that is cut the logins count from the oldest message on.
+    const now = Date.now();
+    const periods = await readPeriods(list, { from: now - length, to: now }, flags.most);
     const [logins, loginsBefore] = await countLogins(client, [
-      { ...period, from: coveredFrom(sent, period.from) },
-      { ...before, from: coveredFrom(sentBefore, before.from) },
+      { ...periods.period, to: Infinity },
+      periods.periodBefore,
     ]);
     const summary = summarize(
-      { messages: sent.messages, logins },
-      { messages: sentBefore.messages, logins: loginsBefore },
+      { messages: periods.sent.messages, logins },
+      { ...periods.before, logins: loginsBefore },
     );
-    const options = { stack: flags.stack, since: flags.since, isCut: sent.isCut };
+    const options = {
+      stack: flags.stack,
+      since: flags.since,
+      from: new Date(periods.period.from).toISOString(),
+      isCut: periods.isCut,
+    };
     out(flags.json ? reportAsJson(summary, options) : reportAsText(summary, options));
     return summary.attention.length === 0 ? EXIT.done : EXIT.failed;
   },
 });
-
-const coveredFrom = ({ messages, isCut }: PlivoList, from: number): number =>
-  isCut ? Math.min(...messages.map(({ at }) => at)) : from;
 
 function readSince(text: string): number {
   const [, count, unit = ""] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];

@@ -1,7 +1,7 @@
 import type { PlivoAccess } from "../plivo-access";
-import { plivoGet } from "../plivo-get";
+import { askPlivo, type PlivoObject } from "../plivo-client";
 import { UserError } from "../user-error";
-import { readMessage, type PlivoMessage, type SentMessage } from "./sent-message";
+import { readMessage, type SentMessage } from "./sent-message";
 
 /** Plivo's limit for lists of messages. Source: plivo.com/docs/messaging/api/message/list-all-messages. */
 const REQUESTS_A_MINUTE = 20;
@@ -22,14 +22,16 @@ export interface Pace {
 }
 
 export interface PlivoList {
+  /** Newest first. */
   readonly messages: SentMessage[];
-  /** Whether older messages of the period were left out. */
-  readonly isCut: boolean;
+  /** Share of the period that the messages cover, 0 to 1: less than 1 where older ones were left out. */
+  readonly covers: number;
 }
 
 /** Reads lists of messages, at most 20 requests a minute over all of them. */
 export class MessageList {
   readonly #askedAt: number[] = [];
+  #count = 0;
 
   constructor(
     private readonly access: PlivoAccess,
@@ -38,34 +40,37 @@ export class MessageList {
 
   /**
    * Reads the outbound SMS of a period, newest first.
-   * @param most the newest so many are read
+   * @param most the newest so many are read, a page more or less
    * @throws UserError where Plivo refuses the account or gives no answer
    */
   async read({ from, to }: Period, most: number): Promise<PlivoList> {
-    const messages: SentMessage[] = [];
+    // Messages that are sent meanwhile move the others to later pages, where they are met again.
+    const found = new Map<unknown, PlivoObject>();
+    const period = { from, to: Math.min(to, this.pace.now()) };
     for (let offset = 0; ; offset += PAGE) {
-      const query = {
-        limit: String(PAGE),
-        offset: String(offset),
+      const page = await this.#page({
+        limit: PAGE,
+        offset,
         message_direction: "outbound",
         message_time__gte: plivoTime(from),
         ...(to < Infinity && { message_time__lt: plivoTime(to) }),
-      };
-      const page = await this.#page(new URLSearchParams(query).toString());
-      messages.push(...page.flatMap((each) => readMessage(each) ?? []));
-      if (page.length < PAGE) return { messages, isCut: false };
-      if (offset + PAGE >= most) return { messages, isCut: true };
+      });
+      const before = found.size;
+      for (const message of page) found.set(message["messageUuid"], message);
+      this.#count += found.size - before;
+      const isEnd = page.length < PAGE;
+      if (isEnd || found.size >= most) {
+        const messages = [...found.values()].flatMap((each) => readMessage(each) ?? []);
+        return { messages, covers: isEnd ? 1 : coveredBy(messages, period) };
+      }
     }
   }
 
-  async #page(query: string): Promise<readonly PlivoMessage[]> {
+  async #page(query: object): Promise<readonly PlivoObject[]> {
     for (let tries = 1; ; tries++) {
       await this.#takeTurn();
-      const { status, value } = await plivoGet<{ objects?: PlivoMessage[] }>(
-        this.access,
-        `Message/?${query}`,
-      );
-      if (value) return value.objects ?? [];
+      const { status, value } = await askPlivo(this.access, (plivo) => plivo.messages.list(query));
+      if (value) return value;
       if (status !== 429 || tries === 4) throw new UserError(refusal(status));
       await this.#rest(MINUTE);
     }
@@ -84,8 +89,9 @@ export class MessageList {
 
   async #rest(milliseconds: number): Promise<void> {
     const seconds = Math.ceil(milliseconds / 1000);
+    const limit = REQUESTS_A_MINUTE * PAGE;
     this.pace.say(
-      `Plivo lists ${REQUESTS_A_MINUTE * PAGE} messages a minute: waiting ${seconds} s.`,
+      `${this.#count} messages read. Plivo lists ${limit} a minute: waiting ${seconds} s.`,
     );
     await this.pace.wait(milliseconds);
   }
@@ -96,6 +102,12 @@ function refusal(status: number | undefined): string {
     return "Plivo refuses the credentials (401): set `plivoAuthId` and `plivoAuthToken` from Plivo's console.";
   const said = status === undefined ? "gives no answer within 10 s" : `answers ${status}`;
   return `Plivo's list of messages ${said}: see https://status.plivo.com, and run this again.`;
+}
+
+function coveredBy(messages: readonly SentMessage[], { from, to }: Period): number {
+  const times = messages.map(({ at }) => at).filter((at) => at >= from);
+  const first = times.reduce((a, b) => Math.min(a, b), to - 1);
+  return (to - first) / (to - from);
 }
 
 /** As Plivo's filters read a time, which is UTC. */

@@ -3,8 +3,10 @@ import type { SentMessage } from "./sent-message";
 /** Messages and entered codes of one period. */
 export interface Traffic {
   readonly messages: readonly SentMessage[];
-  /** Codes that were entered; undefined where Auth0's log can't be read. */
+  /** Codes that were entered in the part that `covers` says; undefined where Auth0's log can't be read. */
   readonly logins: number | undefined;
+  /** Share of the period that the messages cover, 0 to 1. Default: 1. */
+  readonly covers?: number;
 }
 
 /** A country or number range that gets many messages of which few are followed by a login. */
@@ -34,10 +36,11 @@ const CONCENTRATED = 0.5;
  */
 export function findPumping(now: Traffic, before: Traffic): PumpingSign[] {
   const earlier = countBy(before.messages);
+  const { covers = 1 } = before;
   const ranges = countBy(now.messages);
   const signs: PumpingSign[] = [];
   for (const [where, messages] of ranges) {
-    const count = earlier.get(where) ?? 0;
+    const count = Math.round((earlier.get(where) ?? 0) / covers);
     if (messages < FEWEST || messages < JUMP * count) continue;
     const answered = answeredShare(messages, now, before);
     const isSign =

@@ -7,14 +7,16 @@ export interface ReportOptions {
   readonly stack: string;
   /** As it was asked for: `24h`. */
   readonly since: string;
-  /** Whether only the newest messages were read. */
+  /** From when on messages are counted, in ISO 8601. */
+  readonly from: string;
+  /** Whether that is later than was asked for, as there are too many messages. */
   readonly isCut: boolean;
 }
 
 /** Returns the summary for a person. */
-export function reportAsText(summary: Summary, { since, isCut }: ReportOptions): string {
+export function reportAsText(summary: Summary, options: ReportOptions): string {
   const { messages, errors, attention } = summary;
-  const heading = `${messages} messages in the last ${since}${isCut ? " (the newest only)" : ""}, ${summary.messagesBefore} in the ${since} before.`;
+  const heading = headingOf(summary, options);
   if (messages === 0) return heading;
   const counts = (["countries", "senders", "states"] as const).flatMap((by) =>
     summary[by].map(({ name, messages: count, delivered }) => [
@@ -37,6 +39,17 @@ export function reportAsText(summary: Summary, { since, isCut }: ReportOptions):
       : attention.map((each) => `! ${each}`).join("\n"),
   );
   return parts.join("\n\n");
+}
+
+function headingOf(summary: Summary, { since, from, isCut }: ReportOptions): string {
+  const { messages, messagesBefore } = summary;
+  if (!isCut)
+    return `${messages} messages in the last ${since}, ${messagesBefore} in the ${since} before.`;
+  const start = `${from.slice(0, 16).replace("T", " ")} UTC`;
+  return [
+    `${messages} messages since ${start}, ${messagesBefore} in as long before.`,
+    `The last ${since} have more than were read: \`--most\` reads more of them, 400 a minute.`,
+  ].join("\n");
 }
 
 /** Returns the summary for a program: one JSON object. */

@@ -1,5 +1,6 @@
 import { findCountry } from "../../action/numbering-plan";
 import { numberingPlan } from "../../components/numbering-plan";
+import type { PlivoObject } from "../plivo-client";
 
 /** What is kept of a message: never its text or the full number. */
 export interface SentMessage {
@@ -17,34 +18,31 @@ export interface SentMessage {
   readonly error: string | undefined;
 }
 
-/** A message as Plivo's API lists it. */
-export type PlivoMessage = Readonly<Record<string, unknown>>;
-
 const plan = numberingPlan();
 
 /** Reads one of Plivo's messages; undefined for one that isn't an outbound SMS. */
-export function readMessage(message: PlivoMessage): SentMessage | undefined {
+export function readMessage(message: PlivoObject): SentMessage | undefined {
   const read = (name: string) => {
     const value = message[name];
     return typeof value === "string" || typeof value === "number" ? String(value) : "";
   };
-  if (read("message_direction") !== "outbound" || read("message_type") !== "sms") return undefined;
-  const to = read("to_number").replace(/[^\dX*]/gi, "");
-  const error = read("error_code");
+  if (read("messageDirection") !== "outbound" || read("messageType") !== "sms") return undefined;
+  const to = read("toNumber").replace(/[^\dX*]/gi, "");
+  const error = read("errorCode");
   return {
-    at: Date.parse(read("message_time")),
+    at: Date.parse(read("messageTime")),
     // The Action sends with `log: false`: Plivo masks digits, by `*` at the end or by `X` in the middle.
     country: findCountry(plan, to.replace(/\D/g, "5")) ?? "?",
     range: to.slice(0, -4).replace(/\D.*$/, ""),
-    sender: shownSender(read("from_number")),
-    state: read("message_state") || "unknown",
+    sender: shownSender(read("fromNumber")),
+    state: read("messageState") || "unknown",
     error: /^0*$/.test(error) ? undefined : error,
   };
 }
 
 /** Returns whether Plivo's `to_number`, digits of which may be masked, can be this number. */
-export function isTo(message: PlivoMessage, number: string): boolean {
-  const to = message["to_number"];
+export function isTo(message: PlivoObject, number: string): boolean {
+  const to = message["toNumber"];
   if (typeof to !== "string" && typeof to !== "number") return false;
   const pattern = String(to)
     .replace(/[^\dX*]/gi, "")

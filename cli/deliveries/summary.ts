@@ -26,6 +26,7 @@ export interface Summary {
   readonly logins: number | undefined;
   readonly delivered: number | undefined;
   readonly deliveredBefore: number | undefined;
+  /** Of the period before; an estimate where not all of it was read. */
   readonly messagesBefore: number;
   readonly countries: readonly Count[];
   readonly senders: readonly Count[];
@@ -58,7 +59,7 @@ export function summarize(now: Traffic, before: Traffic): Summary {
     logins: now.logins,
     delivered,
     deliveredBefore,
-    messagesBefore: before.messages.length,
+    messagesBefore: Math.round(before.messages.length / (before.covers ?? 1)),
     countries: countBy(messages, ({ country }) => country),
     senders: countBy(messages, ({ sender }) => sender),
     states: countBy(messages, ({ state }) => state),

@@ -1,7 +1,7 @@
 import { MessageList } from "../deliveries/plivo-list";
 import type { SentMessage } from "../deliveries/sent-message";
 import type { PlivoAccess } from "../plivo-access";
-import { plivoGet } from "../plivo-get";
+import { askPlivo, type Plivo, type PlivoObject } from "../plivo-client";
 import { UserError } from "../user-error";
 import { once } from "./tenant-readings";
 
@@ -31,34 +31,25 @@ export interface PlivoPowerpack {
   readonly numbers: number | undefined;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
 const DAY = 86_400_000;
 /** The newest so many messages of a day, in five of Plivo's 20 list requests a minute. */
 const MOST_MESSAGES = 100;
 
 /** Returns what the checks read of a Plivo account. No error holds the token. */
 export function readPlivo(access: PlivoAccess) {
-  const read = async <T>(path: string, make: (json: Json) => T): Promise<PlivoAnswer<T>> => {
-    const { status, value } = await plivoGet<Json>(access, path);
-    return value === undefined ? { refused: status } : { value: make(value) };
+  const read = async <T>(
+    ask: (plivo: Plivo) => Promise<object>,
+    make: (found: PlivoObject) => T,
+  ): Promise<PlivoAnswer<T>> => {
+    const { status, value } = await askPlivo(access, ask);
+    return value === undefined ? { refused: status } : { value: make({ ...value }) };
   };
   return {
-    account: once(() => read("", toAccount)),
+    account: once(() => read((plivo) => plivo.accounts.get(), toAccount)),
     /** `number`: E.164. */
-    number: (number: string) => read(`Number/${number.replace("+", "")}/`, toNumber),
-    powerpack: async (uuid: string): Promise<PlivoAnswer<PlivoPowerpack>> => {
-      const pack = await read(`Powerpack/${uuid}/`, (json) => json);
-      if ("refused" in pack) return pack;
-      const pool = /NumberPool\/[\w-]+\//.exec(textOf(pack.value["number_pool"]))?.[0];
-      const numbers = pool && (await read(`${pool}Number/`, countOf));
-      return {
-        value: {
-          name: textOf(pack.value["name"]),
-          numbers: numbers && "value" in numbers ? numbers.value : undefined,
-        },
-      };
-    },
+    number: (number: string) =>
+      read((plivo) => plivo.numbers.get(number.replace("+", "")), toNumber),
+    powerpack: (uuid: string) => read((plivo) => findPowerpack(plivo, uuid), toPowerpack),
     /** The newest messages of the last day. */
     lastDay: once(() => lastDay(access)),
   };
@@ -70,32 +61,37 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 
 const isTrue = (value: unknown): boolean => value === true || value === "true";
 
-const toAccount = (json: Json): PlivoAccount => ({
-  credit: Number(json["cash_credits"]),
-  autoRecharge: isTrue(json["auto_recharge"]),
-  isPostpaid: json["billing_mode"] === "postpaid",
-  isTrial: json["account_type"] === "developer",
+const toAccount = (account: PlivoObject): PlivoAccount => ({
+  credit: Number(account["cashCredits"]),
+  autoRecharge: isTrue(account["autoRecharge"]),
+  isPostpaid: account["billingMode"] === "postpaid",
+  isTrial: account["accountType"] === "developer",
 });
 
-function toNumber(json: Json): PlivoNumber {
-  const isTollFree = /toll/i.test(textOf(json["number_type"]));
-  const verified = textOf(json["toll_free_sms_verification"]);
-  const registered = textOf(json["tendlc_registration_status"]);
+function toNumber(number: PlivoObject): PlivoNumber {
+  const isTollFree = /toll/i.test(textOf(number["numberType"]));
+  const verified = textOf(number["tollFreeSmsVerification"]);
+  const registered = textOf(number["tendlcRegistrationStatus"]);
   return {
-    sendsSms: isTrue(json["sms_enabled"]),
+    sendsSms: isTrue(number["smsEnabled"]),
     isTollFree,
     isRegistered: isTollFree
       ? /^verified$/i.test(verified)
       : /^(registered|completed)$/i.test(registered) ||
-        typeof json["tendlc_campaign_id"] === "string",
+        typeof number["tendlcCampaignId"] === "string",
   };
 }
 
-function countOf({ meta, objects }: Json): number | undefined {
-  const total = (meta as { total_count?: unknown } | undefined)?.total_count;
-  if (typeof total === "number") return total;
-  return Array.isArray(objects) ? objects.length : undefined;
+async function findPowerpack(plivo: Plivo, uuid: string): Promise<object> {
+  const pack = await plivo.powerpacks.get(uuid);
+  const numbers = await pack.count_numbers({}).catch(() => undefined);
+  return { name: pack.name, numbers };
 }
+
+const toPowerpack = ({ name, numbers }: PlivoObject): PlivoPowerpack => ({
+  name: textOf(name),
+  numbers: typeof numbers === "number" ? numbers : undefined,
+});
 
 async function lastDay(access: PlivoAccess): Promise<PlivoAnswer<SentMessage[]>> {
   const list = new MessageList(access, {

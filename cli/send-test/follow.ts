@@ -1,10 +1,12 @@
 import { errorCode } from "../deliveries/error-codes";
-import { isTo, type PlivoMessage } from "../deliveries/sent-message";
+import { isTo } from "../deliveries/sent-message";
 import type { PlivoAccess } from "../plivo-access";
-import { plivoGet } from "../plivo-get";
+import { askPlivo, type PlivoObject } from "../plivo-client";
 
-/** Milliseconds between two looks at the message, and until the last. */
+/** Milliseconds between two looks at the message, and between two at Plivo's list, which answers 20 requests a minute. */
 const INTERVAL = 2_000;
+const LIST_INTERVAL = 4_000;
+/** Milliseconds until the last look. */
 const LIMIT = 60_000;
 
 /** Plivo's list may be some seconds behind, and its clock another than this machine's. */
@@ -35,13 +37,13 @@ export async function followMessage(
   { wait, now }: Waiting,
 ): Promise<End> {
   const start = now();
-  let message: PlivoMessage | undefined;
+  let message: PlivoObject | undefined;
   for (;;) {
     message = message ? await read(access, message) : await find(access, to, since);
-    const state = textOf(message?.["message_state"]);
-    if (FINAL.includes(state)) return endOf(state, message?.["error_code"]);
+    const state = textOf(message?.["messageState"]);
+    if (FINAL.includes(state)) return endOf(state, message?.["errorCode"]);
     if (now() - start >= LIMIT) return undecided(state);
-    await wait(INTERVAL);
+    await wait(message ? INTERVAL : LIST_INTERVAL);
   }
 }
 
@@ -50,16 +52,17 @@ async function find(
   access: PlivoAccess,
   to: string,
   since: number,
-): Promise<PlivoMessage | undefined> {
+): Promise<PlivoObject | undefined> {
   const from = new Date(since - CLOCKS_DIFFER).toISOString().slice(0, 19).replace("T", " ");
-  const query = new URLSearchParams({ message_time__gte: from, message_direction: "outbound" });
-  const list = await plivoGet<{ objects?: PlivoMessage[] }>(access, `Message/?${query.toString()}`);
-  return list.value?.objects?.find((message) => isTo(message, to));
+  const query = { message_time__gte: from, message_direction: "outbound" };
+  const { value } = await askPlivo(access, (plivo) => plivo.messages.list(query));
+  return value?.find((message) => isTo(message, to));
 }
 
-async function read(access: PlivoAccess, message: PlivoMessage): Promise<PlivoMessage> {
-  const uuid = encodeURIComponent(textOf(message["message_uuid"]));
-  return (await plivoGet<PlivoMessage>(access, `Message/${uuid}/`)).value ?? message;
+async function read(access: PlivoAccess, message: PlivoObject): Promise<PlivoObject> {
+  const uuid = textOf(message["messageUuid"]);
+  const { value } = await askPlivo(access, (plivo) => plivo.messages.get(uuid));
+  return value ? { ...value } : message;
 }
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");

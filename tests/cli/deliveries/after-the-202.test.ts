@@ -3,18 +3,17 @@ import { ERROR_CODES } from "../../../cli/deliveries/error-codes";
 import { readMessage } from "../../../cli/deliveries/sent-message";
 import { summarize } from "../../../cli/deliveries/summary";
 import { lastDeliveries } from "../../../cli/doctor/plivo";
+import type { PlivoAccess } from "../../../cli/plivo-access";
+import { askPlivo } from "../../../cli/plivo-client";
 import type { MessageState } from "../../../local/plivo/message-state";
-import {
-  GOOD_MESSAGE,
-  MESSAGES,
-  startCarrier,
-  type CarrierFixture,
-} from "../../local/plivo/carrier-fixture";
+import { GOOD_MESSAGE, startCarrier, type CarrierFixture } from "../../local/plivo/carrier-fixture";
 import { patientWith } from "../doctor/patient";
 
 let fixture: CarrierFixture;
+let access: PlivoAccess;
 beforeAll(async () => {
   fixture = await startCarrier();
+  access = fixture.access();
 });
 afterEach(() => {
   fixture.carrier.reset();
@@ -49,10 +48,8 @@ it.each(rows)("is noticed as docs/action.md has it: $error", async (row) => {
     error_code: row.code,
   });
   expect((await fixture.send({ body: { ...GOOD_MESSAGE, log: false } })).status).toBe(202);
-  const { json } = await fixture.send({ method: "GET", path: MESSAGES });
-  const messages = (json["objects"] as Record<string, unknown>[]).flatMap(
-    (each) => readMessage(each) ?? [],
-  );
+  const { value = [] } = await askPlivo(access, (plivo) => plivo.messages.list({}));
+  const messages = value.flatMap((each) => readMessage(each) ?? []);
   const { errors } = summarize(
     { messages, logins: undefined },
     { messages: [], logins: undefined },

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { ERROR_CODES } from "../../../cli/deliveries/error-codes";
 import { MessageList } from "../../../cli/deliveries/plivo-list";
+import { readPeriods } from "../../../cli/deliveries/periods";
 import { reportAsJson, reportAsText } from "../../../cli/deliveries/report";
 import { summarize, type Summary } from "../../../cli/deliveries/summary";
 import type { PlivoAccess } from "../../../cli/plivo-access";
 import { Clock } from "../../../local/clock";
-import { ACCOUNT, startCarrier, type CarrierFixture } from "../../local/plivo/carrier-fixture";
+import { GOOD_MESSAGE, startCarrier, type CarrierFixture } from "../../local/plivo/carrier-fixture";
+import type { Message } from "../../../local/plivo/carrier";
 import { attack, mondayMorning, type Day } from "./days";
 
 const HOURS_24 = 86_400_000;
@@ -21,32 +23,21 @@ const pace = {
 };
 
 let fixture: CarrierFixture;
+let access: PlivoAccess;
 beforeAll(async () => {
   fixture = await startCarrier(clock);
+  access = fixture.access();
 });
 beforeEach(() => {
   said.length = 0;
-  jest.spyOn(globalThis, "fetch").mockImplementation(async (url, init) => {
-    const { pathname, search } = new URL(url as string);
-    const { authorization = null } = init?.headers as Record<string, string>;
-    const path = `${pathname}${search}`;
-    const { status, text } = await fixture.send({ method: "GET", path, authorization });
-    return new Response(text, { status });
-  });
 });
 afterEach(() => {
-  jest.restoreAllMocks();
   fixture.carrier.reset();
   clock.set(0);
 });
 afterAll(() => fixture.close());
 
-const ACCESS: PlivoAccess = {
-  origin: "https://api.plivo.com",
-  authId: ACCOUNT,
-  authTokens: ["token"],
-};
-const list = (access = ACCESS) => new MessageList(access, pace);
+const list = (authTokens = ["token"]) => new MessageList({ ...access, authTokens }, pace);
 
 const load = ({ messages }: Pick<Day, "messages">) => {
   fixture.carrier.load({ messages, received: [], script: [], rules: {} });
@@ -65,7 +56,7 @@ async function summaryOf(script: (now: number) => Day, hasLog = true): Promise<S
   );
 }
 
-const OPTIONS = { stack: "prod", since: "24h", isCut: false };
+const OPTIONS = { stack: "prod", since: "24h", from: "2026-11-27T08:00:00.000Z", isCut: false };
 
 describe("a day with an attack", () => {
   it("is a sign of SMS pumping, to the country and to its range", async () => {
@@ -149,7 +140,12 @@ describe("a share of delivered messages that falls", () => {
         : message,
     );
     const { attention } = await summaryOf(() => ({
-      messages: [...lost, ...attack(now).messages.filter((each) => !isToday(each))],
+      messages: [
+        ...lost,
+        ...attack(now)
+          .messages.filter((each) => !isToday(each))
+          .map((each) => ({ ...each, uuid: each.uuid.replace(/^0/, "1") })),
+      ],
       logins: 200,
       loginsBefore: 90,
     }));
@@ -161,23 +157,44 @@ describe("the list of messages", () => {
   it("is read within Plivo's 20 requests a minute, however long it is", async () => {
     const now = clock.now();
     const { messages } = attack(now);
-    const many = [0, 1, 2].flatMap(() =>
-      messages.filter(({ at }) => Date.parse(at) > now - HOURS_24),
+    const many = [0, 1, 2].flatMap((time) =>
+      messages
+        .filter(({ at }) => Date.parse(at) > now - HOURS_24)
+        .map((each) => ({ ...each, uuid: each.uuid.replace(/^0/, String(time)) })),
     );
     load({ messages: many });
     const read = await list().read({ from: now - HOURS_24, to: Infinity }, 1_000);
-    expect(read).toMatchObject({ isCut: false });
+    expect(read).toMatchObject({ covers: 1 });
     expect(read.messages).toHaveLength(many.length);
     expect(said.length).toBeGreaterThan(0);
     expect(fixture.carrier.received.length).toBe(Math.ceil((many.length + 1) / 20));
     expect(fixture.carrier.received.every(({ method }) => method === "GET")).toBe(true);
   });
 
-  it("is cut at the newest so many", async () => {
+  it("is cut at the newest so many, with the share of the period that they cover", async () => {
     const now = clock.now();
     load(attack(now));
-    const read = await list().read({ from: now - HOURS_24, to: Infinity }, 40);
-    expect([read.messages.length, read.isCut]).toEqual([40, true]);
+    const { messages, covers } = await list().read({ from: now - HOURS_24, to: Infinity }, 40);
+    expect(messages).toHaveLength(40);
+    expect(Math.min(...messages.map(({ at }) => at))).toBeCloseTo(now - covers * HOURS_24, -3);
+  });
+
+  it("has each message once, though new ones are sent while it is read", async () => {
+    const now = clock.now();
+    load(attack(now));
+    const sends: Promise<unknown>[] = [];
+    const reader = new MessageList(access, {
+      ...pace,
+      now: () => {
+        sends.push(fixture.send({ body: { ...GOOD_MESSAGE, log: false } }));
+        return clock.now();
+      },
+    });
+    const { messages } = await reader.read({ from: now - HOURS_24, to: Infinity }, 1_000);
+    await Promise.all(sends);
+    const before = messages.filter(({ at }) => at <= now - HOURS_24 / 24);
+    expect(before).toHaveLength(239);
+    expect(fixture.carrier.messages.length).toBeGreaterThan(239 + 85);
   });
 
   it("waits a minute after a 429, and gives up after three", async () => {
@@ -190,8 +207,7 @@ describe("the list of messages", () => {
 
   it("is read with the next token where Plivo refuses the first", async () => {
     fixture.carrier.script.add([{ status: 401, times: 1 }]);
-    const access = { ...ACCESS, authTokens: ["old", "token"] };
-    await expect(list(access).read({ from: 0, to: Infinity }, 40)).resolves.toBeDefined();
+    await expect(list(["old", "token"]).read({ from: 0, to: Infinity }, 40)).resolves.toBeDefined();
   });
 
   it("says what to do where Plivo refuses the credentials, and never the token", async () => {
@@ -200,6 +216,49 @@ describe("the list of messages", () => {
     await expect(reading).rejects.toThrow(
       /^Plivo refuses the credentials \(401\): set `plivoAuthId`/,
     );
+  });
+});
+
+describe("a period with more messages than are read", () => {
+  const busy = (now: number, hours: number, before = hours): Message[] =>
+    Array.from({ length: hours + before }, (_each, n) => ({
+      to: `+1415555${String(n).padStart(4, "0")}`,
+      from: "+14155550100",
+      text: "Your code is 824173",
+      uuid: `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`,
+      at: new Date(
+        now - (n < hours ? n : hours + ((n - hours) * hours) / before) * 60_000 - 1_000,
+      ).toISOString(),
+    }));
+
+  it("is as long as the newest ones reach back, and so is the one before", async () => {
+    const now = clock.now();
+    load({ messages: busy(now, 600) });
+    const asked = { from: now - HOURS_24, to: now };
+    const { sent, period, isCut, before, periodBefore } = await readPeriods(list(), asked, 100);
+    expect([isCut, sent.messages.length]).toEqual([true, 100]);
+    expect((period.to - period.from) / 60_000).toBeCloseTo(99, 0);
+    expect(periodBefore.to).toBe(period.from);
+    expect(before).toMatchObject({ covers: 1 });
+    expect(before.messages.length).toBeGreaterThanOrEqual(98);
+    const summary = summarize({ ...sent, logins: 90 }, { ...before, logins: 90 });
+    const from = new Date(period.from).toISOString();
+    expect(reportAsText(summary, { ...OPTIONS, from, isCut })).toMatch(
+      /^100 messages since \d{4}-\d\d-\d\d \d\d:\d\d UTC, (?:98|99|100) in as long before\.\nThe last 24h have more than were read: `--most` reads more of them/,
+    );
+    expect(summary.attention).toEqual([]);
+  });
+
+  it("is compared by what the part that was read of a busier period before makes of the whole", async () => {
+    const now = clock.now();
+    // An hour with 60 messages, after one with 600 of which 100 are read.
+    load({ messages: busy(now, 60, 600) });
+    const asked = { from: now - 60 * 60_000, to: now };
+    const { sent, isCut, before } = await readPeriods(list(), asked, 100);
+    expect([isCut, sent.messages.length, before.messages.length]).toEqual([false, 60, 100]);
+    const summary = summarize({ ...sent, logins: 50 }, { ...before, logins: 80 });
+    expect(summary.messagesBefore).toBeGreaterThan(550);
+    expect(summary.messagesBefore).toBeLessThan(650);
   });
 });
 

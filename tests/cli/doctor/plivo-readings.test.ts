@@ -50,7 +50,8 @@ describe("what is read of a Plivo account", () => {
 
   it("is how many numbers a Powerpack has", async () => {
     const number_pool = "/v1/Account/MA1234567890ABCDEFGH/NumberPool/pool-uuid/";
-    answer = { status: 200, body: { name: "codes", number_pool, objects: [] } };
+    const body = { name: "codes", number_pool, meta: { total_count: 0 }, objects: [] };
+    answer = { status: 200, body };
     expect(await plivo.powerpack("uuid")).toEqual({ value: { name: "codes", numbers: 0 } });
   });
 

@@ -1,39 +1,25 @@
+import type { PlivoAccess } from "../../../cli/plivo-access";
 import { followMessage } from "../../../cli/send-test/follow";
 import { Clock } from "../../../local/clock";
 import type { Later } from "../../../local/plivo/message-state";
-import {
-  ACCOUNT,
-  GOOD_MESSAGE,
-  startCarrier,
-  type CarrierFixture,
-} from "../../local/plivo/carrier-fixture";
+import { GOOD_MESSAGE, startCarrier, type CarrierFixture } from "../../local/plivo/carrier-fixture";
 
 const clock = new Clock();
 let fixture: CarrierFixture;
+let access: PlivoAccess;
 beforeAll(async () => {
   fixture = await startCarrier(clock);
-});
-beforeEach(() => {
-  jest.spyOn(globalThis, "fetch").mockImplementation(async (url, init) => {
-    const { pathname, search } = new URL(url as string);
-    const { authorization = null } = init?.headers as Record<string, string>;
-    const path = `${pathname}${search}`;
-    const { status, text } = await fixture.send({ method: "GET", path, authorization });
-    return new Response(text, { status });
-  });
+  access = fixture.access();
 });
 afterEach(() => {
-  jest.restoreAllMocks();
   fixture.carrier.reset();
   clock.set(0);
 });
 afterAll(() => fixture.close());
 
-const ACCESS = { origin: "https://api.plivo.com", authId: ACCOUNT, authTokens: ["token"] };
-
 const follow = () =>
   followMessage(
-    ACCESS,
+    access,
     { to: GOOD_MESSAGE.dst, since: clock.now() },
     {
       now: clock.now,
@@ -88,4 +74,9 @@ it("gives up after a minute, without calling it lost", async () => {
 it("doesn't take another number's message for it", async () => {
   await fixture.send({ body: { ...GOOD_MESSAGE, dst: "+15557650000", log: false } });
   expect((await follow()).sentence).toContain("Plivo's list doesn't show it");
+});
+
+it("asks for the list less than 20 times a minute while it doesn't show the message", async () => {
+  await follow();
+  expect(fixture.carrier.received.length).toBeLessThan(20);
 });

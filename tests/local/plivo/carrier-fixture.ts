@@ -1,4 +1,6 @@
 import { request as httpsRequest } from "node:https";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import type { PlivoAccess } from "../../../cli/plivo-access";
 import type { Clock } from "../../../local/clock";
 import { createCarrier, type Carrier } from "../../../local/plivo/carrier";
 import { createCertificateAuthority } from "../../../local/world/certificate-authority";
@@ -30,6 +32,8 @@ export interface CarrierFixture {
   caFile: string;
   /** Sends a request as a client that trusts only the tenant's CA and asks for api.plivo.com. */
   send(request?: PlivoRequest): Promise<PlivoAnswer>;
+  /** How the commands ask this carrier. From then on this process trusts the tenant's CA. */
+  access(): PlivoAccess;
   close(): Promise<void>;
 }
 
@@ -47,6 +51,11 @@ export async function startCarrier(clock?: Clock): Promise<CarrierFixture> {
     caPem: ca.caPem,
     caFile: ca.caFile,
     send: (request = {}) => send(carrier.port, ca.caPem, request),
+    access: () => {
+      setDefaultCACertificates([...getCACertificates(), ca.caPem]);
+      const origin = `https://localhost:${carrier.port}`;
+      return { origin, authId: ACCOUNT, authTokens: ["token"] };
+    },
     close: async () => {
       await carrier.close();
       await ca.remove();

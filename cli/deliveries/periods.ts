@@ -1,0 +1,35 @@
+import type { MessageList, Period, PlivoList } from "./plivo-list";
+
+/** What was read of a period and of the one before, and from when to when each of them reaches. */
+export interface Periods {
+  readonly sent: PlivoList;
+  readonly period: Period;
+  /** Whether the period is shorter than was asked for. */
+  readonly isCut: boolean;
+  readonly before: PlivoList;
+  /** The part of the period before that the messages cover. */
+  readonly periodBefore: Period;
+}
+
+/**
+ * Reads a period that ends now, and the one before. Where there are more messages than `most`, the time that the newest
+ * ones cover becomes the period, and the one before is as long, so that the two can be compared.
+ */
+export async function readPeriods(
+  list: MessageList,
+  asked: Period,
+  most: number,
+): Promise<Periods> {
+  // Plivo's clock may be ahead of this one.
+  const sent = await list.read({ ...asked, to: Infinity }, most);
+  const period = covered(asked, sent);
+  const asLong = { from: 2 * period.from - period.to, to: period.from };
+  const before = await list.read(asLong, most);
+  const isCut = sent.covers < 1;
+  return { sent, period, isCut, before, periodBefore: covered(asLong, before) };
+}
+
+const covered = ({ from, to }: Period, { covers }: PlivoList): Period => ({
+  from: to - (to - from) * covers,
+  to,
+});
