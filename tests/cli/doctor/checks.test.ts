@@ -1,4 +1,3 @@
-import { neededScopes } from "../../../components/auth0/scopes";
 import { ManagementError } from "auth0";
 import { PHONE_PROVIDER, TRIGGER_ACTIONS } from "../../../components/auth0/resource-types";
 import { CHECKS } from "../../../cli/doctor/checks";
@@ -57,17 +56,6 @@ describe.each(["legacy", "unified"] as const)("a %s stack that is well", (experi
   it("is `ok` in every check", async () => {
     await expect(notes({ experience })).resolves.toEqual([]);
   });
-});
-
-it("says where `deliveries` can't read the log, without a warning", async () => {
-  const findings = await examineWith({});
-  const line = findings.find(({ check }) => check === "API scopes")?.verdict;
-  expect(line).toMatchObject({
-    status: "ok",
-    found: expect.stringContaining("without `read:logs`") as string,
-  });
-  const granted = await examineWith({ scopes: [...neededScopes("legacy", false), "read:logs"] });
-  expect(granted.find(({ check }) => check === "API scopes")?.verdict.found).not.toContain("logs");
 });
 
 /** One thing wrong at a time, and the line that says so. */
