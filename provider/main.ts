@@ -1,6 +1,7 @@
 import { fstatSync } from "node:fs";
 import { Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { useEnvironmentProxy } from "../components/auth0/environment-proxy";
 import { providerService } from "./provider-service";
 
 /** The version of the package, put in by the build. */
@@ -10,7 +11,8 @@ declare const PLUGIN_VERSION: string;
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
 /** Serves the provider on a free port of this machine, and prints the port for the engine. */
-function serve(engine: string | undefined): void {
+async function serve(engine: string | undefined): Promise<void> {
+  await useEnvironmentProxy();
   const server = new Server({ "grpc.max_receive_message_length": MAX_MESSAGE_BYTES });
   const methods = providerService(engine, PLUGIN_VERSION) as UntypedServiceImplementation;
   server.addService(ResourceProviderService, methods);
@@ -28,4 +30,4 @@ function endWithEngine(): void {
 }
 
 endWithEngine();
-serve(process.argv[2]);
+void serve(process.argv[2]);

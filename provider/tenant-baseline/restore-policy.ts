@@ -5,19 +5,21 @@ import type { TenantRecord } from "./tenant-record";
 import { hasWorkingFactor } from "./working-factors";
 
 /**
- * Puts the policy back. Where no factor works that it could ask for, the tenant is left without one: it would lock
- * everyone out.
+ * Puts the policy back. Where factors are on and none of them works, the tenant is left without one: it would lock everyone
+ * out. Without any factor it asks for nothing, as before the stack.
  */
 export async function restorePolicy(
   session: TenantSession,
   { policies, factors }: TenantRecord,
 ): Promise<void> {
   const found = await tenant.readPolicies(session.api);
-  const wanted = policies.length > 0 && factors.length > 0 ? policies : found;
-  if (wanted.length === 0) return;
-  const works = await hasWorkingFactor(session);
-  if (!works) await session.log("warning", lockout(wanted));
-  await setPolicy(session, found, works ? wanted : []);
+  const next = policies.length > 0 ? policies : found;
+  if (next.length === 0) return;
+  const on = await tenant.readFactors(session.api);
+  const isAsBefore = on.length === 0 && factors.length === 0;
+  const isSafe = isAsBefore || (await hasWorkingFactor(session, on));
+  if (!isSafe) await session.log("warning", lockout(next));
+  await setPolicy(session, found, isSafe ? next : []);
 }
 
 async function setPolicy(

@@ -38,8 +38,8 @@ const AUTH0_DEFAULTS = {
 };
 
 /**
- * Reads what a tenant has, as far as a stack changes it, in as few requests as show it: a tenant without a factor, an Action
- * in the flow and a phone provider uses none of the rest, and gets Auth0's defaults back.
+ * Reads what a tenant has, as far as a stack changes it, in as few requests as show it: a tenant without a factor, a policy,
+ * an Action in the flow and a phone provider uses none of the rest, and gets Auth0's defaults back.
  *
  * @param known parts that were read before the stack changed them, and are kept
  */
@@ -52,19 +52,16 @@ export async function readTenantRecord(
   const legacy = declared.legacy && known?.flow === undefined;
   const unified = declared.unified && known?.phoneProviders === undefined;
   const signs = await readAll({
-    ...(isFirst && { factors: tenant.readFactors(api) }),
+    ...(isFirst && { factors: tenant.readFactors(api), policies: tenant.readPolicies(api) }),
     ...(legacy && { flow: tenant.readFlow(api) }),
     ...(unified && { phoneProviders: tenant.readPhoneProviders(api) }),
   });
   const isUsed = !isFirst || Object.values(signs).some((list) => list.length > 0);
   if (!isUsed) {
-    return { policies: [], factors: [], ...signs, ...(legacy && AUTH0_DEFAULTS) };
+    return { factors: [], policies: [], ...signs, ...(legacy && AUTH0_DEFAULTS) };
   }
   const rest = await readAll({
-    ...(isFirst && {
-      policies: tenant.readPolicies(api),
-      messageTypes: tenant.readMessageTypes(api),
-    }),
+    ...(isFirst && { messageTypes: tenant.readMessageTypes(api) }),
     ...(legacy && {
       selectedProvider: tenant.readSelectedProvider(api),
       texts: tenant.readTexts(api),

@@ -99,6 +99,20 @@ describe.each<Experience>(["legacy", "unified"])("a shared tenant, %s", (experie
   afterAll(() => operated.close());
 
   it(
+    "has a policy back that asked for nothing, as no factor was on",
+    async () => {
+      await operated.startOver();
+      await operated.tenant.api("PUT", "/guardian/policies", ["confidence-score"]);
+      const alone = await operated.picture();
+      await operated.stack.up();
+      await operated.stack.destroy();
+      expect(await operated.picture()).toEqual(alone);
+      await startOver();
+    },
+    4 * MINUTES,
+  );
+
+  it(
     "keeps its factors under the stack, and has all of it back after `destroy`, killed or not",
     async () => {
       const ups = await linesOf(() => operated.stack.up());

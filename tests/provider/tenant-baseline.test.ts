@@ -144,9 +144,13 @@ it("names in a plan and at the first run what changes for everyone, and nothing 
 it.each([
   [
     LEGACY,
-    ["GET /actions/triggers/send-phone-message/bindings?per_page=100", "GET /guardian/factors"],
+    [
+      "GET /actions/triggers/send-phone-message/bindings?per_page=100",
+      "GET /guardian/factors",
+      "GET /guardian/policies",
+    ],
   ],
-  [UNIFIED, ["GET /branding/phone/providers", "GET /guardian/factors"]],
+  [UNIFIED, ["GET /branding/phone/providers", "GET /guardian/factors", "GET /guardian/policies"]],
 ])(
   "reads little of a tenant that uses no factor, and gives it Auth0's defaults back",
   async (inputs, requests) => {
@@ -165,6 +169,28 @@ it.each([
     fake.loseStack();
     await tenantBaseline.delete(session, state);
     expect(fake.picture()).toEqual(picture);
+  },
+);
+
+it.each([LEGACY, UNIFIED])(
+  "puts back a policy that asks for nothing, as no factor is on",
+  async (inputs) => {
+    const { fake, session, state, picture, tenant } = await created(
+      inputs,
+      ({ factors, ...each }) => {
+        factors.clear();
+        each.flow.splice(0);
+      },
+    );
+    expect(tenant.logged).toEqual([expect.stringContaining("`confidence-score` becomes")]);
+    fake.gainStack();
+    fake.loseStack();
+    await tenantBaseline.delete(session, state);
+    expect(fake.picture()).toMatchObject({
+      factors: picture.factors,
+      values: { "/guardian/policies": ["confidence-score"] },
+    });
+    expect(tenant.logged).toHaveLength(1);
   },
 );
 
