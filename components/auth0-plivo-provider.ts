@@ -8,7 +8,6 @@ export type Auth0PlivoProviderArgs = Partial<
 >;
 
 const SETTINGS = Object.keys(ACCESS_SETTINGS) as AccessSetting[];
-const ALWAYS_GIVEN: readonly AccessSetting[] = ["domain", "clientId", "clientSecret"];
 const SECRETS: readonly AccessSetting[] = ["clientSecret", "apiToken", "clientAssertionPrivateKey"];
 
 /** The plugin `auth0-plivo`, for one tenant. */
@@ -38,19 +37,14 @@ export async function providerSettings(
   return settings;
 }
 
-/**
- * Returns a setting of a provider; undefined where it has none. A preview doesn't know those that a provider lacks: of them
- * only what every provider has is passed on as unknown.
- */
+/** Returns a setting of a provider; undefined where it has none. What a preview doesn't know yet is passed on as that. */
 async function settingOf(provider: Partial<auth0.Provider>, key: AccessSetting) {
-  const output = pulumi.output(provider[key]) as pulumi.Output<string | undefined> & Foreseen;
-  const isKnown = await output.isKnown;
-  if (!isKnown) return ALWAYS_GIVEN.includes(key) ? output : undefined;
-  return (await output.promise()) ? output : undefined;
+  const output = provider[key] as (pulumi.Output<string | undefined> & Foreseen) | undefined;
+  return (await output?.promise(true)) ? output : undefined;
 }
 
 /** What Pulumi's SDK has of an output, and doesn't declare. */
 interface Foreseen {
-  readonly isKnown: Promise<boolean>;
-  promise(): Promise<unknown>;
+  /** Returns the value, or Pulumi's object for an unknown one. Undefined is what a provider lacks, also in a preview. */
+  promise(withUnknowns: true): Promise<unknown>;
 }

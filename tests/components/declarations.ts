@@ -57,6 +57,7 @@ const COMPUTED: Record<string, Record<string, unknown>> = {
 export async function declare<T>(
   program: () => T | Promise<T>,
   lookUps: LookUps = {},
+  isPreview = false,
 ): Promise<Declarations<T>> {
   const inputs = new Map<string, Record<string, unknown>>();
   await pulumi.runtime.setMocks(
@@ -80,6 +81,7 @@ export async function declare<T>(
     },
     PROJECT_NAME,
     "test",
+    isPreview,
   );
   const registrations = recordRegistrations();
   const outputs = await program();

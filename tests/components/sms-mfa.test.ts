@@ -69,6 +69,34 @@ describe("SmsMfa", () => {
     expect(resources.flatMap(({ aliases }) => aliases)).toEqual([]);
   });
 
+  it.each<[string, auth0.ProviderArgs, Record<string, unknown>]>([
+    ["an API token", { domain: "a.test", apiToken: "t" }, { apiToken: "t" }],
+    [
+      "a private key",
+      { domain: "a.test", clientId: "c", clientAssertionPrivateKey: "k" },
+      { clientId: "c", clientAssertionPrivateKey: "k" },
+    ],
+  ])("passes on only %s in a preview where the provider has only that", async (_, args, given) => {
+    const program = () =>
+      new SmsMfa("emea", ARGS, { provider: new auth0.Provider("emea", args) }).accepted();
+    const { one } = await declare(program, TENANT, true);
+    const inputs = Object.entries(one(PLUGIN).inputs).map(([name, value]) => [
+      name,
+      typeof value === "object" ? revealSecret(value) : value,
+    ]);
+    expect(Object.fromEntries(inputs)).toEqual({ domain: "a.test", ...given });
+  });
+
+  it("passes on as unknown what a preview doesn't know yet of a provider", async () => {
+    const program = async () => {
+      const { description: domain } = new auth0.Client("other", { name: "other" });
+      const provider = new auth0.Provider("emea", { domain, apiToken: "t" });
+      await new SmsMfa("emea", ARGS, { provider }).accepted();
+    };
+    const { one } = await declare(program, TENANT, true);
+    expect(Object.keys(one(PLUGIN).inputs).sort()).toEqual(["apiToken", "domain"]);
+  });
+
   it("has a plugin of the stack's configuration where no provider is given", async () => {
     const { one } = await declare(() => new SmsMfa("mfa", ARGS).accepted(), TENANT);
     expect(one(PLUGIN).inputs).toEqual({ domain: "default.test" });

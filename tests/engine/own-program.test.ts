@@ -1,6 +1,6 @@
 /** The npm package in another team's program: one `pulumi up` for two tenants, and a login on each. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runLoginJourney } from "../../local/demo/journey";
 import { LOCAL_PLIVO_ACCOUNT } from "../../local/plivo/account";
@@ -67,6 +67,27 @@ describe("the program of another team", () => {
         });
         expect(firstLogin.amr).toEqual(["mfa"]);
       }
+    },
+    6 * MINUTES,
+  );
+
+  it(
+    "has nothing to do after a run with providers that have an API token and nothing else",
+    async () => {
+      const file = join(program.folder, "index.ts");
+      const text = readFileSync(file, "utf8");
+      const credentials = /clientId: config.*\n.*clientSecret: .*,/;
+      expect(text).toMatch(credentials);
+      const token = "apiToken: config.requireSecret(`${region}Token`),";
+      writeFileSync(file, text.replace(credentials, token));
+      for (const [region, tenant] of Object.entries({ emea, apac })) {
+        const value = await tenant.token();
+        await program.pulumi("config", "set", "--secret", `${region}Token`, "--", value);
+      }
+      await program.pulumi("up", "--yes", "--skip-preview");
+      await program.pulumi("preview", "--diff", "--expect-no-changes");
+      writeFileSync(file, text);
+      await program.pulumi("up", "--yes", "--skip-preview");
     },
     6 * MINUTES,
   );
