@@ -2,6 +2,7 @@ import dgram from "node:dgram";
 import dns from "node:dns";
 import net from "node:net";
 import tls from "node:tls";
+import { guardHandles } from "./handle-guard";
 
 /** The one address that an Action reaches here. */
 const CARRIER_HOST = "api.plivo.com";
@@ -31,9 +32,9 @@ const { apply } = Reflect;
  * Leads connections for `api.plivo.com:443` to the local carrier and refuses every other. Below fetch, http and tls, so
  * that all of them meet it; the TLS server name stays, so certificates are checked for the name the Action asked for.
  *
- * It keeps an Action from reaching the network by mistake or by plain code. It is no wall against code that is written to
- * get out: that shares a process with it, and reaches the system's handles below Node's sockets. Run only Actions that you
- * would run as programs.
+ * It keeps an Action from reaching the network by mistake, by plain code and by the ways around it that are known
+ * (tests/local/auth0/action-runner.test.ts has them). It shares a process with the Action, so it is no wall against a flaw of
+ * Node's or a way that nobody has thought of: run only Actions that you would run as programs.
  */
 export function guardNetwork(carrier: { port: number; ca: string }): void {
   trustOnly(carrier.ca);
@@ -55,6 +56,7 @@ export function guardNetwork(carrier: { port: number; ca: string }): void {
     process.nextTick(() => this.destroy(refuse(address)));
     return this;
   };
+  guardHandles(carrier.port);
   refuseOtherSockets();
   refuseNameLookups();
 }

@@ -223,6 +223,18 @@ describe("the machine", () => {
       "starting a process past require",
       () => `process.mainModule.require("child_process").execSync("id")`,
     ],
+    [
+      "starting a process past the module that Actions may not use",
+      () => `const { error } = (await import("node:child_process")).spawnSync("id"); throw error`,
+    ],
+    ["opening a debugger", () => `(await import("node:inspector")).open(0)`],
+    ["reading files by WASI", () => `new (require("wasi").WASI)({ version: "preview1" })`],
+    ["writing a heap snapshot", () => `require("v8").writeHeapSnapshot("/tmp/heap")`],
+    [
+      "reaching Node's bindings by the global",
+      () =>
+        `this.constructor; ({}).constructor.constructor("return process")().binding("tcp_wrap")`,
+    ],
     ["starting a thread", () => `new (require("worker_threads").Worker)("0", { eval: true })`],
     ["ending a process", () => `process.kill(${process.pid}, 0)`],
     ...["require", "await import", "process.getBuiltinModule"].map(
@@ -262,6 +274,42 @@ describe("a connection that tries to get past the guard", () => {
       await fetch("https://api.plivo.com/").catch(() => undefined);
       console.log(JSON.stringify(seen.filter((name) => name === "connect")));`;
     expect((await run(body)).logs).toEqual(["[]"]);
+  });
+
+  it.each([
+    [
+      "a TCP handle of its own making",
+      'const handle = net._createServerHandle("127.0.0.1", 0, 4); handle.connect({}, "127.0.0.1", 9);',
+    ],
+    [
+      "a TCP handle that it took from a connection to the carrier, with the request of it",
+      `const socket = net.connect(443, "api.plivo.com");
+       await new Promise((resolve) => socket.on("connect", resolve));
+       const own = new socket._handle.constructor(0);
+       let request;
+       own.connect = (asked) => ((request = asked), 0);
+       new net.Socket({ handle: own }).connect(443, "api.plivo.com");
+       delete own.connect;
+       own.connect(request, "127.0.0.1", 9);`,
+    ],
+    [
+      "the class of TCP handles, with a method of its own",
+      `const socket = net.connect(443, "api.plivo.com");
+       await new Promise((resolve) => socket.on("connect", resolve));
+       "use strict";
+       const prototype = Object.getPrototypeOf(socket._handle);
+       Object.defineProperty(prototype, "connect", { value: () => 0 });`,
+    ],
+    [
+      "a UDP handle",
+      `const socket = require("dgram").createSocket("udp4");
+       const state = Object.getOwnPropertySymbols(socket).map((one) => socket[one]).find((one) => one?.handle);
+       state.handle.bind("127.0.0.1", 0, 0);`,
+    ],
+    ["a socket file", 'new process._channel.constructor(0).connect({}, "/tmp/socket");'],
+  ])("is refused with %s", async (_what, body) => {
+    const { error } = await run(`const net = require("net"); ${body}`);
+    expect(error?.message).toMatch(/is not a function|below Node's sockets|redefine property/);
   });
 
   it("refuses every other address", async () => {

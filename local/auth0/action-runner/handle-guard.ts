@@ -1,0 +1,71 @@
+import dgram from "node:dgram";
+import net from "node:net";
+
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+/** Methods by which a handle reaches or accepts another, or takes over an open file. */
+const WAYS_OUT = [
+  ...["bind", "bind6", "connect", "connect6", "listen", "open", "send", "send6"],
+  ...["addMembership", "addSourceSpecificMembership"],
+];
+
+const { apply } = Reflect;
+
+/**
+ * Closes the system's handles below Node's sockets, which an Action gets from a socket that it may have: their methods
+ * refuse all but a TCP connection to the local carrier, and can't be replaced.
+ */
+export function guardHandles(carrierPort: number): void {
+  const tcp = prototypeOf(openTcpHandle());
+  const connect = tcp["connect"];
+  replace(tcp, "connect", function connectToCarrier(this: unknown, ...args) {
+    const [request, address, port] = args;
+    if (address !== "127.0.0.1" || port !== carrierPort) refuseHandle();
+    return apply(connect as Method, this, [request, address, port]);
+  });
+  for (const name of WAYS_OUT) if (name !== "connect") replace(tcp, name, refuseHandle);
+  for (const prototype of [prototypeOf(udpHandle()), prototypeOf(ipcHandle())])
+    for (const name of WAYS_OUT) replace(prototype, name, refuseHandle);
+  Reflect.deleteProperty(net, "_createServerHandle");
+}
+
+function refuseHandle(): never {
+  throw new Error("An Action can't use the handles below Node's sockets here.");
+}
+
+function replace(prototype: Record<string, unknown>, name: string, value: Method): void {
+  if (!(name in prototype)) return;
+  Object.defineProperty(prototype, name, { value, writable: false, configurable: false });
+}
+
+/** A handle's class, as far as it has one here. */
+function prototypeOf(handle: unknown): Record<string, unknown> {
+  return typeof handle === "object" && handle !== null
+    ? (Object.getPrototypeOf(handle) as Record<string, unknown>)
+    : {};
+}
+
+/** Node shows its class of TCP handles in no other way before there is a connection. */
+function openTcpHandle(): unknown {
+  const { _createServerHandle: create } = net as unknown as {
+    _createServerHandle(address: string, port: number, family: 4): { close(): void };
+  };
+  const handle = create("127.0.0.1", 0, 4);
+  handle.close();
+  return handle;
+}
+
+function udpHandle(): unknown {
+  const socket = dgram.createSocket("udp4");
+  const state = Object.getOwnPropertySymbols(socket)
+    .map((symbol) => Reflect.get(socket, symbol) as unknown)
+    .find((value) => typeof value === "object" && value !== null && "handle" in value);
+  const { handle } = state as { handle: unknown };
+  socket.close();
+  return handle;
+}
+
+/** The pipe to the runner: the class of the handles of socket files. */
+function ipcHandle(): unknown {
+  return Reflect.get(process, "_channel");
+}
