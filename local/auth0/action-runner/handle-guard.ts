@@ -48,7 +48,7 @@ function prototypeOf(handle: unknown): Record<string, unknown> {
 /** Node shows its class of TCP handles in no other way before there is a connection. */
 function openTcpHandle(): unknown {
   const { _createServerHandle: create } = net as unknown as {
-    _createServerHandle(address: string, port: number, family: 4): { close(): void };
+    _createServerHandle: (address: string, port: number, family: 4) => { close(): void };
   };
   const handle = create("127.0.0.1", 0, 4);
   handle.close();
@@ -57,15 +57,19 @@ function openTcpHandle(): unknown {
 
 function udpHandle(): unknown {
   const socket = dgram.createSocket("udp4");
-  const state = Object.getOwnPropertySymbols(socket)
-    .map((symbol) => Reflect.get(socket, symbol) as unknown)
-    .find((value) => typeof value === "object" && value !== null && "handle" in value);
-  const { handle } = state as { handle: unknown };
+  const { handle } = behindSymbol(socket, "handle") as { handle: unknown };
   socket.close();
   return handle;
 }
 
 /** The pipe to the runner: the class of the handles of socket files. */
 function ipcHandle(): unknown {
-  return Reflect.get(process, "_channel");
+  return behindSymbol(process, "writeUtf8String");
+}
+
+/** What an object of Node's keeps under a symbol, and that has this property. */
+function behindSymbol(object: object, property: string): unknown {
+  return Object.getOwnPropertySymbols(object)
+    .map((symbol) => Reflect.get(object, symbol) as unknown)
+    .find((value) => typeof value === "object" && value !== null && property in value);
 }
