@@ -7,8 +7,8 @@ export type Factor = (typeof FACTORS)[number];
 const ENROLLABLE = ["sms", "otp"] as const;
 export type EnrollableFactor = (typeof ENROLLABLE)[number];
 
-/** Email and recovery codes only help users who have enrolled another factor. */
-const DEPENDENT: readonly Factor[] = ["email", "recovery-code"];
+/** These only help users who have enrolled another factor. Source: Auth0's docs "Multi-Factor Authentication Factors". */
+const DEPENDENT: readonly Factor[] = ["email", "recovery-code", "webauthn-platform"];
 
 const isOn = (store: Store, factor: Factor): boolean => store.guardian.factors[factor] === true;
 

@@ -11,6 +11,9 @@ export function createSecret(): string {
   return [...randomBytes(SECRET_LENGTH)].map((byte) => BASE32[byte % BASE32.length]).join("");
 }
 
+/** Whether a text can be a secret: base32, as authenticator apps read it. */
+export const isSecret = (text: string): boolean => /^[A-Z2-7]+$/.test(text);
+
 function decodeBase32(text: string): Buffer {
   const bits = Array.from(text, (character) =>
     BASE32.indexOf(character).toString(2).padStart(5, "0"),

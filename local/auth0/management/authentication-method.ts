@@ -1,113 +1,108 @@
 import { newId } from "../ids";
-import type { PhoneEnrollment } from "../store";
-import { closed, flag, list, oneOfThese, text, type JsonSchema } from "./json-schema";
+import { isSecret } from "../login/totp";
+import type { OtpEnrollment, PhoneEnrollment, RecoveryCode, Store } from "../store";
+import type { MethodBody } from "./authentication-method-schemas";
 import { badRequest } from "./management-error";
 
-const PREFIX = "phone|";
-export const ONLY_PHONE = "this tenant has phones only, no other authentication method";
+export const ENROLLABLE = "this tenant enrolls phones and authenticator apps, no email or passkey";
 
-export interface MethodBody {
-  type: string;
-  name?: string;
-  phone_number?: string;
-  preferred_authentication_method?: "sms" | "voice";
+/** What a user has enrolled, or been given, as a second factor. */
+export type Method =
+  | { type: "phone"; of: PhoneEnrollment }
+  | { type: "totp"; of: OtpEnrollment }
+  | { type: "recovery-code"; of: RecoveryCode };
+
+export function methodId({ type, of }: Method): string {
+  return `${type}|${of.id}`;
 }
 
-const PREFERRED = oneOfThese("sms", "voice");
-const NAME = text({ minLength: 1, maxLength: 20 });
-const METHOD: Record<string, JsonSchema> = {
-  phone_number: text({ minLength: 2, maxLength: 30 }),
-  preferred_authentication_method: PREFERRED,
-};
-/** What only passkeys and security keys have. */
-const CREDENTIAL: Record<string, JsonSchema> = {
-  key_id: text(),
-  public_key: text(),
-  aaguid: text({ format: "uuid" }),
-  relying_party_identifier: text({ format: "hostname" }),
-  credential_device_type: oneOfThese("single_device", "multi_device"),
-  credential_backed_up: flag,
-  identity_user_id: text(),
-  user_agent: text(),
-  user_handle: text(),
-  transports: list(text()),
-};
-
-export const CREATE_METHOD = closed(
-  {
-    ...METHOD,
-    ...CREDENTIAL,
-    type: oneOfThese("phone", "email", "totp", "webauthn-roaming", "passkey"),
-    name: text(),
-    email: text(),
-    totp_secret: text(),
-  },
-  ["type"],
-);
-
-export const REPLACE_METHODS = list(
-  closed(
-    {
-      ...METHOD,
-      type: oneOfThese("phone", "email", "totp"),
-      name: NAME,
-      email: text({ minLength: 1 }),
-      totp_secret: text({ minLength: 1 }),
-    },
-    ["type"],
-  ),
-);
-
-export const UPDATE_METHOD = closed({ name: text(), preferred_authentication_method: PREFERRED });
-
-export function methodId({ id }: PhoneEnrollment): string {
-  return `${PREFIX}${id}`;
+/** Lists what a user has, phones first. */
+export function methodsOf(store: Store, userId: string): Method[] {
+  const methods: Method[] = [
+    ...[...store.enrollments.values()].map((of) => ({ type: "phone", of }) as const),
+    ...[...store.otpEnrollments.values()].map((of) => ({ type: "totp", of }) as const),
+    ...[...store.recoveryCodes.values()].map((of) => ({ type: "recovery-code", of }) as const),
+  ];
+  return methods.filter(({ of }) => of.user_id === userId);
 }
 
-/** Makes the phone that a request brings. Refuses what this tenant hasn't, and a phone without a number. */
-export function createMethod(userId: string, body: MethodBody, at: string): PhoneEnrollment {
-  const { type, name, phone_number, preferred_authentication_method = "sms" } = body;
-  if (type !== "phone") throw badRequest(`Unsupported authentication method: ${ONLY_PHONE}`);
-  if (!phone_number) {
-    throw badRequest("Payload validation error: 'Missing required property: phone_number'.");
-  }
-  return {
+export function keepMethod(store: Store, method: Method): void {
+  if (method.type === "phone") store.enrollments.set(method.of.id, method.of);
+  else if (method.type === "totp") store.otpEnrollments.set(method.of.id, method.of);
+  else store.recoveryCodes.set(method.of.user_id, method.of);
+}
+
+export function removeMethod(store: Store, { type, of }: Method): void {
+  if (type === "phone") store.enrollments.delete(of.id);
+  else if (type === "totp") store.otpEnrollments.delete(of.id);
+  else store.recoveryCodes.delete(of.user_id);
+}
+
+const missing = (property: string) =>
+  badRequest(`Payload validation error: 'Missing required property: ${property}'.`);
+
+/** Makes what a request brings. Refuses what this tenant hasn't, and a phone or an app without its number or secret. */
+export function createMethod(userId: string, body: MethodBody, at: string): Method {
+  const { type, name, phone_number, totp_secret } = body;
+  const of = {
     id: newId.enrollment(),
     user_id: userId,
     ...(name && { name }),
-    phone_number,
-    preferred_authentication_method,
     confirmed: true,
     created_at: at,
     enrolled_at: at,
   };
+  if (type === "totp") {
+    if (!totp_secret) throw missing("totp_secret");
+    if (!isSecret(totp_secret)) throw badRequest("The TOTP secret must be base32.");
+    return { type, of: { ...of, secret: totp_secret } };
+  }
+  if (type !== "phone") throw badRequest(`Unsupported authentication method: ${ENROLLABLE}`);
+  if (!phone_number) throw missing("phone_number");
+  const { preferred_authentication_method = "sms" } = body;
+  return { type, of: { ...of, phone_number, preferred_authentication_method } };
 }
 
-/** A phone as the answer to the request that made it. Source: Auth0's OpenAPI document. */
-export function formatNewMethod(enrollment: PhoneEnrollment): object {
-  const { id, name, phone_number, preferred_authentication_method, created_at } = enrollment;
+/** Returns what is told of a method however it is asked for. */
+function formatCommon(method: Method): object {
+  const { type, of } = method;
+  const common = {
+    id: methodId(method),
+    type,
+    ...("name" in of && of.name && { name: of.name }),
+    created_at: of.created_at,
+  };
+  if (type !== "phone") return common;
+  const { phone_number, preferred_authentication_method: preferred } = of;
   return {
-    id: methodId(enrollment),
-    type: "phone",
-    ...(name && { name }),
+    ...common,
     phone_number,
-    preferred_authentication_method,
-    authentication_methods: [{ id: `sms|${id}`, type: preferred_authentication_method }],
-    created_at,
+    preferred_authentication_method: preferred,
+    authentication_methods: [{ id: `sms|${of.id}`, type: preferred }],
   };
 }
 
-/** The answer to a change also says whether the phone is confirmed. */
-export function formatChangedMethod(enrollment: PhoneEnrollment): object {
-  return { ...formatNewMethod(enrollment), confirmed: enrollment.confirmed };
+/** A method as the answer to the request that made it: the one time that an app's secret is shown. */
+export function formatNewMethod(method: Method): object {
+  return {
+    ...formatCommon(method),
+    ...(method.type === "totp" && { totp_secret: method.of.secret }),
+  };
 }
 
-/** Who reads a phone also sees when it was enrolled and used. */
-export function formatMethod(enrollment: PhoneEnrollment): object {
-  const { enrolled_at, last_auth_at } = enrollment;
+/** The answer to a change also says whether the method is confirmed. */
+export function formatChangedMethod(method: Method): object {
+  const confirmed = "confirmed" in method.of ? method.of.confirmed : true;
+  return { ...formatCommon(method), confirmed };
+}
+
+/** Who reads a method also sees when it was enrolled and used. */
+export function formatMethod(method: Method): object {
+  const { of } = method;
+  const enrolledAt = "enrolled_at" in of ? of.enrolled_at : undefined;
   return {
-    ...formatChangedMethod(enrollment),
-    ...(enrolled_at && { enrolled_at }),
-    ...(last_auth_at && { last_auth_at }),
+    ...formatChangedMethod(method),
+    ...(enrolledAt && { enrolled_at: enrolledAt }),
+    ...(of.last_auth_at && { last_auth_at: of.last_auth_at }),
   };
 }

@@ -1,40 +1,44 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
-import { forgetFactors } from "../store/factors";
-import type { PhoneEnrollment, Store } from "../store";
 import {
-  CREATE_METHOD,
   createMethod,
+  ENROLLABLE,
   formatChangedMethod,
   formatMethod,
   formatNewMethod,
+  keepMethod,
   methodId,
-  ONLY_PHONE,
+  methodsOf,
+  removeMethod,
+  type Method,
+} from "./authentication-method";
+import {
+  CREATE_METHOD,
   REPLACE_METHODS,
   UPDATE_METHOD,
   type MethodBody,
-} from "./authentication-method";
+} from "./authentication-method-schemas";
 import { closed } from "./json-schema";
-import { conflict, notFound } from "./management-error";
+import { badRequest, conflict, notFound } from "./management-error";
 import { PAGE_QUERY, paginate, type PageQuery } from "./pagination";
+import type { Store } from "../store";
 import { findUser } from "./users";
 
 type WithId = { Params: { id: string } };
 type WithMethodId = { Params: { id: string; methodId: string } };
 
-function enrollmentsOf(store: Store, userId: string): PhoneEnrollment[] {
-  findUser(store, userId);
-  return [...store.enrollments.values()].filter(({ user_id }) => user_id === userId);
-}
+const methodsOfKnown = (store: Store, userId: string): Method[] =>
+  methodsOf(store, findUser(store, userId).user_id);
 
-function findMethod(
-  store: Store,
-  { id, methodId: wanted }: WithMethodId["Params"],
-): PhoneEnrollment {
-  const found = enrollmentsOf(store, id).find((one) => methodId(one) === wanted);
+function findMethod(store: Store, { id, methodId: wanted }: WithMethodId["Params"]): Method {
+  const found = methodsOfKnown(store, id).find((one) => methodId(one) === wanted);
   if (!found) throw notFound("The authentication method does not exist.");
   return found;
 }
+
+/** Whether the user has this phone already. */
+const isSamePhone = (a: Method, b: Method): boolean =>
+  a.type === "phone" && b.type === "phone" && a.of.phone_number === b.of.phone_number;
 
 const LIST = "/users/:id/authentication-methods";
 
@@ -46,22 +50,22 @@ function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
       schema: { querystring: closed(PAGE_QUERY) },
     },
     (request) => {
-      const methods = enrollmentsOf(ctx.store, request.params.id).map(formatMethod);
+      const methods = methodsOfKnown(ctx.store, request.params.id).map(formatMethod);
       return paginate(methods, request.query, { key: "authenticators" });
     },
   );
   app.post<WithId & { Body: MethodBody }>(
     LIST,
     {
-      config: { scopes: ["create:authentication_methods"], differs: ONLY_PHONE },
+      config: { scopes: ["create:authentication_methods"], differs: ENROLLABLE },
       schema: { body: CREATE_METHOD },
     },
     (request, reply) => {
-      const existing = enrollmentsOf(ctx.store, request.params.id);
+      const existing = methodsOfKnown(ctx.store, request.params.id);
       const method = createMethod(request.params.id, request.body, ctx.clock.iso());
-      const isKnown = existing.some(({ phone_number }) => phone_number === method.phone_number);
-      if (isKnown) throw conflict("Authentication method already exists.");
-      ctx.store.enrollments.set(method.id, method);
+      if (existing.some((one) => isSamePhone(one, method)))
+        throw conflict("Authentication method already exists.");
+      keepMethod(ctx.store, method);
       return reply.code(201).send(formatNewMethod(method));
     },
   );
@@ -71,15 +75,15 @@ function replaceRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.put<WithId & { Body: MethodBody[] }>(
     LIST,
     {
-      config: { scopes: ["update:authentication_methods"], differs: ONLY_PHONE },
+      config: { scopes: ["update:authentication_methods"], differs: ENROLLABLE },
       schema: { body: REPLACE_METHODS },
     },
     (request) => {
-      const before = enrollmentsOf(ctx.store, request.params.id);
+      const before = methodsOfKnown(ctx.store, request.params.id);
       const at = ctx.clock.iso();
       const methods = request.body.map((body) => createMethod(request.params.id, body, at));
-      for (const { id } of before) ctx.store.enrollments.delete(id);
-      for (const method of methods) ctx.store.enrollments.set(method.id, method);
+      for (const method of before) removeMethod(ctx.store, method);
+      for (const method of methods) keepMethod(ctx.store, method);
       return methods.map(formatNewMethod);
     },
   );
@@ -87,9 +91,8 @@ function replaceRoutes(app: FastifyInstance, ctx: TenantContext): void {
     LIST,
     { config: { scopes: ["delete:authentication_methods"] } },
     (request, reply) => {
-      const before = enrollmentsOf(ctx.store, request.params.id);
-      for (const { id } of before) ctx.store.enrollments.delete(id);
-      forgetFactors(ctx.store, request.params.id);
+      for (const method of methodsOfKnown(ctx.store, request.params.id))
+        removeMethod(ctx.store, method);
       return reply.code(204).send();
     },
   );
@@ -108,7 +111,8 @@ function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
     },
     (request) => {
       const method = findMethod(ctx.store, request.params);
-      Object.assign(method, request.body);
+      if (method.type === "recovery-code") throw badRequest("A recovery code can't be changed.");
+      Object.assign(method.of, request.body);
       return formatChangedMethod(method);
     },
   );
@@ -116,13 +120,13 @@ function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
     path,
     { config: { scopes: ["delete:authentication_methods"] } },
     (request, reply) => {
-      ctx.store.enrollments.delete(findMethod(ctx.store, request.params).id);
+      removeMethod(ctx.store, findMethod(ctx.store, request.params));
       return reply.code(204).send();
     },
   );
 }
 
-/** The phones of a user; without one, the next login enrolls again. */
+/** What a user has as second factors; without one, the next login enrolls again. */
 export function authenticationMethodsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   listRoutes(app, ctx);
   replaceRoutes(app, ctx);

@@ -1,25 +1,38 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
 import { forgetBrowsers } from "../login/remembered-browser";
-import type { PhoneEnrollment, Store } from "../store";
+import type { Store } from "../store";
+import { methodsOf, removeMethod, type Method } from "./authentication-method";
 import { oneOfThese } from "./json-schema";
 import { notFound } from "./management-error";
 import { findUser } from "./users";
 
 type WithId = { Params: { id: string } };
 
-function findEnrollment(store: Store, id: string): PhoneEnrollment {
-  const enrollment = store.enrollments.get(id);
-  if (!enrollment) throw notFound("Enrollment not found", "enrollment_not_found");
-  return enrollment;
+type Enrollment = Exclude<Method, { type: "recovery-code" }>;
+
+const isEnrollment = (method: Method): method is Enrollment => method.type !== "recovery-code";
+
+/** Guardian's words for what a user enrolled. */
+const KINDS = {
+  phone: { type: "phone", auth_method: "sms" },
+  totp: { type: "authenticator", auth_method: "authenticator" },
+} as const;
+
+function findEnrollment({ enrollments, otpEnrollments }: Store, id: string): Enrollment {
+  const [phone, app] = [enrollments.get(id), otpEnrollments.get(id)];
+  if (phone) return { type: "phone", of: phone };
+  if (app) return { type: "totp", of: app };
+  throw notFound("Enrollment not found", "enrollment_not_found");
 }
 
-function formatEnrollment(enrollment: PhoneEnrollment): object {
-  const { id, confirmed, phone_number, enrolled_at, last_auth_at } = enrollment;
+function formatEnrollment({ of }: Enrollment): object {
+  const { id, name, confirmed, enrolled_at, last_auth_at } = of;
   return {
     id,
     status: confirmed ? "confirmed" : "pending",
-    phone_number,
+    ...(name && { name }),
+    ...("phone_number" in of && { phone_number: of.phone_number }),
     ...(enrolled_at && { enrolled_at }),
     ...(last_auth_at && { last_auth: last_auth_at }),
   };
@@ -35,19 +48,15 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
     "/guardian/enrollments/:id",
     { config: { scopes: ["delete:guardian_enrollments"] } },
     (request, reply) => {
-      ctx.store.enrollments.delete(findEnrollment(ctx.store, request.params.id).id);
+      removeMethod(ctx.store, findEnrollment(ctx.store, request.params.id));
       return reply.code(204).send();
     },
   );
   app.get<WithId>("/users/:id/enrollments", { config: { scopes: ["read:users"] } }, (request) => {
     const { user_id } = findUser(ctx.store, request.params.id);
-    return [...ctx.store.enrollments.values()]
-      .filter((enrollment) => enrollment.user_id === user_id)
-      .map((enrollment) => ({
-        ...formatEnrollment(enrollment),
-        type: "phone",
-        auth_method: "sms",
-      }));
+    return methodsOf(ctx.store, user_id)
+      .filter(isEnrollment)
+      .map((enrollment) => ({ ...formatEnrollment(enrollment), ...KINDS[enrollment.type] }));
   });
 }
 
@@ -55,7 +64,10 @@ function multifactorRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.delete<{ Params: { id: string; provider: string } }>(
     "/users/:id/multifactor/:provider",
     {
-      config: { scopes: ["update:users"], differs: "removes nothing: it has phones only" },
+      config: {
+        scopes: ["update:users"],
+        differs: "removes nothing: no user has a factor of these",
+      },
       schema: {
         params: {
           type: "object",
@@ -78,7 +90,7 @@ function multifactorRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Guardian's name for the same thing as a phone among the authentication methods. */
+/** Guardian's names for the phones and apps among the authentication methods. */
 export function enrollmentsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   readRoutes(app, ctx);
   multifactorRoutes(app, ctx);

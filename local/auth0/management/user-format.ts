@@ -1,10 +1,11 @@
 import type { JsonObject, Store, User } from "../store";
+import { methodsOf } from "./authentication-method";
 
 /** A user as the API shows it: no password hash, and only what is set. */
 export function formatUser(store: Store, user: User): JsonObject {
   const [provider = "auth0", id = ""] = user.user_id.split("|");
-  const isEnrolled = [...store.enrollments.values()].some(
-    (enrollment) => enrollment.user_id === user.user_id && enrollment.confirmed,
+  const isEnrolled = methodsOf(store, user.user_id).some(
+    ({ of }) => "confirmed" in of && of.confirmed,
   );
   const hasAppMetadata = Object.keys(user.app_metadata).length > 0;
   return {

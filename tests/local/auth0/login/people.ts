@@ -31,7 +31,9 @@ export interface People {
   logTypes(): Promise<string[]>;
 }
 
-const FACTORS = ["sms", "otp", "recovery-code", "webauthn-roaming", "push-notification"];
+const FACTORS = [
+  ...["sms", "otp", "recovery-code", "webauthn-roaming", "webauthn-platform", "push-notification"],
+];
 
 /** Starts a tenant with the Action and the application, SMS as its factor and the policy "Always". */
 export async function startPeople(experience: "legacy" | "unified" = "legacy"): Promise<People> {

@@ -58,6 +58,58 @@ describe("an authenticator app", () => {
   });
 });
 
+describe("what a user has enrolled", () => {
+  interface Method {
+    id: string;
+    type: string;
+  }
+  const methodsPath = async (email: string) => {
+    const [user] = await people.tenant.manage<{ user_id: string }[]>(
+      "GET",
+      `users-by-email?email=${encodeURIComponent(email)}`,
+    );
+    return `users/${encodeURIComponent(user?.user_id ?? "")}/authentication-methods`;
+  };
+
+  test("is listed by the Management API, and enrolled again once it is removed there", async () => {
+    await people.useFactors("otp", "recovery-code");
+    const { email } = await enrollApp(people.newBrowser());
+    const path = await methodsPath(email);
+    const methods = await people.tenant.manage<Method[]>("GET", path);
+    expect(methods).toMatchObject([
+      { type: "totp", confirmed: true },
+      { type: "recovery-code", confirmed: true },
+    ]);
+    const app = encodeURIComponent(methods[0]?.id ?? "");
+    await people.tenant.manage("DELETE", `${path}/${app}`);
+    const page = await people.logIn(people.newBrowser(), email);
+    expect(page.url.pathname).toBe("/u/mfa-otp-enrollment-qr");
+  });
+
+  test.each(["2025550143", "+12025550143", "(202) 555-0143"])(
+    "may be a phone that the API stored as %s: the code arrives",
+    async (phone_number) => {
+      await people.useFactors();
+      const browser = people.newBrowser();
+      const { email } = await people.signUp(browser);
+      await people.tenant.manage("POST", await methodsPath(email), { type: "phone", phone_number });
+      await people.useFactors("sms");
+      const challenge = await people.logIn(people.newBrowser(), email);
+      expect(challenge).toMatchObject({ heading: "Verify Your Identity", problem: undefined });
+      expect(challenge.text).toMatch(/X\D*0143/);
+      expect((await people.inbox.nextCode()).code).toMatch(/^\d{6}$/);
+    },
+  );
+});
+
+describe("device biometrics", () => {
+  test("ask nothing by themselves: they need another factor", async () => {
+    await people.useFactors("webauthn-platform");
+    const { page } = await people.signUp(people.newBrowser());
+    expect(page.url.searchParams.has("code")).toBe(true);
+  });
+});
+
 describe("several factors", () => {
   test("are a choice at the enrollment, and another method can be tried", async () => {
     await people.useFactors("sms", "otp");

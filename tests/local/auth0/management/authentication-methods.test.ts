@@ -1,3 +1,4 @@
+import { issueRecoveryCode } from "../../../../local/auth0/login/recovery-code";
 import {
   createManagementFixture,
   describeRoute,
@@ -23,6 +24,15 @@ beforeEach(async () => {
 });
 afterAll(() => tenant.close());
 
+const SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+const ADA = "auth0|ada";
+
+/** An authenticator app, by the API. */
+async function enrollApp(): Promise<string> {
+  const app = { type: "totp", name: "Tablet", totp_secret: SECRET };
+  return (await tenant.api("POST", METHODS, app)).textAt("id");
+}
+
 async function enroll(): Promise<string> {
   return (await tenant.api("POST", METHODS, PHONE)).textAt("id");
 }
@@ -43,7 +53,9 @@ describeRoute("POST /users/:id/authentication-methods", () => {
 
   it.each([
     ["a phone without a number", { type: "phone" }],
-    ["a method that this tenant hasn't", { type: "totp", totp_secret: "secret" }],
+    ["a method that this tenant hasn't", { type: "email", email: "ada@example.com" }],
+    ["an authenticator app without a secret", { type: "totp" }],
+    ["a secret that isn't base32", { type: "totp", totp_secret: "secret" }],
     ["an unknown method", { type: "pigeon" }],
   ])("refuses %s", async (_, body) => {
     expect((await tenant.api("POST", METHODS, body)).status).toBe(400);
@@ -59,6 +71,19 @@ describeRoute("GET /users/:id/authentication-methods", () => {
     expect(totals.each("authenticators", "id")).toEqual([id]);
   });
 
+  it("lists an authenticator app and a recovery code, without their secrets", async () => {
+    const app = await enrollApp();
+    issueRecoveryCode(tenant.ctx, ADA);
+    const { body } = await tenant.api("GET", METHODS);
+    expect(body).toMatchObject([
+      { id: app, type: "totp", name: "Tablet", confirmed: true },
+      { type: "recovery-code", confirmed: true },
+    ]);
+    expect(app).toMatch(/^totp\|dev_/);
+    expect(JSON.stringify(body)).not.toMatch(/secret|digest/i);
+    expect((await tenant.api("GET", "/users/auth0%7Cada")).body.multifactor).toEqual(["guardian"]);
+  });
+
   it("answers 404 for a user that doesn't exist", async () => {
     expect((await tenant.api("GET", "/users/none/authentication-methods")).status).toBe(404);
   });
@@ -70,6 +95,12 @@ describeRoute("PUT /users/:id/authentication-methods", () => {
     const { body } = await tenant.api("PUT", METHODS, [{ ...PHONE, phone_number: "+15550000000" }]);
     expect(body).toMatchObject([{ phone_number: "+15550000000" }]);
     expect(tenant.ctx.store.enrollments.size).toBe(1);
+  });
+
+  it("replaces authenticator apps too", async () => {
+    await enrollApp();
+    await tenant.api("PUT", METHODS, [PHONE]);
+    expect((await tenant.api("GET", METHODS)).body).toMatchObject([{ type: "phone" }]);
   });
 
   it("refuses one bad method and keeps the phones", async () => {
@@ -97,6 +128,20 @@ describeRoute("PATCH /users/:id/authentication-methods/:methodId", () => {
   });
 });
 
+describe("an authenticator app and a recovery code", () => {
+  it("can be removed, and the app renamed", async () => {
+    const app = encodeURIComponent(await enrollApp());
+    issueRecoveryCode(tenant.ctx, ADA);
+    const [, code] = (await tenant.api("GET", METHODS)).body as unknown as { id: string }[];
+    const codePath = `${METHODS}/${encodeURIComponent(code?.id ?? "")}`;
+    expect((await tenant.api("PATCH", `${METHODS}/${app}`, { name: "Old" })).body.name).toBe("Old");
+    expect((await tenant.api("PATCH", codePath, { name: "Old" })).status).toBe(400);
+    expect((await tenant.api("DELETE", codePath)).status).toBe(204);
+    expect((await tenant.api("DELETE", `${METHODS}/${app}`)).status).toBe(204);
+    expect((await tenant.api("GET", METHODS)).body).toEqual([]);
+  });
+});
+
 describeRoute("DELETE /users/:id/authentication-methods/:methodId", () => {
   it("removes one phone, so that the next login enrolls again", async () => {
     const id = encodeURIComponent(await enroll());
@@ -118,6 +163,11 @@ describeRoute("GET /users/:id/enrollments", () => {
     await enroll();
     expect((await tenant.api("GET", "/users/auth0%7Cada/enrollments")).body).toMatchObject([
       { status: "confirmed", auth_method: "sms", phone_number: "+15557654321" },
+    ]);
+    await enrollApp();
+    expect((await tenant.api("GET", "/users/auth0%7Cada/enrollments")).body).toMatchObject([
+      { type: "phone" },
+      { type: "authenticator", auth_method: "authenticator", name: "Tablet" },
     ]);
   });
 });
