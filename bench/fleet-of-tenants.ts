@@ -15,7 +15,11 @@ export interface Fleet {
   close(): Promise<void>;
 }
 
-/** @param folder an empty one, for the state and the tenants' certificates */
+/**
+ * Starts tenants, and makes a stack for each.
+ *
+ * @param folder an empty one, for the state and the tenants' certificates
+ */
 export async function openFleet(
   folder: string,
   engine: PulumiCommand,

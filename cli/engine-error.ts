@@ -32,7 +32,7 @@ export function engineReason(error: unknown): string {
   );
 }
 
-/** Whether the engine failed because another run holds the stack. */
+/** Returns whether the engine failed because another run holds the stack. */
 export function isLocked(error: unknown): boolean {
   const text =
     error instanceof PulumiFailure

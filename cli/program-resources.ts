@@ -35,7 +35,7 @@ const component = (type: string, name: string): ProgramComponent => ({
 /** What version 0.1 did without. */
 const MFA = component("SmsMfa", "mfa");
 
-/** The ways of delivery that a stack declares: the one of the tenant's experience, and the one it prepares for. */
+/** Returns the ways of delivery that a stack declares: the one of the tenant's experience, and the one it prepares for. */
 export function declaredDeliveries(
   experience: PhoneExperience,
   prepareUnified: boolean,
@@ -43,7 +43,10 @@ export function declaredDeliveries(
   return experience === "legacy" && prepareUnified ? ["legacy", "unified"] : [experience];
 }
 
-/** What the program declares for a stack, in an order in which it can be made. A test compares it with the program. */
+/**
+ * Returns what the program declares for a stack, in an order in which it can be made. A test compares it with the
+ * program.
+ */
 export function programResources(deliveries: readonly PhoneExperience[]): ProgramResource[] {
   const app = [component("SampleApp", "spa")];
   const factor = [MFA, component("SmsFactor", "mfa")];
@@ -86,19 +89,19 @@ function unifiedDelivery(): ProgramResource[] {
   ];
 }
 
-/** The URN of a resource of a stack: it names the types of all that the resource stands in. */
+/** Returns the URN of a resource of a stack: it names the types of all that the resource stands in. */
 export function resourceUrn(stack: string, resource: ProgramResource): string {
   return urn(stack, [...resource.components.map(({ type }) => type), resource.type], resource.name);
 }
 
-/** The URNs under which a stack's state may hold a resource: today's, and the one of version 0.1. */
+/** Returns the URNs under which a stack's state may hold a resource: today's, and the one of version 0.1. */
 export function knownUrns(stack: string, resource: ProgramResource): string[] {
   const components = resource.components.filter((each) => each !== MFA);
   const name = resource.name.replace(/^mfa-(?=legacy|unified)/, "plivo-");
   return [resourceUrn(stack, resource), resourceUrn(stack, { ...resource, components, name })];
 }
 
-/** The URN of the component that stands at a depth of a resource's components. */
+/** Returns the URN of the component that stands at a depth of a resource's components. */
 export function componentUrn(stack: string, components: readonly ProgramComponent[]): string {
   const name = components.at(-1)?.name ?? "";
   return urn(

@@ -4,8 +4,8 @@ import program from "../index";
 import { PROJECT_ROOT } from "./project-root";
 
 /**
- * An existing stack of this project, in the backend and with the engine that `pulumi` on PATH uses. The program runs in
- * this process, so no language host is needed.
+ * Returns an existing stack of this project, in the backend and with the engine that `pulumi` on PATH uses. The program
+ * runs in this process, so no language host is needed.
  * @throws Error where there is no such stack, or no `pulumi`.
  */
 export function selectStack(stackName: string, workDir = PROJECT_ROOT): Promise<Stack> {

@@ -1,4 +1,4 @@
-// The written rules of the rooms: who may import whom, no cycle, and how long a file and a function may be.
+// The written rules of the rooms: who may import whom, no cycle, how long a file and a function may be, and how a docstring begins.
 import { rooms } from "./rooms.mjs";
 
 /** A room, and the rooms that it never imports. */
@@ -24,6 +24,11 @@ export const limits = [
       "max-lines": ["error", 150],
       "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true }],
     },
+  },
+  {
+    files: ["**/*.ts"],
+    ignores: ["tests/**"],
+    rules: { "rooms/verb": "error" },
   },
   {
     // A `describe` is one function around all of its tests, and a table of cases is long.

@@ -1,5 +1,6 @@
 // The rules between the rooms of this repository: who may import whom, and no cycle.
 import path from "node:path";
+import { verb } from "./docstrings.mjs";
 import { cycleThrough, importsOf, resolveImport } from "./import-graph.mjs";
 
 const SPECIFIERS = {
@@ -56,4 +57,4 @@ const noCycle = {
   },
 };
 
-export const rooms = { rules: { arrows, "no-cycle": noCycle } };
+export const rooms = { rules: { arrows, "no-cycle": noCycle, verb } };

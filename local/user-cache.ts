@@ -1,7 +1,10 @@
 import os from "node:os";
 import path from "node:path";
 
-/** Where this project keeps what it fetched or built, between runs: the user's cache directory, as each system has it. */
+/**
+ * Returns where this project keeps what it fetched or built, between runs: the user's cache directory, as each system
+ * has it.
+ */
 export function userCache(): string {
   const home = os.homedir();
   const base =

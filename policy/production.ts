@@ -18,7 +18,7 @@ export function isProduction(
   return isMarkedProduction(read(stack)?.config ?? {});
 }
 
-/** The stack in a resource's URN: `urn:pulumi:STACK::PROJECT::TYPE::NAME`. */
+/** Returns the stack in a resource's URN: `urn:pulumi:STACK::PROJECT::TYPE::NAME`. */
 export function stackOf(urn: string): string {
   return urn.split("::", 1)[0]?.split(":")[2] ?? "";
 }

@@ -19,7 +19,7 @@ export interface Rule {
   readonly violations: (resource: ReviewedResource) => string[];
 }
 
-/** The rule as Pulumi's policy library runs it. */
+/** Returns the rule as Pulumi's policy library runs it. */
 export function policyOf(rule: Rule): ResourceValidationPolicy {
   return {
     name: rule.name,

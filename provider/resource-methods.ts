@@ -10,7 +10,7 @@ import { unary, type Methods } from "./method";
 
 const RESOURCES: readonly ResourceType[] = [actionDeployment, tenantBaseline];
 
-/** The methods that the engine calls for a resource. */
+/** Returns the methods that the engine calls for a resource. */
 export function resourceMethods(connection: Connection): Methods {
   return { ...planMethods(), ...changeMethods(connection), ...readMethods(connection) };
 }

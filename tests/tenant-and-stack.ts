@@ -84,11 +84,15 @@ export class TenantAndStack {
     };
   }
 
-  /** Runs `npm run OPERATION -- --stack dev ...`, as an engineer does. */
-  operate(operation: "doctor" | "recover" | "send-test", ...args: string[]): Promise<Ended> {
+  /** The flags by which a command finds this stack. */
+  get stackFlags(): string[] {
+    return ["--stack", STACK, "--cwd", this.folder];
+  }
+
+  /** Runs `npm run COMMAND -- --stack dev ...` in a process of its own, as an engineer does. */
+  runCommand(command: "doctor" | "recover" | "send-test", ...args: string[]): Promise<Ended> {
     const env = { ...process.env, ...this.stack.env };
-    const options = ["--stack", STACK, "--cwd", this.folder, ...args];
-    return runScript([join("cli", operation, "main.ts"), ...options], env);
+    return runScript([join("cli", command, "main.ts"), ...this.stackFlags, ...args], env);
   }
 
   /** Changes the tenant next to the program, as someone in the dashboard would. */

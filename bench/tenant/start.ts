@@ -62,7 +62,7 @@ async function stop(child: ChildProcess): Promise<void> {
   await exited;
 }
 
-/** Megabytes; NaN where the system doesn't show it as Linux does. */
+/** Returns megabytes; NaN where the system doesn't show them as Linux does. */
 export function residentMemory(pid: number): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");

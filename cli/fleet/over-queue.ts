@@ -46,7 +46,7 @@ export const OVER_QUEUE_FLAGS = {
   detach: { type: "switch", about: "With --queue: exits at once; the workers continue" },
 } as const satisfies Flags;
 
-/** What the flags ask for over the queue. */
+/** Returns what the flags ask for over the queue. */
 export function queuedRun(
   flags: FlagValues<typeof OVER_QUEUE_FLAGS> & {
     readonly json: boolean;

@@ -7,8 +7,8 @@ interface PullRequest {
 }
 
 /**
- * The open pull request whose head is a commit of a branch that may be in a fork. A run for a fork can't be trusted to
- * say which pull request it belongs to, so GitHub is asked. `undefined` where there is none any more.
+ * Returns the open pull request whose head is a commit of a branch that may be in a fork. A run for a fork can't be
+ * trusted to say which pull request it belongs to, so GitHub is asked. `undefined` where there is none any more.
  * @param head `owner:branch`
  */
 export async function findPullRequest(
@@ -21,7 +21,7 @@ export async function findPullRequest(
   return pullRequests.find((candidate) => candidate.head.sha === sha)?.number;
 }
 
-/** Whether a pull request is closed, merged or not. */
+/** Returns whether a pull request is closed, merged or not. */
 export async function isClosed(api: GitHubApi, pullRequest: number): Promise<boolean> {
   const { state } = (await api.get(`pulls/${pullRequest}`)) as PullRequest;
   return state === "closed";

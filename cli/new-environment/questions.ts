@@ -19,7 +19,11 @@ export interface Question<T> {
 /** Names of Pulumi's stacks, short enough for every backend. */
 const STACK_NAME = /^[A-Za-z0-9][\w.-]{0,99}$/;
 
-/** `isTaken` returns whether the project already has settings for the stack. */
+/**
+ * Makes the question for the stack's name.
+ *
+ * @param isTaken returns whether the project already has settings for the stack
+ */
 export const nameQuestion = (isTaken: (name: string) => boolean): Question<string> => ({
   text: "Name of the environment (becomes the stack's name)",
   parse: (answer) => {
@@ -87,7 +91,7 @@ export const appUrlsQuestion: Question<string[]> = {
   parse: parseAppUrls,
 };
 
-/** Production must name its countries: the policy pack refuses it otherwise. */
+/** Makes the question for the countries. Production must name them: the policy pack refuses it otherwise. */
 export const allowedCountriesQuestion = (purpose: Purpose): Question<string[]> => ({
   text: `Countries that may get an SMS, as US,GB${purpose === "production" ? "" : " (nothing: all)"}`,
   parse: (answer) => {

@@ -41,7 +41,7 @@ export function isEncrypted(value: unknown): boolean {
   return typeof value === "object" && value !== null && "secure" in value;
 }
 
-/** A value for a key, with or without the project's namespace, that the program's rules accept. */
+/** Returns a value for a key, with or without the project's namespace, that the program's rules accept. */
 export function standInFor(key: string): string {
   return STAND_INS[key.replace(`${PROJECT_NAME}:`, "")] ?? PLACEHOLDER;
 }

@@ -32,7 +32,7 @@ interface State {
   resources?: StateResource[];
 }
 
-/** The resources of an exported state, as far as it has any. */
+/** Returns the resources of an exported state, as far as it has any. */
 export function resourcesOf(exported: Deployment): StateResource[] {
   const state = exported.deployment as State | undefined;
   return Array.isArray(state?.resources) ? state.resources : [];

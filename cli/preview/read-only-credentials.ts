@@ -42,7 +42,7 @@ export async function findReadOnlyAccess(
   return access;
 }
 
-/** The access as config of the provider. */
+/** Returns the access as config of the provider. */
 export function accessConfig({ credentials }: ManagementAccess): Record<string, string> {
   if ("apiToken" in credentials) return { "auth0:apiToken": credentials.apiToken };
   if ("clientSecret" in credentials) {

@@ -10,7 +10,7 @@ export async function databaseConnectionId(
   return connections[0]?.id;
 }
 
-/** Client IDs of the applications whose users may log in through a connection. */
+/** Lists the client IDs of the applications whose users may log in through a connection. */
 export async function enabledClientIds(
   client: ManagementClient,
   connectionId: string,

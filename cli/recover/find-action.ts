@@ -8,7 +8,7 @@ import { isAsBegun } from "./same-inputs";
 import { decision, found, NONE, undecided, type Finder, type Match, type Search } from "./search";
 
 /**
- * The Action that sends the tenant's codes: the one of the program's name, or the one that someone made by hand. An
+ * Returns the Action that sends the tenant's codes: the one of the program's name, or the one that someone made by hand. An
  * Action that has nothing of Plivo is another carrier's, and its code would be lost: it is left alone.
  */
 export function findAction(experience: PhoneExperience): Finder {
@@ -27,7 +27,7 @@ export function findAction(experience: PhoneExperience): Finder {
   };
 }
 
-/** Actions that support the experience's trigger, without those of other stacks. */
+/** Lists the Actions that support the experience's trigger, without those of other stacks. */
 export async function actionsFor(
   { client, isForeign }: Pick<Search, "client" | "isForeign">,
   experience: PhoneExperience,
@@ -39,13 +39,13 @@ export async function actionsFor(
   return actions.filter((_, index) => foreign[index] === false);
 }
 
-/** Ids of the Actions in the Send Phone Message flow. */
+/** Lists the ids of the Actions in the Send Phone Message flow. */
 export async function boundActionIds({ client }: Pick<Search, "client">): Promise<string[]> {
   const bindings = await readAllPages(client.actions.triggers.bindings.list(SEND_PHONE_MESSAGE.id));
   return bindings.flatMap(({ action }) => action?.id ?? []);
 }
 
-/** Whether a killed run was making an Action just like this one. */
+/** Returns whether a killed run was making an Action just like this one. */
 export function isFromKilledRun(
   pending: readonly PendingOperation[],
   { name, code }: Management.Action,

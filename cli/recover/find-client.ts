@@ -5,7 +5,7 @@ import { databaseConnectionId, enabledClientIds } from "./connection";
 import { isAsBegun } from "./same-inputs";
 import { decision, found, NONE, undecided, type Match, type Search } from "./search";
 
-/** The application of the stack's name that no other stack holds. Several: only a person can say which. */
+/** Returns the application of the stack's name that no other stack holds. Several: only a person can say which. */
 export async function findClient(search: Search): Promise<Match> {
   const candidates = await clientsOfName(search);
   if (search.chosen !== undefined) {
@@ -32,7 +32,7 @@ export async function findClient(search: Search): Promise<Match> {
   );
 }
 
-/** Applications of the stack's name, without those of other stacks. */
+/** Lists the applications of the stack's name, without those of other stacks. */
 export async function clientsOfName({
   client,
   config,
@@ -44,7 +44,7 @@ export async function clientsOfName({
   return named.filter((_, index) => foreign[index] === false);
 }
 
-/** Whether a killed run was making an application just like this one. */
+/** Returns whether a killed run was making an application just like this one. */
 export function isFromKilledRun(
   pending: readonly PendingOperation[],
   client: Management.Client,

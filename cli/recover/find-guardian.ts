@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { found, NONE, type Finder } from "./search";
 
 /**
- * The tenant's factors and policy. They are the stack's when a run was setting them, or when a phone factor is on
+ * Returns the tenant's factors and policy. They are the stack's when a run was setting them, or when a phone factor is on
  * whose codes the stack delivers; else another factor's users would lose it with the stack.
  * @param deliveredBy name of the resource that hands codes to the stack's Action
  */

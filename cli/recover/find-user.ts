@@ -1,6 +1,9 @@
 import { found, NONE, undecided, type Match, type Search } from "./search";
 
-/** The test user that a killed run was making. Any other of that address is a person's: its password would be changed. */
+/**
+ * Returns the test user that a killed run was making. Any other of that address is a person's: its password would be
+ * changed.
+ */
 export async function findUser({ client, config, pending }: Search): Promise<Match> {
   const email = config.program.testUserEmail;
   if (email === undefined) {

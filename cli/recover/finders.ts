@@ -9,7 +9,7 @@ import { findTriggerActions } from "./find-trigger-actions";
 import { findUser } from "./find-user";
 import type { Finder } from "./search";
 
-/** How each of the program's resources is found on a tenant of an experience, by the resource's name. */
+/** Returns how each of the program's resources is found on a tenant of an experience, by the resource's name. */
 export function findersFor(experience: PhoneExperience): ReadonlyMap<string, Finder> {
   return new Map<string, Finder>([
     ["spa", findClient],

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
 const LOCAL = /^(ext[234]|xfs|btrfs|zfs|f2fs|bcachefs|tmpfs|overlay)$/;
 
 /**
- * Whether a folder can be written from this machine and PID namespace only: its file system is local, and where this
+ * Returns whether a folder can be written from this machine and PID namespace only: its file system is local, and where this
  * process is in a container, the folder isn't mounted into it from outside. False where that can't be known.
  */
 export function isPrivateToMachine(folder: string): boolean {
@@ -14,7 +14,7 @@ export function isPrivateToMachine(folder: string): boolean {
 }
 
 /**
- * Whether a process of this id runs in a PID namespace below this one, as in a container. Its id out here is another.
+ * Returns whether a process of this id runs in a PID namespace below this one, as in a container. Its id out here is another.
  */
 export function runsInAnotherNamespace(pid: number): boolean {
   return processes().some((each) => {

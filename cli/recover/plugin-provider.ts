@@ -13,13 +13,13 @@ const TYPE = "pulumi:providers:auth0";
 /** Where the stack's configuration has the plugin's settings. */
 const NAMESPACE = "auth0:";
 
-/** The auth0 plugin as a state has it: every resource of the plugin refers to it. */
+/** Returns the auth0 plugin as a state has it: every resource of the plugin refers to it. */
 export function findPluginProvider(resources: readonly StateResource[]): StateResource | undefined {
   return resources.find(({ type, delete: isDeleted }) => type === TYPE && isDeleted !== true);
 }
 
 /**
- * The same for a state that has none: what the engine makes when the program first names one of the plugin's
+ * Returns the same for a state that has none: what the engine makes when the program first names one of the plugin's
  * resources. Settings that the environment has instead aren't in it; the plugin looks there by itself.
  */
 export function newPluginProvider(

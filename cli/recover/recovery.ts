@@ -45,8 +45,8 @@ export async function diagnose(options: RecoveryOptions): Promise<Diagnosis> {
 }
 
 /**
- * Whether a diagnosis asks for a change of the state. What a killed run had begun proves what is the stack's, so it is kept
- * until a person has decided.
+ * Returns whether a diagnosis asks for a change of the state. What a killed run had begun proves what is the stack's, so
+ * it is kept until a person has decided.
  */
 export function isWritten({ state, searched }: Diagnosis): boolean {
   const isUndecided = searched.undecided.length > 0;
@@ -81,7 +81,7 @@ export async function treat(
   });
 }
 
-/** Whether a killed run left something that it had begun. */
+/** Returns whether a killed run left something that it had begun. */
 export function hasPending({ deployment }: StackExport): boolean {
   return (deployment.pending_operations ?? []).length > 0;
 }

@@ -4,7 +4,7 @@ import type { PendingOperation } from "../stack-state";
 export type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Whether what is on the tenant looks as a killed run was making it: a name alone proves nothing, since Auth0 accepts
+ * Returns whether what is on the tenant looks as a killed run was making it: a name alone proves nothing, since Auth0 accepts
  * the same name twice. Only the given fields are compared; a secret field is encrypted in the state and can't be.
  */
 export function isAsBegun({ resource }: PendingOperation, fields: Fields): boolean {

@@ -56,7 +56,7 @@ export async function replacedState(
   return checkpoint.latest && { version, deployment: checkpoint.latest };
 }
 
-/** Whether two exports are of one state. What was only formatted in another way is the same. */
+/** Returns whether two exports are of one state. What was only formatted in another way is the same. */
 export function isSameState(first: StackExport, second: StackExport): boolean {
   return canonical(first.deployment) === canonical(second.deployment);
 }

@@ -10,5 +10,5 @@ export interface TestMessage {
   readonly to: string;
 }
 
-/** A number as outputs may show it. */
+/** Returns a number as outputs may show it. */
 export const masked = (number: string): string => `the number that ends in ${number.slice(-2)}`;

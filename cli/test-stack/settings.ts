@@ -15,7 +15,7 @@ const VARIABLES = [
 ] as const;
 
 /**
- * Config of a pull request's stack, from the environment.
+ * Returns config of a pull request's stack, from the environment.
  * @throws UserError naming every variable that is missing.
  */
 export function testStackSettings(stack: string, environment: NodeJS.ProcessEnv): Settings {
@@ -37,10 +37,7 @@ export function testStackSettings(stack: string, environment: NodeJS.ProcessEnv)
   };
 }
 
-/**
- * The factor and the flow belong to the whole tenant, so two pull requests can't share it.
- * @throws UserError naming the stack that has it.
- */
+/** Refuses a tenant that another pull request uses: the factor and the flow belong to the whole tenant. */
 export function assertTenantFree(stack: string, stacks: readonly StackSummary[]): void {
   const holder = stacks.find(({ name, resourceCount = 0 }) => {
     const isAnother = pullRequestOf(name) !== undefined && name.split("/").at(-1) !== stack;

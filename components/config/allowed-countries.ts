@@ -4,7 +4,7 @@ import { InvalidValue } from "./problem";
 
 const EXAMPLE = "US,GB";
 
-/** Countries whose numbers may get an SMS, as ISO 3166 alpha-2 codes. An empty list allows all: `undefined`. */
+/** Reads the countries whose numbers may get an SMS, as ISO 3166 alpha-2 codes. An empty list allows all: `undefined`. */
 export function parseAllowedCountries(text: string): string[] | undefined {
   const countries = parseList(text, EXAMPLE);
   const unknown = countries.filter((code) => !isSupportedCountry(code));

@@ -1,6 +1,6 @@
 import { InvalidValue } from "./problem";
 
-/** Auth0 refuses `<` and `>` in an application's name, and an empty one. */
+/** Reads an application's name. Auth0 refuses an empty one, and `<` and `>` in it. */
 export function parseAppName(text: string): string {
   if (text.trim() === "" || /[<>]/.test(text)) {
     throw new InvalidValue("must be a name without `<` and `>`", "React sample");

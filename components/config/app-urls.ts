@@ -4,7 +4,7 @@ import { InvalidValue } from "./problem";
 const EXAMPLE = "http://localhost:3000";
 
 /**
- * The app's addresses: an address that is wrong here is a login that Auth0 refuses later, since Auth0 compares
+ * Returns the app's addresses: an address that is wrong here is a login that Auth0 refuses later, since Auth0 compares
  * callbacks character by character. Wildcards stay out, as Auth0 advises against them in production
  * (https://auth0.com/docs/get-started/applications/wildcards-for-subdomains).
  */
@@ -27,7 +27,7 @@ export function parseAppUrls(text: string): string[] {
   return urls;
 }
 
-/** Whether the address is the machine's own, where a browser accepts plain http. */
+/** Returns whether the address is the machine's own, where a browser accepts plain http. */
 export function isLoopback(url: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
 }

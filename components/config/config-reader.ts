@@ -13,28 +13,28 @@ export class ConfigReader {
 
   constructor(private readonly source: ConfigSource) {}
 
-  /** The key's text: what the stack sets, or the default. Empty means "not set". */
+  /** Returns the key's text: what the stack sets, or the default. Empty means "not set". */
   text(key: ConfigKey): string {
     return this.source.get(`${PROJECT_NAME}:${key}`) ?? CONFIG_KEYS[key];
   }
 
-  /** The value of a key that may be left out. `undefined` when it is, or when it is refused. */
+  /** Returns the value of a key that may be left out. `undefined` when it is, or when it is refused. */
   optional<T>(key: ConfigKey, rule: Rule<T>): T | undefined {
     const text = this.text(key);
     return text === "" ? undefined : this.apply(key, text, rule);
   }
 
-  /** The value of a key that must be there. `undefined` when it is missing or refused, and a problem is noted. */
+  /** Returns the value of a key that must be there. `undefined` when it is missing or refused, and a problem is noted. */
   required<T>(key: ConfigKey, rule: Rule<T>): T | undefined {
     return this.apply(key, this.text(key), rule);
   }
 
-  /** The text of a key that may be left out, and must be encrypted where it isn't. */
+  /** Returns the text of a key that may be left out, and must be encrypted where it isn't. */
   optionalSecret(key: ConfigKey, rule: Rule<string>): string | undefined {
     return this.text(key) === "" ? undefined : this.requiredSecret(key, rule);
   }
 
-  /** The text of a required key that must be encrypted. Its value is in no problem. */
+  /** Returns the text of a required key that must be encrypted. Its value is in no problem. */
   requiredSecret(key: ConfigKey, rule: Rule<string>): string | undefined {
     const text = this.text(key);
     const command = setSecretCommand(key);
@@ -55,7 +55,7 @@ export class ConfigReader {
     this.problems.push(problem);
   }
 
-  /** The error with every problem so far; `undefined` when there is none. */
+  /** Returns the error with every problem so far; `undefined` when there is none. */
   error(): RunError | undefined {
     return this.problems.length === 0 ? undefined : configError(this.problems);
   }

@@ -19,7 +19,7 @@ const { isConfigSecret } = runtimeConfig as unknown as {
   isConfigSecret: (key: string) => boolean;
 };
 
-/** The running stack's configuration. */
+/** Returns the running stack's configuration. */
 export function stackConfigSource(): ConfigSource {
   const values: Record<string, string | undefined> = pulumi.runtime.allConfig();
   return {

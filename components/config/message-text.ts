@@ -1,9 +1,12 @@
 import { InvalidValue } from "./problem";
 
-/** The Liquid output of the code, in any of its spellings: `{{code}}`, `{{ code }}`, `{{- code -}}`, with or without filters. */
+/**
+ * The Liquid output of the code, in any of its spellings: `{{code}}`, `{{ code }}`, `{{- code -}}`, with or without
+ * filters.
+ */
 const CODE = /\{\{-?\s*code\s*(\|[^{}]*)?-?\}\}/;
 
-/** Text of an SMS. Without the code in it nobody could log in. */
+/** Reads the text of an SMS. Without the code in it nobody could log in. */
 export function parseMessageText(text: string): string {
   if (!CODE.test(text)) {
     throw new InvalidValue(

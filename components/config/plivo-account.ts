@@ -1,7 +1,7 @@
 import { InvalidValue } from "./problem";
 
 /**
- * Plivo's Auth ID: `MA` for an account or `SA` for a subaccount, then 18 capital letters or digits
+ * Reads Plivo's Auth ID: `MA` for an account or `SA` for a subaccount, then 18 capital letters or digits
  * (https://www.plivo.com/docs/account/api/authentication). The value is a credential, so no problem repeats it.
  */
 export function parsePlivoAuthId(text: string): string {
@@ -17,7 +17,7 @@ export function parsePlivoAuthId(text: string): string {
   return text;
 }
 
-/** Plivo's Auth Token: any text without blanks. */
+/** Reads Plivo's Auth Token: any text without blanks. */
 export function parsePlivoAuthToken(text: string): string {
   if (text === "") {
     throw new InvalidValue("is not set; Plivo's console shows it as Auth Token", "");

@@ -3,7 +3,7 @@ import type { TenantContext } from "./context";
 /** How long a Management API token lasts, in seconds: Auth0's default of a day. */
 export const MANAGEMENT_TOKEN_LIFETIME = 86_400;
 
-/** Identifiers under which the Management API is asked for: the https one is its own, the http one an alias of it. */
+/** Lists the identifiers that the Management API answers to: the https one is its own, the http one an alias of it. */
 export function managementAudiences(ctx: TenantContext): string[] {
   return [`${ctx.origins.https}/api/v2/`, `${ctx.origins.http}/api/v2/`];
 }
@@ -28,7 +28,7 @@ export async function signMachineToken(
     .sign(key.privateKey);
 }
 
-/** The scopes of a Management API token, or undefined when it isn't one. */
+/** Returns the scopes of a Management API token, or undefined when it isn't one. */
 export async function verifyManagementToken(
   ctx: TenantContext,
   token: string,

@@ -11,14 +11,14 @@ function deriveKey(password: string, salt: Buffer): Promise<Buffer> {
   });
 }
 
-/** Hash and salt of a password as `scrypt$SALT$KEY`, both in base64url. */
+/** Returns the hash and the salt of a password as `scrypt$SALT$KEY`, both in base64url. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await deriveKey(password, salt);
   return `scrypt$${salt.toString("base64url")}$${key.toString("base64url")}`;
 }
 
-/** Whether the password belongs to the hash. Takes as long for a hash of any other shape, which no password fits. */
+/** Returns whether the password belongs to the hash. A hash of another shape, which no password fits, needs as long. */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
   const [, salt = "", stored = ""] = /^scrypt\$([\w-]+)\$([\w-]+)$/.exec(hash) ?? [];
   const key = await deriveKey(password, Buffer.from(salt, "base64url"));

@@ -83,7 +83,7 @@ function seedGuardian(): Guardian {
   };
 }
 
-/** A new tenant's store: one database connection, one machine-to-machine client with every Management API scope. */
+/** Returns a new tenant's store: one database connection, one machine-to-machine client with every Management API scope. */
 export function createStore(identity: SeedIdentity, experience: Experience): Store {
   const client = seedManagementClient(identity);
   const connection = seedConnection(identity);

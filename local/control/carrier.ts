@@ -3,7 +3,7 @@ import type { Carrier } from "../plivo/carrier";
 import { readCarrierScript } from "./script-request";
 
 /**
- * The carrier's part of the control plane: `POST /_local/carrier` adds scripted answers, sets rules and
+ * Returns the carrier's part of the control plane: `POST /_local/carrier` adds scripted answers, sets rules and
  * decides what becomes of messages later, `GET` shows them
  * with the requests that arrived and the carrier's own address, `DELETE` puts the carrier back to answering as Plivo does.
  */

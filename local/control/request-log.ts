@@ -15,7 +15,7 @@ export interface LoggedRequest {
 const SECRET_KEYS = new Set(["password", "client_secret", "auth_token", "signing_secret"]);
 const MASK = "***";
 
-/** A copy without secrets: passwords, client secrets, carrier tokens, and the values of an Action's secrets. */
+/** Returns a copy without secrets: passwords, client secrets, carrier tokens, and the values of an Action's secrets. */
 export function maskSecrets(value: unknown, insideSecrets = false): unknown {
   if (Array.isArray(value)) return value.map((item) => maskSecrets(item, insideSecrets));
   if (typeof value !== "object" || value === null) return value;

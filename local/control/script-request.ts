@@ -62,7 +62,7 @@ const validator = onDemand(() =>
   }),
 );
 
-/** The script that a body asks for, or one sentence that says what is wrong with it. */
+/** Returns the script that a body asks for, or one sentence that says what is wrong with it. */
 export function readCarrierScript(body: unknown): CarrierScript | string {
   const accepts = validator();
   if (accepts(body)) return body;

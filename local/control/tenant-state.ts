@@ -35,7 +35,10 @@ function formatAction(action: Action): object {
   };
 }
 
-/** What the tenant holds, as JSON without a secret or a password hash; a secret of an Action has a mark in its place. */
+/**
+ * Returns what the tenant holds, as JSON without a secret or a password hash; a secret of an Action has a mark in its
+ * place.
+ */
 export function formatState(ctx: TenantContext): object {
   const { store } = ctx;
   return {

@@ -1,6 +1,6 @@
 import type { Deployment } from "./deployment";
 
-/** What to open, and who can log in. */
+/** Returns what to open, and who can log in. */
 export function addresses({ tenant, appUrl, testUser }: Deployment): string {
   return `
 SMS multi-factor login is on. Open

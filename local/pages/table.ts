@@ -1,6 +1,6 @@
 import { html, type Html, type HtmlValue } from "../auth0/pages/html";
 
-/** A table under its name, which scrolls sideways where it has no room; a sentence where there is nothing in it. */
+/** Returns a table under its name, which scrolls sideways where it has no room; a sentence where there is nothing in it. */
 export function table(
   caption: string,
   head: readonly string[],

@@ -109,7 +109,7 @@ export function runControl(controlled: Controlled, name: string): boolean {
   return control !== undefined;
 }
 
-/** The buttons, in one form that works without a script. */
+/** Returns the buttons, in one form that works without a script. */
 export function controls(action: string): Html {
   return html`<form method="post" action="${action}">
     ${Object.entries(GROUPS).map(

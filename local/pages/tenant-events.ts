@@ -18,7 +18,7 @@ function saidByAction({ details }: LogEvent): string {
   return lines.join("\n") || textOf(details?.["failure_details"] ?? details?.["reason"]);
 }
 
-/** The last events of the tenant's log. */
+/** Returns the last events of the tenant's log. */
 export const logSection = (store: Store): Html =>
   table(
     "Log",
@@ -35,7 +35,7 @@ export const logSection = (store: Store): Html =>
       ]),
   );
 
-/** The last Management API requests. */
+/** Returns the last Management API requests. */
 export const requestsSection = ({ requests }: Controlled): Html =>
   table(
     "Management API requests",
@@ -50,7 +50,7 @@ export const requestsSection = ({ requests }: Controlled): Html =>
       ]),
   );
 
-/** What goes wrong on purpose. */
+/** Returns what goes wrong on purpose. */
 export function faultsSection({ faults, carrier }: Controlled): Html {
   const set = faults.pending.map((fault) => JSON.stringify(fault));
   const scripted = carrier.script.pending.map((answer) => `carrier: ${JSON.stringify(answer)}`);

@@ -40,7 +40,7 @@ function unifiedFlow(store: Store): Flow {
   };
 }
 
-/** The way of a message: Start, the Actions, Complete. */
+/** Returns the way of a message: Start, the Actions, Complete. */
 export function flowSection(store: Store): Html {
   const isUnified = store.tenant.phone_consolidated_experience;
   const { name, actions, problem } = isUnified ? unifiedFlow(store) : legacyFlow(store);

@@ -78,7 +78,7 @@ const usersSection = (store: Store): Html =>
       ]),
   );
 
-/** Every part of the tenant's page that changes by itself. */
+/** Returns every part of the tenant's page that changes by itself. */
 export function tenantSections(controlled: Controlled): Sections {
   const { store } = controlled.ctx;
   return {

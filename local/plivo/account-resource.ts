@@ -6,7 +6,7 @@ import type { CarrierState } from "./carrier-state";
 import { DEFAULT_CREDIT } from "./rules";
 import { answer } from "./scripted-transport";
 
-/** Details of the account (Plivo, "The Account object"). Credit is in US dollars, a string with five decimals. */
+/** Serves the details of the account (Plivo, "The Account object"). Credit is in US dollars, a string with five decimals. */
 export function accountRoutes(app: CarrierApp, state: CarrierState): void {
   app.get<{ Params: { authId: string } }>(
     "/v1/Account/:authId/",

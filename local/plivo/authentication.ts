@@ -10,8 +10,8 @@ function credentialsOf(request: FastifyRequest): { authId: string; authToken: st
 }
 
 /**
- * Plivo's answer to bad credentials is plain text, not JSON. The Auth ID of the path must be the one that signed in:
- * a main account reaches nothing of another.
+ * Refuses bad credentials with Plivo's plain text, which isn't JSON. The Auth ID of the path must be the one that signed
+ * in: a main account reaches nothing of another.
  */
 export async function authenticate(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   // A scripted status stands for Plivo's whole answer, whoever asks.

@@ -14,7 +14,7 @@ export interface Certificate {
   cert: string;
 }
 
-/** The API of Plivo that this project meets, over TLS. Paths are Plivo's to the letter, trailing slash included. */
+/** Returns the API of Plivo that this project meets, over TLS. Paths are Plivo's to the letter, trailing slash included. */
 export function createCarrierServer(state: CarrierState, certificate: Certificate): CarrierApp {
   const app = Fastify({
     https: certificate,

@@ -7,7 +7,7 @@ const SHORTEST_NUMBER = 7;
 /** What Plivo strips from `dst` before it looks at it. */
 const STRIPPED = /[/\-.+()\s]/g;
 
-/** Digits with country code as Plivo reads them from `dst`, or undefined when that is no number. */
+/** Reads the digits with country code from `dst`, as Plivo does; undefined when that is no number. */
 export function parseDestination(dst: string): string | undefined {
   const digits = dst.replace(STRIPPED, "");
   const plausible =
@@ -17,7 +17,10 @@ export function parseDestination(dst: string): string | undefined {
   return plausible ? digits : undefined;
 }
 
-/** ISO codes of the countries that a number can belong to: one for an assigned number, else all of its country code. */
+/**
+ * Returns the ISO codes of the countries that a number can belong to: one for an assigned number, else all of its
+ * country code.
+ */
 export function countriesOf(digits: string): string[] {
   return parsePhoneNumberFromString(`+${digits}`)?.getPossibleCountries() ?? [];
 }

@@ -15,7 +15,7 @@ import { answer, type Answer } from "./scripted-transport";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Sending a message, and asking what became of one or of all. */
+/** Serves messages: accepts one, and shows what became of one or of all. */
 export function messageRoutes(app: CarrierApp, state: CarrierState): void {
   app.post("/v1/Account/:authId/Message/", { preHandler: authenticate }, (request, reply) =>
     send(request, reply, state),

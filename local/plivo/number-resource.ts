@@ -8,7 +8,7 @@ import { plivoError } from "./plivo-error";
 import { ownsSender } from "./rules";
 import { answer } from "./scripted-transport";
 
-/** A number that the account owns: those of the rule `ownedSenders`, and without the rule any number. */
+/** Serves the numbers that the account owns: those of the rule `ownedSenders`, and without the rule any number. */
 export function numberRoutes(app: CarrierApp, state: CarrierState): void {
   app.get<{ Params: { authId: string; number: string } }>(
     "/v1/Account/:authId/Number/:number/",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-/** Plivo's body for an error. */
+/** Makes Plivo's body for an error. */
 export function plivoError(error: string): { api_id: string; error: string } {
   return { api_id: randomUUID(), error };
 }

@@ -2,7 +2,10 @@ import { countriesOf } from "./destination";
 
 /** What a Plivo account can have set against a message. Everything is allowed until a rule is switched on. */
 export interface CarrierRules {
-  /** US dollars left on the account, as the account's details show them. At 0 or less a prepaid account gets no message accepted. */
+  /**
+   * US dollars left on the account, as the account's details show them. At 0 or less a prepaid account gets no message
+   * accepted.
+   */
   credit?: number;
   /** ISO codes with geo permission. Absent: every country. */
   geoPermissions?: string[];
@@ -26,7 +29,7 @@ export const DEFAULT_CREDIT = 25;
 
 const unsigned = (sender: string): string => sender.replace(/^\+/, "");
 
-/** Whether the account owns this number, sender id or Powerpack. */
+/** Returns whether the account owns this number, sender id or Powerpack. */
 export function ownsSender({ ownedSenders }: CarrierRules, sender: string): boolean {
   return ownedSenders?.map(unsigned).includes(unsigned(sender)) ?? true;
 }
@@ -39,8 +42,8 @@ function hasGeoPermission({ geoPermissions }: CarrierRules, destination: string)
 }
 
 /**
- * The rule that a message breaks, if any. Plivo documents the statuses (403 for geo permission, 400 otherwise) and the
- * text for an unowned sender; the other texts are its console's words.
+ * Returns the rule that a message breaks, if any. Plivo documents the statuses (403 for geo permission, 400 otherwise)
+ * and the text for an unowned sender; the other texts are its console's words.
  */
 export function refusalBy(
   rules: CarrierRules,

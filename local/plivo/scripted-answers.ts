@@ -11,7 +11,10 @@ export interface ScriptedAnswer {
   dripMs?: number;
   /** Cuts the connection before anything is read, or after the message was taken and without an answer. */
   drop?: "before" | "after";
-  /** Whether the message reaches the phone. Absent: yes as usual, but no when `status` is given, unless that is 2xx without a `body`. */
+  /**
+   * Whether the message reaches the phone. Absent: yes as usual, but no when `status` is given, unless that is 2xx
+   * without a `body`.
+   */
   taken?: boolean;
   /** For how many requests; `null` until the script ends. Default 1. */
   times?: number | null;
@@ -48,7 +51,7 @@ export function createAnswerScript(): AnswerScript {
   };
 }
 
-/** Whether the message of a request that meets this answer still reaches the phone. */
+/** Returns whether the message of a request that meets this answer still reaches the phone. */
 export function takesMessage(answer: ScriptedAnswer | undefined): boolean {
   if (answer === undefined) return true;
   if (answer.taken !== undefined) return answer.taken;

@@ -69,7 +69,7 @@ export function checkDeployment(values: PropertyValues): {
   return { inputs: { ...given, deployed: true, secretStates: allWritten(secrets) }, failures };
 }
 
-/** The states of secrets that a deployment has written. */
+/** Returns the states of secrets that a deployment has written. */
 export function allWritten(secrets: DeclaredSecrets): SecretStates {
   if (secrets === UNKNOWN) return {};
   return Object.fromEntries(secrets.map(({ name }) => [name, WRITTEN]));

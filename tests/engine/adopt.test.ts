@@ -3,6 +3,7 @@ import { setUpByHand, type HandMade } from "../cli/hand-made";
 import { manage, type Manage } from "../cli/management-requests";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { TenantAndStack } from "../tenant-and-stack";
+import { operate } from "./operate";
 
 interface State {
   clients: { client_id: string; name: string }[];
@@ -32,19 +33,19 @@ describe("a set-up made by hand", () => {
   it("comes under the stack without a change on the tenant, and without being asked twice", async () => {
     const before = await changes();
 
-    const first = await operated.operate("recover");
+    const first = await operated.runCommand("recover");
     expect(first).toMatchObject({ code: 0 });
     for (const id of [handMade.clientId, handMade.actionId, "send-phone-message"]) {
       expect(first.output).toContain(id);
     }
     expect(await changes()).toEqual(before);
 
-    const second = await operated.operate("recover");
+    const second = await operate(operated, "recover");
     expect(second.output).toContain("Nothing to recover");
   }, 600_000);
 
   it("is updated by the next `up` and never recreated, taken out of the flow or turned off", async () => {
-    await operated.operate("recover");
+    await operate(operated, "recover");
     const before = (await changes()).length;
 
     const { steps } = await operated.stack.up();
@@ -60,12 +61,12 @@ describe("a set-up made by hand", () => {
     expect(actions.map(({ id }) => id)).toEqual([handMade.actionId]);
     const sent = (await changes()).slice(before);
     expect(sent.filter((request) => request.startsWith("DELETE"))).toEqual([]);
-    expect((await operated.operate("doctor")).code).toBe(0);
+    expect((await operate(operated, "doctor")).code).toBe(0);
     expect((await operated.stack.up()).steps).toEqual([]);
   }, 600_000);
 
   it("is taken down whole by a `destroy` right after", async () => {
-    await operated.operate("recover");
+    await operate(operated, "recover");
 
     await operated.stack.destroy();
 
@@ -80,12 +81,12 @@ describe("a set-up made by hand", () => {
       app_type: "spa",
     });
 
-    const undecided = await operated.operate("recover");
+    const undecided = await operate(operated, "recover");
     expect(undecided.code).toBe(1);
     expect(undecided.output).toContain(second);
     expect(undecided.output).toContain("--client ID");
 
-    const decided = await operated.operate("recover", "--client", handMade.clientId);
+    const decided = await operate(operated, "recover", "--client", handMade.clientId);
     expect(decided.output).toContain(`(${handMade.clientId}) as spa`);
     const { clients } = await operated.control<State>("GET", "state");
     expect(clients.map((each) => each.client_id)).toContain(second);
@@ -94,7 +95,7 @@ describe("a set-up made by hand", () => {
   it("keeps another carrier's Action, and says how it would be taken", async () => {
     await api("PATCH", `actions/actions/${handMade.actionId}`, { code: "exports.twilio = 1;" });
 
-    const { code, output } = await operated.operate("recover");
+    const { code, output } = await operate(operated, "recover");
 
     expect(code).toBe(1);
     expect(output).toContain("--action ID");
@@ -102,12 +103,12 @@ describe("a set-up made by hand", () => {
   }, 600_000);
 
   it("is shown and left as it is by `--dry-run`", async () => {
-    const { output } = await operated.operate("recover", "--dry-run");
+    const { output } = await operate(operated, "recover", "--dry-run");
 
     expect(output).toContain(`(${handMade.actionId}) as mfa-legacy`);
     expect((await operated.stack.exportState()).deployment).not.toHaveProperty("resources");
     // Word for word what the real run does, but for the last line.
-    const real = await operated.operate("recover");
+    const real = await operate(operated, "recover");
     const actions = (text: string) => text.split("\n").filter((line) => line.startsWith("- "));
     expect(actions(real.output)).toEqual(actions(output));
   }, 600_000);

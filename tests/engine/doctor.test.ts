@@ -2,6 +2,7 @@
 import { manage, type Manage } from "../cli/management-requests";
 import { TenantAndStack } from "../tenant-and-stack";
 import { LOCAL_ACCOUNT } from "../local-account";
+import { operate } from "./operate";
 
 interface Report {
   ok: boolean;
@@ -19,7 +20,7 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
   let api: Manage;
 
   async function examine(): Promise<{ code: number; report: Report; faults: string[] }> {
-    const { code, output } = await operated.operate("doctor", "--json");
+    const { code, output } = await operate(operated, "doctor", "--json");
     const report = JSON.parse(output) as Report;
     const faults = report.checks
       .filter(({ status }) => status === "fault")
@@ -98,9 +99,9 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
   );
 
   it(
-    "shows no secret and no whole number",
+    "shows no secret and no complete number, as a process of its own",
     async () => {
-      const { output } = await operated.operate("doctor");
+      const { output } = await operated.runCommand("doctor");
 
       expect(output).toContain("A user logging in now receives a code.");
       for (const secret of [
@@ -117,7 +118,7 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
   it(
     "sends a message that is like a login's",
     async () => {
-      const sent = await operated.operate("send-test", "--to", "+14155550123");
+      const sent = await operate(operated, "send-test", "--to", "+14155550123");
 
       expect(sent).toMatchObject({ code: 0 });
       expect(sent.output).not.toContain("4155550123");

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Experience } from "../../local/auth0/store";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { TenantAndStack } from "../tenant-and-stack";
+import { operate } from "./operate";
 
 const MINUTES = 60_000;
 const THEIR_FACTORS = ["email", "otp", "webauthn-roaming"];
@@ -123,7 +124,7 @@ describe.each<Experience>(["legacy", "unified"])("a shared tenant, %s", (experie
       for (const n of placesIn(ups, "up")) {
         await startOver();
         const place = await killAt("up", n);
-        const recovered = await operated.operate("recover");
+        const recovered = await operate(operated, "recover");
         expect({ place, ...recovered }).toMatchObject({ place, code: 0 });
         await operated.stack.up();
         await expectTheirFactorsOn(place);
@@ -135,7 +136,7 @@ describe.each<Experience>(["legacy", "unified"])("a shared tenant, %s", (experie
         await startOver();
         await operated.stack.up();
         const place = await killAt("destroy", n);
-        await operated.operate("recover");
+        await operate(operated, "recover");
         await operated.stack.up();
         await expectTheirFactorsOn(place);
         await operated.stack.destroy();

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Experience } from "../../local/auth0/store";
 import { TenantAndStack } from "../tenant-and-stack";
 import { LOCAL_ACCOUNT } from "../local-account";
+import { operate } from "./operate";
 
 /** Requests that create something no later run would find, and one among those that set the factor up. */
 const KINDS: Record<Experience, RegExp[]> = {
@@ -64,7 +65,7 @@ describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (
         await killAt(n);
         const place = `${n}: ${(await operated.requests())[n - 1] ?? ""}`;
 
-        const recovered = await operated.operate("recover");
+        const recovered = await operate(operated, "recover");
         const repaired = { code: 0, output: expect.stringContaining("pulumi up") as string };
         expect({ place, ...recovered }).toEqual({ place, ...repaired });
         await operated.stack.up();

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { TenantState } from "../cli/tenant-picture";
 import { TenantAndStack } from "../tenant-and-stack";
 import { LOCAL_ACCOUNT } from "../local-account";
+import { operate } from "./operate";
 
 const MINUTES = 60_000;
 
@@ -27,7 +28,7 @@ describe("a stack that a run holds", () => {
       }
 
       await expect(operated.stack.up()).rejects.toThrow("locked");
-      const recovered = await operated.operate("recover");
+      const recovered = await operate(operated, "recover");
       expect(recovered.code).toBe(1);
       expect(recovered.output).toContain("still runs: wait for it to end");
 
@@ -35,7 +36,7 @@ describe("a stack that a run holds", () => {
       await first;
       const { clients } = await operated.control<TenantState>("GET", "state");
       expect(clients.filter(({ name }) => name === "React sample")).toHaveLength(1);
-      expect((await operated.operate("recover")).output).toContain("Nothing to recover");
+      expect((await operate(operated, "recover")).output).toContain("Nothing to recover");
     },
     10 * MINUTES,
   );
@@ -45,12 +46,12 @@ describe("a stack that a run holds", () => {
     async () => {
       writeFileSync(`${operated.stateFile}.attrs`, "");
       await expect(operated.stack.preview()).rejects.toThrow("failed to load checkpoint: EOF");
-      expect((await operated.operate("doctor")).output).toContain(
+      expect((await operate(operated, "doctor")).output).toContain(
         "`npm run recover -- --stack dev`",
       );
-      expect((await operated.operate("recover", "--dry-run")).code).toBe(1);
+      expect((await operate(operated, "recover", "--dry-run")).code).toBe(1);
 
-      const recovered = await operated.operate("recover");
+      const recovered = await operate(operated, "recover");
       expect(recovered).toMatchObject({ code: 0 });
       expect(recovered.output).toContain("removes half-written checksums next to the state");
       expect((await operated.stack.preview()).steps).toEqual([]);
@@ -70,12 +71,12 @@ describe("a stack that a run holds", () => {
       };
       writeFileSync(join(operated.lockFolder, "of-another-machine.json"), JSON.stringify(lock));
 
-      const asked = await operated.operate("recover");
+      const asked = await operate(operated, "recover");
       expect(asked.code).toBe(1);
       expect(asked.output).toContain("--break-lock");
       expect(readdirSync(operated.lockFolder)).toContain("of-another-machine.json");
 
-      const forced = await operated.operate("recover", "--break-lock");
+      const forced = await operate(operated, "recover", "--break-lock");
       expect(forced.code).toBe(0);
       expect(readdirSync(operated.lockFolder)).toEqual([]);
     },

@@ -12,6 +12,7 @@ import { LOCAL_ACCOUNT } from "../local-account";
 import { TenantAndStack } from "../tenant-and-stack";
 import { restoreConfig, runStep } from "./schedules/run-step";
 import { schedules, type Step } from "./schedules/schedule";
+import { operate } from "./operate";
 
 const MINUTES = 60_000;
 const { SCHEDULES = "10", SCHEDULES_SEED: givenSeed, SCHEDULES_MINUTES = "600" } = process.env;
@@ -41,9 +42,9 @@ describe.each<Experience>(["legacy", "unified"])(
       for (const step of steps) await runStep(operated, step);
 
       await restoreConfig(operated);
-      const recovered = await operated.operate("recover");
+      const recovered = await operate(operated, "recover");
       expect({ steps, ...recovered }).toMatchObject({ code: 0 });
-      const again = await operated.operate("recover");
+      const again = await operate(operated, "recover");
       expect({ steps, output: again.output }).toMatchObject({
         output: expect.stringContaining("Nothing to recover") as string,
       });

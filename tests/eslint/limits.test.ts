@@ -73,6 +73,24 @@ describe("the limits of the rooms", () => {
     expect(status).toBe(1);
   });
 
+  it("refuse a docstring of an exported function that begins without a verb", () => {
+    const { status, output } = lint({
+      "cli/verbs.ts": `${[
+        "Returns the name.",
+        "Reads, then writes.",
+        "The name.",
+        "Seconds.",
+        "Whether.",
+      ]
+        .map((text, n) => `/** ${text} */\nexport const f${n} = () => ${n};\n`)
+        .join("")}/** A name. */\nexport const name = 1;\n`,
+    });
+    expect(output.match(/^ +\d+(?=:.*Begin the docstring with a verb)/gm)).toEqual(
+      ["5", "7", "9"].map((line) => `  ${line}`),
+    );
+    expect(status).toBe(1);
+  });
+
   it("refuse a file of 151 lines and a function of 41", () => {
     const { status, output } = lint({
       "cli/long.ts": `${"\n".repeat(150)}export const long = 1;\n`,

@@ -56,7 +56,7 @@ export class FleetRuns {
     );
   }
 
-  /** The run of that id, or the last one. */
+  /** Returns the run of that id, or the last one. */
   async find(id?: string): Promise<FleetRun | undefined> {
     const where = id === undefined ? "" : "WHERE id = $1";
     const order = `${where} ORDER BY started_at DESC LIMIT 1`;

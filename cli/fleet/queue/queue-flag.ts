@@ -9,7 +9,7 @@ export const QUEUE_FLAG = {
   },
 } as const satisfies Flags;
 
-/** The queue's URL, from the flag or FLEET_QUEUE_URL. */
+/** Returns the queue's URL, from the flag or FLEET_QUEUE_URL. */
 export function queueUrl(flag: string | undefined): string {
   const url = flag ?? process.env["FLEET_QUEUE_URL"] ?? "";
   if (/^postgres(ql)?:\/\//.test(url)) return url;

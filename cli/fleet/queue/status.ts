@@ -62,7 +62,7 @@ export function fleetStatus(
   };
 }
 
-/** The status as lines. */
+/** Returns the status as lines. */
 export function statusText(status: FleetStatus): string {
   const { completed, stacks, active, retrying, waiting, failed, perMinute } = status;
   const speed = perMinute === null ? "" : `, ${perMinute.toFixed(1)} a minute`;

@@ -4,7 +4,7 @@ import { type Plan, type PropertyChange, type ResourceChange, summarize } from "
 const LONGEST = 60_000;
 
 /**
- * The plan as a comment. Nothing in it can become markup, a link or a mention, whoever wrote the plan: every text of
+ * Returns the plan as a comment. Nothing in it can become markup, a link or a mention, whoever wrote the plan: every text of
  * the plan stands in a code span or a code block that it can't leave.
  */
 export function planMarkdown(plan: Plan): string {

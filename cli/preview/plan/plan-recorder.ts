@@ -30,7 +30,7 @@ export class PlanRecorder {
     if (event.resourcePreEvent) this.recordStep(event.resourcePreEvent.metadata);
   };
 
-  /** The plan of all events so far. `failure` stands for a run that ended without one error of its own. */
+  /** Returns the plan of all events so far. `failure` stands for a run that ended without one error of its own. */
   plan(about: {
     stack: string;
     offline: boolean;

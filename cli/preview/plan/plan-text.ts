@@ -8,7 +8,7 @@ const SIGN: Record<Operation, string> = {
   delete: "-",
 };
 
-/** The plan as a terminal shows it. */
+/** Returns the plan as a terminal shows it. */
 export function planText(plan: Plan): string {
   const where = plan.offline ? ", made on a local tenant" : "";
   const changes = plan.changes.flatMap(({ operation, type, name, properties }) => [

@@ -32,14 +32,14 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
-/** Whether `up` would change the tenant. */
+/** Returns whether `up` would change the tenant. */
 export function hasChanges({ changes }: Pick<Plan, "changes">): boolean {
   return changes.length > 0;
 }
 
 const ORDER: readonly Operation[] = ["create", "import", "update", "replace", "delete"];
 
-/** One line: `2 to create, 1 to update, 9 unchanged`. */
+/** Summarizes a plan in one line: `2 to create, 1 to update, 9 unchanged`. */
 export function summarize({ changes, unchanged }: Plan): string {
   const counts = ORDER.map((operation) => ({
     operation,

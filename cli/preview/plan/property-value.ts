@@ -9,12 +9,15 @@ const PATH_PART = /([^.[\]]+)|\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]/g;
 /** What the engine shows in place of a secret. */
 const MASK = "[secret]";
 
-/** The value at a path as the engine spells paths: dots, `[0]` and `["quoted.key"]`. `undefined` where nothing is. */
+/** Returns the value at a path as the engine spells paths: dots, `[0]` and `["quoted.key"]`. `undefined` where nothing is. */
 export function valueAt(properties: unknown, path: string): unknown {
   return valuesAlong(properties, path).at(-1);
 }
 
-/** Whether a mask stands at a path or for something around it: what the engine shows in place of a secret, or another. */
+/**
+ * Returns whether a mask stands at a path or for something around it: what the engine shows in place of a secret, or
+ * another.
+ */
 export function isMaskedAt(properties: unknown, path: string, mask = MASK): boolean {
   return valuesAlong(properties, path).includes(mask);
 }
@@ -35,8 +38,8 @@ function valuesAlong(properties: unknown, path: string): unknown[] {
 }
 
 /**
- * A value fit to be read by everybody who reads the plan: short scalars as JSON, phone numbers masked. `undefined` for
- * objects, long texts such as an Action's code, and secrets, which the engine gives as `[secret]`.
+ * Returns a value fit to be read by everybody who reads the plan: short scalars as JSON, phone numbers masked.
+ * `undefined` for objects, long texts such as an Action's code, and secrets, which the engine gives as `[secret]`.
  */
 export function showValue(value: unknown): string | undefined {
   if (value === UNKNOWN) return "known after up";

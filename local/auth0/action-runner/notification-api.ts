@@ -13,7 +13,7 @@ export interface NotificationApi {
   retry(reason: unknown): void;
 }
 
-/** `api.notification` of the custom-phone-provider trigger. Of several calls the last one counts. */
+/** Makes `api.notification` of the custom-phone-provider trigger. Of several calls the last one counts. */
 export function createNotificationApi(): {
   api: NotificationApi;
   outcome(): NotificationOutcome | undefined;

@@ -24,7 +24,7 @@ function tryApplication({ origins }: TenantContext): Client {
   };
 }
 
-/** The application of this id: one of the tenant's, or the one behind the try page. */
+/** Returns the application of this id: one of the tenant's, or the one behind the try page. */
 export function findApplication(tenant: TenantContext, clientId: string): Client | undefined {
   return clientId === TRY_CLIENT_ID ? tryApplication(tenant) : tenant.store.clients.get(clientId);
 }

@@ -52,7 +52,7 @@ function isOver({ store, clock }: TenantContext, failed: FailedLogins): boolean 
 }
 
 /**
- * Whether wrong passwords have blocked this attempt, as the tenant's brute-force protection says.
+ * Returns whether wrong passwords have blocked this attempt, as the tenant's brute-force protection says.
  * https://auth0.com/docs/secure/attack-protection/brute-force-protection
  */
 export function isBlocked(tenant: TenantContext, attempt: Attempt): boolean {

@@ -2,7 +2,8 @@ import type { Client, Store } from "../store";
 import { isNonVerifiable } from "./oauth/redirect-uris";
 
 /**
- * Whether the person has to confirm a login that ends on this machine or in a native app. Client and tenant can switch it off.
+ * Returns whether the person has to confirm a login that ends on this machine or in a native app. Client and tenant can
+ * switch it off.
  * https://auth0.com/docs/secure/security-guidance/measures-against-app-impersonation
  */
 export function needsCallbackConfirmation(

@@ -3,14 +3,14 @@ import type { Visit } from "./login";
 
 const SEPARATED = /(?<!\d)(\d{3})[\s-]?(\d{3})(?!\d)/;
 
-/** The six digits of what was typed or pasted: also "123 456", and a whole message with one code in it. */
+/** Returns the six digits of what was typed or pasted: also "123 456", and a whole message with one code in it. */
 export function readCode(typed: string): string {
   const text = typed.normalize("NFKC");
   const found = SEPARATED.exec(text);
   return found ? `${found[1] ?? ""}${found[2] ?? ""}` : text.replace(/\s/g, "");
 }
 
-/** The field for a code of six digits. It has room for a pasted message. */
+/** Renders the field for a code of six digits. It has room for a pasted message. */
 export function codeField(label: string, problem: string | undefined): Html {
   return html`<div class="field">
     <label for="code">${label}</label>
@@ -30,7 +30,7 @@ export function codeField(label: string, problem: string | undefined): Html {
   </div>`;
 }
 
-/** "Remember this device for 30 days", under the field of a challenge. */
+/** Renders "Remember this device for 30 days", which stands under the field of a challenge. */
 export function rememberField({ texts }: Visit): Html {
   return html`<label class="check">
     <input type="checkbox" name="rememberBrowser" value="true" />

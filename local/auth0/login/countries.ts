@@ -58,6 +58,6 @@ export function searchCountries(query: string, language: string): Country[] {
   });
 }
 
-/** The country of a code, where it has phones. */
+/** Returns the country of a code, where it has phones. */
 export const findCountry = (code: string): CountryCode | undefined =>
   isSupportedCountry(code) ? code : undefined;

@@ -15,26 +15,26 @@ const isOn = (store: Store, factor: Factor): boolean => store.guardian.factors[f
 export const isEnrollable = (factor: string): factor is EnrollableFactor =>
   ENROLLABLE.some((enrollable) => enrollable === factor);
 
-/** The factors that a user can start with, in Auth0's order. */
+/** Returns the factors that a user can start with, in Auth0's order. */
 export function independentFactors(store: Store): Factor[] {
   return FACTORS.filter((factor) => isOn(store, factor) && !DEPENDENT.includes(factor));
 }
 
-/** The phone that the user's codes go to. */
+/** Returns the phone that the user's codes go to. */
 export function confirmedPhone(store: Store, userId: string): PhoneEnrollment | undefined {
   return [...store.enrollments.values()].find(
     ({ user_id, confirmed }) => confirmed && user_id === userId,
   );
 }
 
-/** The user's authenticator app. */
+/** Returns the user's authenticator app. */
 export function confirmedApp(store: Store, userId: string): OtpEnrollment | undefined {
   return [...store.otpEnrollments.values()].find(
     ({ user_id, confirmed }) => confirmed && user_id === userId,
   );
 }
 
-/** The factors that the user has enrolled and the tenant has on, the one used last first. */
+/** Returns the factors that the user has enrolled and the tenant has on, the one used last first. */
 export function enrolledFactors(store: Store, userId: string): EnrollableFactor[] {
   const enrollments = { sms: confirmedPhone(store, userId), otp: confirmedApp(store, userId) };
   const usedAt = (factor: EnrollableFactor) => enrollments[factor]?.last_auth_at ?? "";
@@ -43,12 +43,12 @@ export function enrolledFactors(store: Store, userId: string): EnrollableFactor[
   );
 }
 
-/** Whether the user can give a recovery code in place of a factor. */
+/** Returns whether the user can give a recovery code in place of a factor. */
 export function hasRecoveryCode(store: Store, userId: string): boolean {
   return isOn(store, "recovery-code") && store.recoveryCodes.has(userId);
 }
 
-/** Whether an enrollment brings a recovery code: the factor is on, and the user has none yet. */
+/** Returns whether an enrollment brings a recovery code: the factor is on, and the user has none yet. */
 export function needsRecoveryCode(store: Store, userId: string): boolean {
   return isOn(store, "recovery-code") && !store.recoveryCodes.has(userId);
 }

@@ -17,7 +17,7 @@ const ENROLLMENT: Readonly<Record<EnrollableFactor, StepPath>> = {
   otp: "/u/mfa-otp-enrollment-qr",
 };
 
-/** Whether this login is at the second factor: the person is known, and one is asked for and not given yet. */
+/** Returns whether this login is at the second factor: the person is known, and one is asked for and not given yet. */
 export function isSecondFactorDue({ login, transaction, cookies }: Visit): boolean {
   const { userId, secondFactor } = transaction;
   return (
@@ -27,7 +27,7 @@ export function isSecondFactorDue({ login, transaction, cookies }: Visit): boole
   );
 }
 
-/** Whether this login is at an enrollment: a second factor is due, and the user has none. */
+/** Returns whether this login is at an enrollment: a second factor is due, and the user has none. */
 export function isEnrollmentDue(visit: Visit): boolean {
   const { login, transaction } = visit;
   return (
@@ -67,7 +67,7 @@ function needsConfirmation({ transaction, login, client }: Visit): boolean {
   );
 }
 
-/** Where the browser goes now: password, second factor, confirmation of the callback, and back to the application. */
+/** Returns where the browser goes now: password, second factor, confirmation of the callback, and back to the application. */
 export async function nextStep(visit: Visit): Promise<string> {
   const { transaction } = visit;
   const goTo = (path: StepPath) => stepUrl(path, transaction.state);

@@ -11,7 +11,7 @@ const digestOf = (code: string): Buffer => createHash("sha256").update(code).dig
 /** The code as it is compared: people type blanks, dashes and small letters. */
 const normalize = (typed: string): string => typed.replace(/[\s-]/g, "").toUpperCase();
 
-/** Whether this can be a recovery code at all. */
+/** Returns whether this can be a recovery code at all. */
 export function isRecoveryCode(typed: string): boolean {
   return /^[A-Z0-9]{24}$/.test(normalize(typed));
 }
@@ -29,7 +29,7 @@ export function issueRecoveryCode({ store, clock }: TenantContext, userId: strin
   return text;
 }
 
-/** Whether the typed text is the user's recovery code. */
+/** Returns whether the typed text is the user's recovery code. */
 export function recoveryCodeMatches(
   { store }: TenantContext,
   userId: string,

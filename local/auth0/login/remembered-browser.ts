@@ -19,7 +19,7 @@ export function rememberBrowser(
   return browser;
 }
 
-/** Whether the user chose to remember this browser, and the 30 days are not over. */
+/** Returns whether the user chose to remember this browser, and the 30 days are not over. */
 export function isRemembered(
   { store, clock }: TenantContext,
   userId: string,

@@ -16,7 +16,7 @@ export interface StepPage {
   foot?: Html | false;
 }
 
-/** A page of the login with its one form. */
+/** Renders a page of the login with its one form. */
 export function stepPage(visit: Visit, path: StepPath, page: StepPage): Page {
   const { state } = visit.transaction;
   return {
@@ -33,19 +33,19 @@ export function stepPage(visit: Visit, path: StepPath, page: StepPage): Page {
   };
 }
 
-/** The name that pages call the tenant by. */
+/** Returns the name that pages call the tenant by. */
 export function tenantName({ login }: Visit): string {
   return login.tenant.store.tenant.friendly_name;
 }
 
-/** The form's main button. */
+/** Renders the form's main button. */
 export function continueButton({ texts }: Visit): Html {
   return html`<button type="submit" name="action" value="default">
     ${texts.common.continue}
   </button>`;
 }
 
-/** "Try another method", where there is one: to enroll, or to be asked for. */
+/** Renders "Try another method", where there is one: to enroll, or to be asked for. */
 export function anotherMethod({ login, transaction, texts }: Visit): Html | false {
   const { store } = login.tenant;
   const userId = transaction.userId ?? "";

@@ -18,7 +18,7 @@ export const STEP_PATHS = [
 
 export type StepPath = (typeof STEP_PATHS)[number];
 
-/** Address of a step of this login. */
+/** Returns the address of a step of this login. */
 export function stepUrl(path: StepPath, state: string): string {
   return `${path}?state=${encodeURIComponent(state)}`;
 }

@@ -7,7 +7,7 @@ export class TokenBucket {
     private readonly spent = new Map<string, { tokens: number; at: number }>(),
   ) {}
 
-  /** How many are left for this key. */
+  /** Returns how many are left for this key. */
   left(key: string): number {
     const entry = this.spent.get(key);
     if (!entry) return this.capacity;

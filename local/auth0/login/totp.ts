@@ -21,11 +21,11 @@ function decodeBase32(text: string): Buffer {
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
 
-/** The number of the 30-second step that a time is in. */
+/** Returns the number of the 30-second step that a time is in. */
 export const stepOf = (milliseconds: number): number =>
   Math.floor(milliseconds / 1000 / STEP_SECONDS);
 
-/** The one-time password of a step (RFC 6238 with SHA-1, as authenticator apps compute it). */
+/** Returns the one-time password of a step (RFC 6238 with SHA-1, as authenticator apps compute it). */
 export function passwordOf(secret: string, step: number): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(step));
@@ -36,8 +36,8 @@ export function passwordOf(secret: string, step: number): string {
 }
 
 /**
- * The step whose password was typed: this one or a neighbor, since clocks differ. `undefined`: none, or one that is not
- * after the step used last, because a password works once.
+ * Returns the step whose password was typed: this one or a neighbor, since clocks differ. `undefined`: none, or one that
+ * is not after the step used last, because a password works once.
  */
 export function findStep(
   secret: string,
@@ -53,7 +53,7 @@ export function findStep(
   });
 }
 
-/** What the QR code says: https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
+/** Returns what the QR code says: https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
 export function keyUri(issuer: string, account: string, secret: string): string {
   const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(account)}`;
   const query = new URLSearchParams({

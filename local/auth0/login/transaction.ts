@@ -102,7 +102,7 @@ export class Transactions {
     return transaction;
   }
 
-  /** The login of this state, for the browser and origin that opened it only. */
+  /** Returns the login of this state, for the browser and origin that opened it only. */
   find(state: string, browser: string | undefined, origin: keyof Origins): Transaction | undefined {
     const transaction = this.byState.get(state);
     const oldest = this.tenant.clock.now() - TRANSACTION_LIFETIME_MS;

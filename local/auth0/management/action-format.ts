@@ -55,7 +55,7 @@ function isDeployed(action: Action): boolean {
   return version?.code === action.code && version.created_at >= action.updated_at;
 }
 
-/** `GET /actions/actions/{id}`. */
+/** Formats the answer to `GET /actions/actions/{id}`. */
 export function formatAction(action: Action): object {
   return {
     id: action.id,
@@ -74,12 +74,12 @@ export function formatAction(action: Action): object {
   };
 }
 
-/** An Action as its bindings show it: without its draft, and never with all changes deployed. */
+/** Returns an Action as its bindings show it: without its draft, and never with all changes deployed. */
 export function formatBoundAction(action: Action): object {
   return { ...formatActionReference(action), ...formatCurrent(action) };
 }
 
-/** The answer to a deployment: the version as it was a moment before it ran. */
+/** Returns the answer to a deployment: the version as it was a moment before it ran. */
 export function formatDeployment(action: Action, version: ActionVersion): object {
   return {
     ...formatVersionCode({ ...omit(version, "built_at"), deployed: false }),
@@ -87,7 +87,7 @@ export function formatDeployment(action: Action, version: ActionVersion): object
   };
 }
 
-/** `GET /actions/actions/{id}/versions/{id}`. */
+/** Formats the answer to `GET /actions/actions/{id}/versions/{id}`. */
 export function formatVersion(action: Action, version: ActionVersion): object {
   return {
     ...formatVersionCode(version),

@@ -132,7 +132,7 @@ function runRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Actions: a draft that is built, and deployed as a version. */
+/** Serves actions: a draft that is built, and deployed as a version. */
 export function actionsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   readRoutes(app, ctx);
   writeRoutes(app, ctx);

@@ -80,7 +80,7 @@ function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Keys and certificates by which an application authenticates itself. */
+/** Serves the keys and certificates by which an application authenticates itself. */
 export function clientCredentialsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   listRoutes(app, ctx);
   singleRoutes(app, ctx);

@@ -41,7 +41,7 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** What machine-to-machine clients may ask of an API. */
+/** Serves what machine-to-machine clients may ask of an API. */
 export function clientGrantsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   readRoutes(app, ctx);
   app.post<{ Body: GrantBody }>(

@@ -110,7 +110,7 @@ function rotateRoute(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Applications. */
+/** Serves applications. */
 export function clientsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   readRoutes(app, ctx);
   writeRoutes(app, ctx);

@@ -12,7 +12,7 @@ type Change = { client_id: string; status: boolean }[];
 
 const MAX_CHANGES = 50;
 
-/** Which applications' users may log in through a connection. A new application is on none. */
+/** Serves the list of applications whose users may log in through a connection. A new application is on none. */
 export function connectionClientsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get<WithId & { Querystring: PageQuery }>(
     "/connections/:id/clients",
@@ -52,7 +52,7 @@ export function connectionClientsRoutes(app: FastifyInstance, ctx: TenantContext
   );
 }
 
-/** The connections of one application. */
+/** Serves the connections of one application. */
 export function clientConnectionsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get<WithId & { Querystring: PageQuery & FieldsQuery & { strategy?: string[] } }>(
     "/clients/:id/connections",

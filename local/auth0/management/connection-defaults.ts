@@ -1,6 +1,6 @@
 import type { JsonObject } from "../store";
 
-/** Options that Auth0 gives a database connection that states none. Source: a recorded `POST /api/v2/connections`. */
+/** Returns the options of a database connection that is made without any. Source: a recorded `POST /api/v2/connections`. */
 export function databaseDefaults(): JsonObject {
   return {
     mfa: { active: true, return_enroll_settings: true },

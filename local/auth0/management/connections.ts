@@ -116,7 +116,7 @@ function deleteRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Where users come from. */
+/** Serves connections, which users come from. */
 export function connectionsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   readRoutes(app, ctx);
   writeRoutes(app, ctx);

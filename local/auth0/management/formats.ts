@@ -35,7 +35,7 @@ const FORMATS: Record<string, (value: string) => boolean> = {
   ipv6_cidr: (value) => isCidr(value, 6),
 };
 
-/** String formats that Auth0's schemas name and JSON Schema doesn't have. */
+/** Adds the formats of texts that Auth0's schemas name and JSON Schema doesn't have. */
 export function addAuth0Formats(ajv: Ajv): void {
   for (const [name, validate] of Object.entries(FORMATS)) ajv.addFormat(name, validate);
 }

@@ -84,7 +84,7 @@ function templatesRoutes(app: FastifyInstance, ctx: TenantContext, factor: "phon
   );
 }
 
-/** The phone factor: kinds of messages, and, on legacy tenants, who sends them and with which words. */
+/** Serves the phone factor: kinds of messages, and, on legacy tenants, who sends them and with which words. */
 export function guardianPhoneRoutes(app: FastifyInstance, ctx: TenantContext): void {
   messageTypesRoutes(app, ctx);
   for (const factor of ["phone", "sms"] as const) {

@@ -3,7 +3,10 @@ import type { TenantContext } from "../context";
 import type { Guardian } from "../store";
 import { list, oneOfThese } from "./json-schema";
 
-/** When a second factor is asked for: always, when Auth0 finds a login risky, or, with an empty list, never. */
+/**
+ * Serves the MFA policies: a second factor is asked for always, when Auth0 finds a login risky, or, with an empty list,
+ * never.
+ */
 export function guardianPoliciesRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get(
     "/guardian/policies",

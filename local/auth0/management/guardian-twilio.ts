@@ -18,7 +18,7 @@ interface TwilioBody {
   sid?: string | null;
 }
 
-/** The Twilio account of a legacy tenant. */
+/** Serves the Twilio account of a legacy tenant. */
 export function guardianTwilioRoutes(
   app: FastifyInstance,
   ctx: TenantContext,

@@ -1,7 +1,7 @@
 /** A JSON schema, as Fastify accepts it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** A string. Limits in characters; `format` is one of JSON Schema's or of `formats.ts`. */
+/** Makes the schema of a text. Limits in characters; `format` is one of JSON Schema's or of `formats.ts`. */
 export function text(limits: Record<string, string | number> = {}): JsonSchema {
   return { type: "string", ...limits };
 }
@@ -24,7 +24,7 @@ export function list(items: JsonSchema, limits: Record<string, number | boolean>
   return { type: "array", items, ...limits };
 }
 
-/** An object that has these properties and no others. */
+/** Makes the schema of an object that has these properties and no others. */
 export function closed(
   properties: Record<string, JsonSchema>,
   required: string[] = [],
@@ -33,7 +33,7 @@ export function closed(
   return { type: "object", additionalProperties: false, properties, required, ...limits };
 }
 
-/** An object of which Auth0 checks these properties and accepts any others. */
+/** Makes the schema of an object of which Auth0 checks these properties and accepts any others. */
 export function partly(
   properties: Record<string, JsonSchema>,
   required: string[] = [],
@@ -54,7 +54,7 @@ export function nullable(schema: JsonSchema): JsonSchema {
   };
 }
 
-/** Every property may be null. */
+/** Makes a schema in which every property may be null. */
 export function allNullable(properties: Record<string, JsonSchema>): Record<string, JsonSchema> {
   return Object.fromEntries(
     Object.entries(properties).map(([name, schema]) => [name, nullable(schema)]),

@@ -59,7 +59,7 @@ function listRoute(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** What happened in the tenant: logins, codes that were sent or weren't, Actions that failed. */
+/** Serves the tenant's log: logins, codes that were sent or weren't, Actions that failed. */
 export function logsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   listRoute(app, ctx);
   app.get<WithId>("/logs/:id", { config: CONFIG }, (request) => {

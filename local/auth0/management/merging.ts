@@ -12,7 +12,7 @@ export function applyChange(settings: JsonObject, change: JsonObject): JsonObjec
   );
 }
 
-/** Metadata merges key by key; null removes a key. Source: recorded `PATCH /api/v2/users` and `/clients`. */
+/** Merges metadata key by key; null removes a key. Source: recorded `PATCH /api/v2/users` and `/clients`. */
 export function mergeMetadata(metadata: JsonObject | undefined, change: JsonObject): JsonObject {
   return applyChange(metadata ?? {}, change);
 }

@@ -51,7 +51,7 @@ function checkpointPage(items: unknown[], query: PageQuery, key: string): object
 }
 
 /**
- * One page of a list, in the form that the query asks for: a bare array, an object with totals, or, with `take` or
+ * Returns one page of a list, in the form that the query asks for: a bare array, an object with totals, or, with `take` or
  * `from`, an object with the next checkpoint.
  */
 export function paginate(items: unknown[], query: PageQuery, shape: PageShape): object {
@@ -72,7 +72,7 @@ export function paginate(items: unknown[], query: PageQuery, shape: PageShape): 
 }
 
 /**
- * A page of Actions' lists, which leave out what is zero: the first page has no `page`, an empty one no `total`.
+ * Returns a page of Actions' lists, which leave out what is zero: the first page has no `page`, an empty one no `total`.
  * The official plugin asks for page after page until `total` is missing.
  */
 export function actionsPage(items: object[], query: PageQuery, key: string): object {

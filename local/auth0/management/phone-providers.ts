@@ -60,7 +60,7 @@ function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Who sends phone messages on tenants of the Unified Phone Experience: at most one provider. */
+/** Serves the phone provider of tenants on the Unified Phone Experience: at most one. */
 export function phoneProvidersRoutes(app: FastifyInstance, ctx: TenantContext): void {
   listRoutes(app, ctx);
   singleRoutes(app, ctx);

@@ -23,7 +23,7 @@ export const PHONE_TEMPLATE_TYPES = [
   "password_breach",
 ] as const;
 
-/** What a template says before anybody changed it. */
+/** Returns what a template says before anybody changed it. */
 export function defaultContent(type: string): JsonObject {
   return { syntax: "liquid", body: { ...TEXTS[type] } };
 }

@@ -29,7 +29,7 @@ export const UPDATE_TEMPLATE = closed({
   content: closed(CONTENT, [], { minProperties: 1 }),
 });
 
-/** A template as the API shows it. */
+/** Returns a template as the API shows it. */
 export function formatTemplate(template: PhoneTemplate): object {
   const { id, type, disabled, created_at, updated_at, content } = template;
   return {

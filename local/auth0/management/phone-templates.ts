@@ -61,7 +61,7 @@ function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** The texts of phone messages on tenants of the Unified Phone Experience: one template for each type. */
+/** Serves the texts of phone messages on tenants of the Unified Phone Experience: one template for each type. */
 export function phoneTemplatesRoutes(app: FastifyInstance, ctx: TenantContext): void {
   listRoutes(app, ctx);
   singleRoutes(app, ctx);

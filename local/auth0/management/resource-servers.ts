@@ -108,7 +108,7 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** APIs that access tokens are made for; the Management API is one. */
+/** Serves APIs that access tokens are made for; the Management API is one. */
 export function resourceServersRoutes(app: FastifyInstance, ctx: TenantContext): void {
   readRoutes(app, ctx);
   app.post<{ Body: JsonObject }>(

@@ -50,7 +50,7 @@ function changeSettings(settings: JsonObject, change: JsonObject): JsonObject {
   });
 }
 
-/** The tenant's own settings, `phone_consolidated_experience` among them. */
+/** Serves the tenant's own settings, `phone_consolidated_experience` among them. */
 export function tenantSettingsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get<{ Querystring: FieldsQuery }>(
     "/tenants/settings",

@@ -97,7 +97,7 @@ function createBinding(
   };
 }
 
-/** Which Actions run on a trigger, and in which order. PATCH replaces the whole list. */
+/** Serves a trigger's bindings: its Actions, in the order in which they run. PATCH replaces the list as a whole. */
 export function triggerBindingsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get<WithTrigger & { Querystring: PageQuery }>(
     "/actions/triggers/:triggerId/bindings",

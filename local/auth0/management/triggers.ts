@@ -45,7 +45,7 @@ export function findTrigger(id: string): Trigger | undefined {
   return TRIGGERS.find((candidate) => candidate.id === id);
 }
 
-/** `GET /actions/triggers`: one entry for each version. */
+/** Serves `GET /actions/triggers`: one entry for each version. */
 export function triggersRoutes(app: FastifyInstance): void {
   app.get("/actions/triggers", { config: { scopes: ["read:actions"] } }, () => ({
     triggers: TRIGGERS.flatMap(({ id, versions, runtimes, binding_policy }) =>

@@ -19,7 +19,7 @@ function formatBlocks(tenant: TenantContext, identifier: string): object {
   };
 }
 
-/** What brute-force protection blocks, and the end of it: by an email address, or by a user. */
+/** Serves what brute-force protection blocks, and the end of it: by an email address, or by a user. */
 export function userBlocksRoutes(app: FastifyInstance, ctx: TenantContext): void {
   const emailOf = (id: string): string => findUser(ctx.store, id).email;
   const byIdentifier = closed({ identifier: text({ minLength: 1 }) }, ["identifier"]);

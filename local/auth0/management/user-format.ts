@@ -1,7 +1,7 @@
 import type { JsonObject, Store, User } from "../store";
 import { methodsOf } from "./authentication-method";
 
-/** A user as the API shows it: no password hash, and only what is set. */
+/** Returns a user as the API shows it: no password hash, and only what is set. */
 export function formatUser(store: Store, user: User): JsonObject {
   const [provider = "auth0", id = ""] = user.user_id.split("|");
   const isEnrolled = methodsOf(store, user.user_id).some(

@@ -140,7 +140,7 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
   });
 }
 
-/** People who log in. */
+/** Serves users. */
 export function usersRoutes(app: FastifyInstance, ctx: TenantContext): void {
   readRoutes(app, ctx);
   singleRoutes(app, ctx);

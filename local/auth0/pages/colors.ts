@@ -23,7 +23,7 @@ function luminance(color: Color): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** Contrast of two colors, from 1 to 21. */
+/** Returns the contrast of two colors, from 1 to 21. */
 export function contrast(a: Color, b: Color): number {
   const [darker = 0, lighter = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
   return (lighter + 0.05) / (darker + 0.05);
@@ -34,11 +34,11 @@ const BLACK: Color = [0, 0, 0];
 /** WCAG 2.1 AA, for text of normal size. */
 const READABLE = 4.5;
 
-/** Black or white, whichever is easier to read on the color. */
+/** Returns black or white, whichever is easier to read on the color. */
 export const textOn = (background: Color): string =>
   contrast(background, WHITE) >= READABLE ? toHex(WHITE) : toHex(BLACK);
 
-/** The color, moved toward black or white until text in it can be read on the background. */
+/** Returns the color, moved toward black or white until text in it can be read on the background. */
 export function readableOn(color: Color, background: Color): string {
   const target = luminance(background) > 0.5 ? BLACK : WHITE;
   for (let share = 0; share < 1; share += 0.05) {

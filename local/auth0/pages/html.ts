@@ -6,7 +6,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Text made safe between tags and inside quoted attributes. */
+/** Escapes text for a place between tags or inside of a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
@@ -29,7 +29,10 @@ function toMarkup(value: HtmlValue): string {
   return escapeHtml(String(value));
 }
 
-/** Tagged template for markup: whatever is put in is escaped, unless it is markup itself. `false` and `undefined` leave nothing. */
+/**
+ * Makes markup of a template: whatever is put in is escaped, unless it is markup itself. `false` and `undefined` leave
+ * nothing.
+ */
 export function html(strings: TemplateStringsArray, ...values: HtmlValue[]): Html {
   return new Html(String.raw({ raw: strings }, ...values.map(toMarkup)));
 }

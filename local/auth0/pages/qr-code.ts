@@ -4,7 +4,7 @@ import { html, type Html } from "./html";
 /** Modules of white around the code, as the standard asks for. */
 const MARGIN = 4;
 
-/** A QR code of the text as a picture, black on white in light and dark. */
+/** Returns a QR code of the text as a picture, black on white in light and dark. */
 export function qrCode(text: string, label: string): Html {
   const code = qrcode(0, "M");
   code.addData(text);

@@ -12,7 +12,10 @@ const OPTIONAL_PROFILE = [
   "username",
 ];
 
-/** `event` of the trigger send-phone-message, v2 (Auth0, "send-phone-message: Event Object"). Secrets come in the runner. */
+/**
+ * Makes `event` of the trigger send-phone-message, v2 (Auth0, "send-phone-message: Event Object"). The runner adds the
+ * secrets.
+ */
 export function sendPhoneMessageEvent(
   store: Store,
   message: PhoneMessage,
@@ -33,7 +36,7 @@ export function sendPhoneMessageEvent(
   };
 }
 
-/** `event` of the trigger custom-phone-provider, v1 (Auth0, "custom-phone-provider: Event Object"). */
+/** Makes `event` of the trigger custom-phone-provider, v1 (Auth0, "custom-phone-provider: Event Object"). */
 export function customPhoneProviderEvent(
   store: Store,
   message: PhoneMessage,
@@ -113,7 +116,7 @@ function identitiesOf(user: User, store: Store): JsonObject[] {
   return [{ connection: user.connection, provider, user_id: id.join("|"), isSocial }];
 }
 
-/** The connection that the user belongs to. */
+/** Returns the connection that the user belongs to. */
 export function connectionOf(user: User, store: Store): Connection | undefined {
   return [...store.connections.values()].find((connection) => connection.name === user.connection);
 }

@@ -4,7 +4,7 @@ import type { Action, JsonObject } from "../store";
 import { HANDLERS, type PhoneTrigger } from "./deployed-action";
 
 /**
- * `POST /actions/actions/{id}/test`: runs the Action's draft, code and secrets, once, with the event of the payload
+ * Answers `POST /actions/actions/{id}/test`: runs the Action's draft, code and secrets, once, with the event of the payload
  * (`payload.event`, or the payload itself). It is a real run: the draft reaches the carrier.
  */
 export async function testAction(

@@ -19,13 +19,13 @@ function withDeployedVersion(action: Action | undefined): DeployedAction[] {
   return action === undefined || version === undefined ? [] : [{ action, version }];
 }
 
-/** The deployed Actions bound to a trigger, in the order in which they run. */
+/** Returns the deployed Actions bound to a trigger, in the order in which they run. */
 export function boundActions(store: Store, trigger: PhoneTrigger): DeployedAction[] {
   const bindings = store.bindings.get(trigger) ?? [];
   return bindings.flatMap((binding) => withDeployedVersion(store.actions.get(binding.action_id)));
 }
 
-/** The deployed Action of the custom phone provider. It runs without a binding. */
+/** Returns the deployed Action of the custom phone provider. It runs without a binding. */
 export function phoneProviderAction(store: Store): DeployedAction | undefined {
   return [...store.actions.values()]
     .filter((action) => action.supported_triggers.some(({ id }) => id === "custom-phone-provider"))

@@ -9,8 +9,8 @@ import { redact, type Execution, failureOfRun, type Failure } from "./execution"
 import { templateSubject } from "./template-subject";
 
 /**
- * The legacy experience: guardian's provider `phone-message-hook` runs every Action that is bound to send-phone-message,
- * in order. One that throws ends it; Auth0 doesn't try again.
+ * Delivers as the legacy experience does: guardian's provider `phone-message-hook` runs every Action that is bound to
+ * send-phone-message.
  */
 export async function deliverThroughHook(
   ctx: TenantContext,

@@ -16,8 +16,8 @@ export interface TestMessageRequest {
 const SAMPLE_CODE = "123456";
 
 /**
- * `POST /branding/phone/providers/{id}/try` and `POST /branding/phone/templates/{id}/try`: sends a sample message through
- * the custom phone provider's deployed Action. Tries once, even where the Action asks for a retry.
+ * Answers `POST /branding/phone/providers/{id}/try` and `POST /branding/phone/templates/{id}/try`: sends a sample
+ * message through the custom phone provider's deployed Action. Tries once, even where the Action asks for a retry.
  */
 export function sendTestMessage(
   ctx: TenantContext,

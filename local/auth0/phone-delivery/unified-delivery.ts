@@ -21,8 +21,8 @@ interface Notification {
 }
 
 /**
- * The unified experience: the custom phone provider runs the one Action for custom-phone-provider. It ends by returning
- * (sent), by `api.notification.drop` (given up) or by `retry` (tried again later, by itself).
+ * Delivers as the unified experience does: the custom phone provider runs the one Action for custom-phone-provider. It
+ * ends by returning (sent), by `api.notification.drop` (given up) or by `retry` (tried again later, by itself).
  */
 export async function deliverThroughProvider(
   ctx: TenantContext,

@@ -58,7 +58,7 @@ export class Browser {
   }
 }
 
-/** The page, if it is the one that the step has to lead to. */
+/** Returns the page, if it is the one that the step has to lead to. */
 export function expectPage(step: string, page: Page, heading: string): Page {
   if (page.heading === heading && page.problem === undefined) return page;
   const problem = page.problem === undefined ? "" : `, which says: ${page.problem}`;

@@ -4,7 +4,7 @@ import { StepError } from "./step-error";
 
 const WRONG = "The code you entered is invalid";
 
-/** A code that is certainly not this one. */
+/** Returns a code that is certainly not this one. */
 export function wrongCode(code: string): string {
   return String((Number(code) + 1) % 1_000_000).padStart(6, "0");
 }

@@ -58,7 +58,7 @@ async function requestTokens(tenantUrl: string, fields: Record<string, string>):
   );
 }
 
-/** What the application does at its callback. Checks state, nonce, issuer, audience and the ID token's signature. */
+/** Returns what the application does at its callback. Checks state, nonce, issuer, audience and the ID token's signature. */
 export async function exchangeCode(
   tenantUrl: string,
   { application, state, nonce, verifier }: AuthorizationRequest,

@@ -103,7 +103,7 @@ async function visitSecondApplication(
 }
 
 /**
- * A person's way through the login, over HTTP: signs up, enrolls a phone, types a wrong code and the right one, logs in
+ * Goes a person's way through the login, over HTTP: signs up, enrolls a phone, types a wrong code and the right one, logs in
  * again, and opens a second application, which is made for that and deleted again. Throws a `StepError` with the step
  * that failed. The new user and the phone stay.
  */

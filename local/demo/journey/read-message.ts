@@ -18,7 +18,7 @@ export class Inbox {
 
   constructor(private readonly tenantUrl: string) {}
 
-  /** The code of the next message that was not read yet. Waits a while for it. */
+  /** Returns the code of the next message that was not read yet. Waits a while for it. */
   async nextCode(): Promise<{ code: string; message: ReceivedMessage }> {
     const patience = Date.now() + PATIENCE_MS;
     while (Date.now() < patience) {

@@ -5,7 +5,7 @@ import { ENGINE_VERSION } from "./version";
 
 export { userCache as engineCache } from "../../user-cache";
 
-/** The kept engine's directory. It has the CLI at bin/pulumi, and is there whole or not at all. */
+/** Returns the kept engine's directory. It has the CLI at bin/pulumi, and is there whole or not at all. */
 export function keptEngine(cache: string): string {
   return path.join(cache, `engine-v${ENGINE_VERSION}`);
 }
@@ -34,7 +34,7 @@ export async function keepEngine(
   }
 }
 
-/** A kept engine that doesn't run is in the way of a new one. */
+/** Removes a kept engine that doesn't run: it is in the way of a new one. */
 export async function dropEngine(cache: string): Promise<void> {
   await rm(keptEngine(cache), { recursive: true, force: true });
 }

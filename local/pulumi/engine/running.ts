@@ -1,4 +1,4 @@
-/** True while a process with this id runs. */
+/** Returns whether a process with this id runs. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -21,7 +21,7 @@ export async function addStandIns(root: string): Promise<void> {
   await addCommand(path.join(bin, "pulumi-resource-pulumi-nodejs"), `-e "${dynamic}" -`);
 }
 
-/** True where Pulumi's own language host for Node isn't next to this engine: there is none, or the stand-in. */
+/** Returns true where Pulumi's own language host for Node isn't next to this engine: there is none, or the stand-in. */
 export function lacksLanguageHost(root: string): boolean {
   const host = path.join(root, "bin", `pulumi-language-nodejs${WINDOWS ? ".exe" : ""}`);
   return !existsSync(host) || existsSync(path.join(root, "bin", "pulumi-language-nodejs.cjs"));

@@ -12,7 +12,11 @@ export interface RuntimeOptions {
   readonly packageManager: "npm" | "pnpm" | "yarn" | "bun";
 }
 
-/** @throws one sentence for a package manager that Pulumi doesn't know */
+/**
+ * Reads the options of the runtime in Pulumi.yaml.
+ *
+ * @throws one sentence for a package manager that Pulumi doesn't know
+ */
 export function runtimeOptions(info: language.ProgramInfo | undefined): RuntimeOptions {
   const given = (info?.getOptions()?.toJavaScript() ?? {}) as Readonly<Record<string, unknown>>;
   const text = (name: string): string | undefined =>

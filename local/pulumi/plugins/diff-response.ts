@@ -1,7 +1,7 @@
 import protocol from "@pulumi/pulumi/proto/provider_pb";
 import type { PropertyChange } from "./diff";
 
-/** The changes as the engine expects them, each with its path, so that a preview shows them one by one. */
+/** Returns the changes as the engine expects them, each with its path, so that a preview shows them one by one. */
 export function diffResponse(
   changes: readonly PropertyChange[],
   deleteBeforeReplace: boolean,

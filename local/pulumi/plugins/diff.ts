@@ -7,7 +7,7 @@ export interface PropertyChange {
   readonly replaces: boolean;
 }
 
-/** What the program's inputs change in what the tenant was last seen to hold. */
+/** Returns what the program's inputs change in what the tenant was last seen to hold. */
 export function compareProperties(
   properties: Properties,
   state: PropertyValues,

@@ -18,7 +18,7 @@ export class InitFailedError extends Error {
   }
 }
 
-/** The engine finds the resource's id and state in a detail of the gRPC status. */
+/** Returns the engine finds the resource's id and state in a detail of the gRPC status. */
 export function initFailed(error: unknown): grpc.ServiceError | undefined {
   if (!(error instanceof InitFailedError)) return undefined;
   const detail = new protocol.ErrorResourceInitFailed()

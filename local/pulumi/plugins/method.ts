@@ -5,7 +5,7 @@ import { initFailed } from "./init-failed";
 /** Part of Pulumi's provider protocol. */
 export type Methods = Partial<IResourceProviderServer>;
 
-/** One gRPC method: what `handle` returns is the answer, what it throws is one sentence for the engine's user. */
+/** Makes one gRPC method: what `handle` returns is the answer, what it throws is one sentence for the engine's user. */
 export function unary<Request, Response>(
   plugin: { readonly describeError: (error: unknown) => string },
   handle: (request: Request, peer: string) => Response | Promise<Response>,

@@ -7,7 +7,7 @@ import type { Plugin } from "./plugin";
 import { structOf, valuesOf } from "./struct";
 import { resourceOf } from "./token";
 
-/** What the engine asks before it changes anything: whether inputs are right, and what an update would change. */
+/** Returns what the engine asks before it changes anything: whether inputs are right, and what an update would change. */
 export function planMethods<Api>(plugin: Plugin<Api>): Methods {
   return {
     check: unary(plugin, (request: protocol.CheckRequest) => {

@@ -1,9 +1,9 @@
 import { UNKNOWN, withoutInternals, type Properties, type PropertyValues } from "./property";
 
 /**
- * The state that a preview foresees, as the official plugins do: what the program sets, and of the rest what the tenant
- * already has. What only the tenant can set is unknown until the resource exists, and stays as it is in an update, so
- * that what depends on it doesn't look as if it were replaced.
+ * Returns the state that a preview foresees, as the official plugins do: what the program sets, and of the rest what the
+ * tenant already has. What only the tenant can set is unknown until the resource exists, and stays as it is in an
+ * update, so that what depends on it doesn't look as if it were replaced.
  *
  * @param old the state before an update; left out where the resource is yet to be created
  */

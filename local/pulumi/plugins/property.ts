@@ -59,7 +59,7 @@ export function isRecord(value: unknown): value is PropertyValues {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The values a program may set, without what the engine keeps for itself (`__defaults`). */
+/** Returns the values a program may set, without what the engine keeps for itself (`__defaults`). */
 export function withoutInternals(values: PropertyValues): PropertyValues {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith("__")));
 }

@@ -7,7 +7,7 @@ import { apiOf, type Session } from "./session";
 import { structOf, valuesOf } from "./struct";
 import { resourceOf } from "./token";
 
-/** What the engine asks for one resource. In a preview nothing is called. */
+/** Returns what the engine asks for one resource. In a preview nothing is called. */
 export function resourceMethods<Api>(session: Session<Api>): Methods {
   const { plugin } = session;
   return {

@@ -47,7 +47,7 @@ export async function updateResource<Api>(
   }
 }
 
-/** The state in the tenant and the inputs that would give it; undefined where the resource is gone. */
+/** Returns the state in the tenant and the inputs that would give it; undefined where the resource is gone. */
 export async function readResource<Api>(
   plugin: Plugin<Api>,
   type: ResourceType<Api>,

@@ -12,6 +12,8 @@ const OFFICIAL = [
 export type PluginChoice = "auto" | "local" | "official";
 
 /**
+ * Selects the plugins that a stack runs on.
+ *
  * @param home Pulumi's own directory
  * @throws when the official plugins are asked for and one isn't installed
  */

@@ -10,7 +10,11 @@ export interface Session<Api> {
   readonly apis: Map<string, Api>;
 }
 
-/** @throws Error where the engine calls before it configured the plugin, unless that needs no configuration. */
+/**
+ * Returns the API that the engine configured for this connection.
+ *
+ * @throws Error where the engine calls before it configured the plugin, unless that needs no configuration.
+ */
 export function apiOf<Api>({ plugin, apis }: Session<Api>, peer: string): Api {
   const api = apis.get(peer);
   if (api === undefined && plugin.needsConfiguration) {

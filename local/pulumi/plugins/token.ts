@@ -1,12 +1,16 @@
 import type { Plugin, ResourceType } from "./plugin";
 
-/** The resource type in a URN: `urn:pulumi:STACK::PROJECT::PARENT$TOKEN::NAME`. */
+/** Returns the resource type in a URN: `urn:pulumi:STACK::PROJECT::PARENT$TOKEN::NAME`. */
 export function resourceOf<Api>(plugin: Plugin<Api>, urn: string): ResourceType<Api> {
   const token = urn.split("::")[2]?.split("$").at(-1) ?? "";
   return known(plugin, plugin.resources, token, "resource type");
 }
 
-/** @throws Error with what the plugin has instead. */
+/**
+ * Finds what a token names.
+ *
+ * @throws Error with what the plugin has instead
+ */
 export function known<T extends { readonly token: string }>(
   { name }: { readonly name: string },
   all: readonly T[],

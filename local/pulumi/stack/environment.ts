@@ -2,7 +2,7 @@ import path from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { pathToFileURL } from "node:url";
 
-/** What the engine finds in its environment: where the state is, how it is encrypted, and its plugins. */
+/** Returns what the engine finds in its environment: where the state is, how it is encrypted, and its plugins. */
 export function stackEnvironment(options: {
   readonly directory: string;
   readonly plugins: "local" | "official";

@@ -3,8 +3,8 @@ import type { RunRecorder } from "./run-recorder";
 import { StackError } from "./stack-error";
 
 /**
- * What the engine said was wrong, in place of the Automation API's error: that one has the whole command line in it, and
- * `pulumi config set-all` has secrets on its command line.
+ * Returns what the engine said was wrong, in place of the Automation API's error: that one has the whole command line in
+ * it, and `pulumi config set-all` has secrets on its command line.
  */
 export async function readable<T>(operation: Promise<T>, recorder?: RunRecorder): Promise<T> {
   try {

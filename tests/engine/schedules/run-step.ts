@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { LOCAL_ACCOUNT } from "../../local-account";
 import type { TenantAndStack } from "../../tenant-and-stack";
+import { operate } from "../operate";
 import type { Step, Trouble } from "./schedule";
 
 /** Held requests are let go when the fault ends. */
@@ -14,7 +15,7 @@ export async function runStep(operated: TenantAndStack, step: Step): Promise<voi
       return;
     case "recover":
     case "doctor":
-      await operated.operate(step.op);
+      await operate(operated, step.op);
       return;
     default:
       await withTrouble(operated, step.op, step.trouble);

@@ -40,8 +40,8 @@ function checkSilentOrigin(ctx: KoaContextWithOIDC, client: Client): void {
 }
 
 /**
- * Auth0's own parameters of `/authorize`. Each is checked when all that OAuth asks for has been; `audience` stands for
- * the request as a whole, since the library calls its check whether it was sent or not.
+ * Returns Auth0's own parameters of `/authorize`. Each is checked when all that OAuth asks for has been; `audience`
+ * stands for the request as a whole, since the library calls its check whether it was sent or not.
  */
 export function authorizationParameters(tenant: TenantContext) {
   return {

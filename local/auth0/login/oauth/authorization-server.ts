@@ -112,7 +112,7 @@ function createProvider(
   );
 }
 
-/** OAuth 2 and OpenID Connect at one origin. The issuer ends with a slash, as Auth0's does. */
+/** Makes an OAuth 2 and OpenID Connect server for one origin. The issuer ends with a slash, as Auth0's does. */
 export function createAuthorizationServer(
   login: Login,
   origin: keyof Origins,

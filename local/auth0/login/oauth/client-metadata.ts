@@ -5,8 +5,9 @@ import type { Client } from "../../store";
 const LOGIN_GRANTS = ["authorization_code", "refresh_token"] as const;
 
 /**
- * A client as the authorization server requires it. Callbacks and logout URLs are not here: `redirect-uris.ts` checks them
- * against the tenant, because Auth0 allows forms (wildcards, custom schemes) that the library's registration refuses.
+ * Returns a client as the authorization server requires it. Callbacks and logout URLs are not here: `redirect-uris.ts`
+ * checks them against the tenant, because Auth0 allows forms (wildcards, custom schemes) that the library's registration
+ * refuses.
  */
 export function clientMetadata(client: Client): ClientMetadata {
   const grants = LOGIN_GRANTS.filter((grant) => client.grant_types?.includes(grant));

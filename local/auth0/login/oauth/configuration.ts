@@ -113,7 +113,7 @@ function lifetimes(clientOf: ClientOf): NonNullable<Configuration["ttl"]> {
   };
 }
 
-/** How `oidc-provider` behaves as Auth0 does. */
+/** Makes the configuration by which `oidc-provider` behaves as Auth0 does. */
 export function createConfiguration(inputs: ConfigurationInputs): Configuration {
   const { tenant, memory, cookies, signingKey, port, interactionUrl } = inputs;
   const clientOf = (id: string | undefined) => findApplication(tenant, id ?? "");

@@ -15,7 +15,7 @@ function toForm(json: string): string {
   }
 }
 
-/** Auth0 accepts JSON wherever OAuth has a form; the library doesn't. The same request, with its body as a form. */
+/** Makes a form of a JSON body: Auth0 accepts JSON wherever OAuth has a form, and the library doesn't. */
 export async function asFormRequest(request: IncomingMessage): Promise<IncomingMessage> {
   if (!request.headers["content-type"]?.includes("application/json")) return request;
   const form = toForm(await text(request));

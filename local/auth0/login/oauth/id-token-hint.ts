@@ -8,7 +8,9 @@ const claimsOf = (token: string): unknown => {
   }
 };
 
-/** Client and user that an ID token of this server names, also an expired one; `undefined` for any other token. */
+/**
+ * Reads the client and the user that an ID token of this server names, also an expired one; `undefined` for any other token.
+ */
 export async function readIdTokenHint(
   provider: Provider,
   token: string,

@@ -40,8 +40,8 @@ function confirmationPrompt(tenant: TenantContext) {
 }
 
 /**
- * When a person has to be asked: for the password (no session), for the second factor, and for the callback. Consent is
- * never asked: the tenant's applications are first-party.
+ * Makes the policy of when a person is asked: for the password (no session), for the second factor, and for the callback.
+ * Nobody is asked for consent, since the tenant's applications are first-party.
  * @param rememberedCookie Name of the cookie of a remembered browser.
  */
 export function createInteractionPolicy(tenant: TenantContext, rememberedCookie: string) {

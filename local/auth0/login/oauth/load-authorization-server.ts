@@ -23,7 +23,7 @@ async function load(): Promise<AuthorizationServerModule> {
 
 let loading: Promise<AuthorizationServerModule> | undefined;
 
-/** The module that makes authorization servers, loaded once, when it is first asked for. */
+/** Returns the module that makes authorization servers, loaded once, when it is first asked for. */
 export function loadAuthorizationServer(): Promise<AuthorizationServerModule> {
   return (loading ??= load());
 }

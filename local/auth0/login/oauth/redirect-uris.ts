@@ -10,12 +10,15 @@ function matches(allowed: string, uri: string): boolean {
   return new RegExp(`^${pattern}$`).test(uri);
 }
 
-/** Whether the login may end at this address. Auth0 compares whole strings. */
+/** Returns whether the login may end at this address. Auth0 compares whole strings. */
 export function callbackAllowed(client: Client | undefined, uri: string): boolean {
   return client?.callbacks?.some((allowed) => matches(allowed, uri)) ?? false;
 }
 
-/** Whether a logout may end at this address: the client's list, or the tenant's where no client is named. The query is not compared. */
+/**
+ * Returns whether a logout may end at this address: the client's list, or the tenant's where no client is named. The
+ * query is not compared.
+ */
 export function logoutUrlAllowed(store: Store, client: Client | undefined, url: string): boolean {
   const tenantUrls = store.tenant.allowed_logout_urls;
   const list = client ? client.allowed_logout_urls : Array.isArray(tenantUrls) ? tenantUrls : [];
@@ -30,20 +33,23 @@ export function logoutUrlAllowed(store: Store, client: Client | undefined, url: 
 
 const originOf = (uri: string): string | undefined => URL.parse(uri)?.origin;
 
-/** Whether a page of this origin may call the token endpoint for the client, or receive a login's outcome in a message. */
+/**
+ * Returns whether a page of this origin may call the token endpoint for the client, or receive a login's outcome in a
+ * message.
+ */
 export function originAllowed(client: Client | undefined, origin: string): boolean {
   if (!client || origin === "null") return false;
   const listed = [...(client.web_origins ?? []), ...(client.callbacks ?? [])];
   return listed.some((uri) => originOf(uri) === origin);
 }
 
-/** Whether a page of this origin may log in silently: only the client's web origins count. */
+/** Returns whether a page of this origin may log in silently: only the client's web origins count. */
 export function webOriginAllowed(client: Client | undefined, uri: string): boolean {
   const origin = originOf(uri);
   return client?.web_origins?.some((allowed) => originOf(allowed) === origin) ?? false;
 }
 
-/** Whether nobody can prove to own the callback: this machine's addresses, and schemes of native apps. */
+/** Returns whether nobody can prove to own the callback: this machine's addresses, and schemes of native apps. */
 export function isNonVerifiable(uri: string): boolean {
   const parsed = URL.parse(uri);
   if (!parsed) return false;

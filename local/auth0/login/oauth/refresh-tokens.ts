@@ -9,13 +9,14 @@ const TEN_YEARS = 315_360_000;
 const seconds = (value: unknown, fallback: number): number =>
   typeof value === "number" && value > 0 ? value : fallback;
 
-/** Whether each use of a refresh token replaces it. */
+/** Returns whether each use of a refresh token replaces it. */
 export function rotates(client: Client | undefined): boolean {
   return client?.refresh_token?.rotation_type === "rotating";
 }
 
 /**
- * How long a refresh token lives, in seconds: each use starts the idle lifetime again, the absolute one goes on counting.
+ * Returns how long a refresh token lives, in seconds: each use starts the idle lifetime again, the absolute one goes on
+ * counting.
  * @param age Seconds since the first token that this one goes back to.
  */
 export function refreshTokenLifetime(client: Client | undefined, age: number): number {

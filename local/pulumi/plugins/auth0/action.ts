@@ -77,7 +77,7 @@ export const action: ResourceType<Api> = {
   },
 };
 
-/** The state of an Action that the API answered with. Secrets aren't readable. */
+/** Returns the state of an Action that the API answered with. Secrets aren't readable. */
 export function actionState(answer: PropertyValues): PropertyValues {
   const [trigger] = (answer["supported_triggers"] ?? []) as Management.ActionTrigger[];
   const deployed = answer["deployed_version"] as { id?: string } | undefined;

@@ -11,6 +11,8 @@ export interface TenantCredentials {
 }
 
 /**
+ * Makes a client of the Management API.
+ *
  * @param credentials of a machine-to-machine application with a grant for the Management API
  * @param send carries the requests
  */
@@ -55,7 +57,10 @@ function tokenSource(
   return () => (token ??= request());
 }
 
-/** As the official plugin says it: `403 Forbidden: Insufficient scope`. Bodies of requests are never part of it. */
+/**
+ * Describes an error as the official plugin does: `403 Forbidden: Insufficient scope`. Bodies of requests are never part
+ * of it.
+ */
 export function describeError(error: unknown): string {
   if (error instanceof ManagementError && error.statusCode !== undefined) {
     const body = error.body as { error?: string; message?: string } | undefined;

@@ -45,7 +45,7 @@ export const client: ResourceType<Api> = {
   },
 };
 
-/** The state of a client that the API answered with; `old` has what it doesn't show. */
+/** Returns the state of a client that the API answered with; `old` has what it doesn't show. */
 export function clientState(answer: PropertyValues, old: PropertyValues = {}): PropertyValues {
   const skip = answer["skip_non_verifiable_callback_uri_confirmation_prompt"];
   return {

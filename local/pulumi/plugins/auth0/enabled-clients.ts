@@ -1,6 +1,6 @@
 import type { Api } from "./api";
 
-/** Ids of the clients that a connection is enabled for, page by page. The first page is asked for without `take`. */
+/** Returns ids of the clients that a connection is enabled for, page by page. The first page is asked for without `take`. */
 export async function enabledClientIds(api: Api, connectionId: string): Promise<string[]> {
   const ids: string[] = [];
   for await (const { client_id } of await api.connections.clients.get(connectionId, { take: null }))

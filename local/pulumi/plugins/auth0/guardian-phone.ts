@@ -30,7 +30,10 @@ export async function configurePhone(api: Api, phone: PropertyValues): Promise<v
   });
 }
 
-/** Under the Unified Phone Experience provider and texts live elsewhere, and reading them here is forbidden. */
+/**
+ * Reads the phone factor. Under the Unified Phone Experience provider and texts are elsewhere, and reading them here is
+ * forbidden.
+ */
 export async function readPhone(api: Api, enabled: boolean): Promise<PropertyValues> {
   if (!enabled) return { enabled };
   const { message_types: messageTypes } = await api.guardian.factors.phone.getMessageTypes();

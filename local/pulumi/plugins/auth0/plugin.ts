@@ -63,7 +63,11 @@ export const auth0Plugin: Plugin<Api> = {
   isGone,
 };
 
-/** @param domain host with an optional port */
+/**
+ * Returns whether a domain is this machine's.
+ *
+ * @param domain host with an optional port
+ */
 export function isLoopback(domain: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/.test(domain);
 }

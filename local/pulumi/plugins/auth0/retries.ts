@@ -2,7 +2,7 @@ const SERVER_ERRORS = new Set([500, 502, 503, 504, 524]);
 const MAX_RETRIES = 3;
 
 /**
- * The official plugin's retries: after a 429 it waits until X-RateLimit-Reset, for ever; a server error or a broken
+ * Returns the official plugin's retries: after a 429 it waits until X-RateLimit-Reset, for ever; a server error or a broken
  * connection it tries again three times, whatever the method, so that a POST whose answer was lost is sent twice.
  * Source: internal/config/config.go of terraform-provider-auth0.
  */

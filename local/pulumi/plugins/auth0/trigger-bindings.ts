@@ -18,7 +18,7 @@ interface BindingsPage {
 }
 
 /**
- * All bindings of a trigger, in their order. The official plugin goes on until an answer has no `total`, and so does
+ * Returns all bindings of a trigger, in their order. The official plugin goes on until an answer has no `total`, and so does
  * this one: a server that repeats `total` on a page past the end is asked for ever.
  */
 export async function listBindings(api: Api, trigger: string): Promise<Binding[]> {
