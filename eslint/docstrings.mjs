@@ -25,7 +25,10 @@ export const verb = {
         const comment = context.sourceCode.getCommentsBefore(node).at(-1);
         if (!declares || comment?.type !== "Block" || !comment.value.startsWith("*")) return;
         if (startsWithVerb(comment.value)) return;
-        context.report({ loc: comment.loc, message: "Begin the docstring with a verb: `Returns …`." });
+        context.report({
+          loc: comment.loc,
+          message: "Begin the docstring with a verb: `Returns …`.",
+        });
       },
     };
   },

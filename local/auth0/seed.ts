@@ -1,3 +1,8 @@
+import {
+  DATABASE_STRATEGY,
+  DEFAULT_DATABASE_CONNECTION,
+} from "../../components/auth0/database-connection";
+import { OTHER_FACTORS } from "../../components/auth0/factors";
 import { createFactorStore } from "./store/factors";
 import { MANAGEMENT_SCOPES } from "./management-scopes";
 import { databaseDefaults } from "./management/connection-defaults";
@@ -16,9 +21,6 @@ export interface SeedIdentity {
   managementAudience: string;
 }
 
-/** The database connection that every new Auth0 tenant has. */
-export const DATABASE_CONNECTION = "Username-Password-Authentication";
-
 /** The look in Auth0's examples, which a tenant has until someone chooses another. */
 export const SEEDED_LOOK = {
   picture: "https://example.com/logo.png",
@@ -27,16 +29,7 @@ export const SEEDED_LOOK = {
 } as const;
 
 /** Factors in the order in which Auth0 lists them. */
-export const FACTORS = [
-  "sms",
-  "push-notification",
-  "otp",
-  "email",
-  "duo",
-  "webauthn-roaming",
-  "webauthn-platform",
-  "recovery-code",
-] as const;
+export const FACTORS = ["sms", ...OTHER_FACTORS] as const;
 
 function seedManagementClient(identity: SeedIdentity): Client {
   return {
@@ -52,11 +45,11 @@ function seedManagementClient(identity: SeedIdentity): Client {
 function seedConnection(identity: SeedIdentity): Connection {
   return {
     id: identity.connectionId,
-    name: DATABASE_CONNECTION,
-    strategy: "auth0",
+    name: DEFAULT_DATABASE_CONNECTION,
+    strategy: DATABASE_STRATEGY,
     options: databaseDefaults(),
     is_domain_connection: false,
-    realms: [DATABASE_CONNECTION],
+    realms: [DEFAULT_DATABASE_CONNECTION],
     enabledClients: [],
     settings: {},
   };
@@ -89,7 +82,7 @@ export function createStore(identity: SeedIdentity, experience: Experience): Sto
   const connection = seedConnection(identity);
   const grant = seedGrant(identity);
   return {
-    tenant: seedTenant(experience, DATABASE_CONNECTION, SEEDED_LOOK),
+    tenant: seedTenant(experience, DEFAULT_DATABASE_CONNECTION, SEEDED_LOOK),
     clients: new Map([[client.client_id, client]]),
     clientCredentials: new Map(),
     clientGrants: new Map([[grant.id, grant]]),

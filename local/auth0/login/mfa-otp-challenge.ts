@@ -5,20 +5,15 @@ import { confirmedApp, enrolledFactors } from "./factors";
 import type { FormStep } from "./form-step";
 import type { Visit } from "./login";
 import { isSecondFactorDue, nextStep } from "./next-step";
-import { anotherMethod, continueButton, stepPage } from "./step-page";
+import { challengePage } from "./step-page";
 import { findStep } from "./totp";
 
 const PATH = "/u/mfa-otp-challenge";
 
 function page(visit: Visit, problem?: string) {
-  const { otp, common } = visit.texts;
-  return stepPage(visit, PATH, {
-    title: otp.challengeTitle(visit.client.name),
-    heading: common.verifyYourIdentity,
-    lead: otp.description,
-    form: html`${codeField(otp.placeholder, problem)} ${rememberField(visit)}
-    ${continueButton(visit)} ${anotherMethod(visit)}`,
-  });
+  const { otp } = visit.texts;
+  const fields = html`${codeField(otp.placeholder, problem)} ${rememberField(visit)}`;
+  return challengePage(visit, PATH, otp, fields);
 }
 
 /** The user's app, where the login waits for its password. */

@@ -5,35 +5,30 @@ import type { FormStep } from "./form-step";
 import type { Visit } from "./login";
 import { isSecondFactorDue, nextStep } from "./next-step";
 import { isRecoveryCode, issueRecoveryCode, recoveryCodeMatches } from "./recovery-code";
-import { anotherMethod, continueButton, stepPage } from "./step-page";
+import { challengePage } from "./step-page";
 import { stepUrl } from "./step-url";
 
 const PATH = "/u/mfa-recovery-code-challenge";
 
 function page(visit: Visit, problem?: string) {
-  const { recovery, common } = visit.texts;
-  return stepPage(visit, PATH, {
-    title: recovery.challengeTitle(visit.client.name),
-    heading: common.verifyYourIdentity,
-    lead: recovery.description,
-    form: html`<div class="field">
-        <label for="code">${recovery.placeholder}</label>
-        <input
-          class="secret"
-          id="code"
-          name="code"
-          type="text"
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck="false"
-          required
-          autofocus
-          ${problem !== undefined && html`aria-invalid="true" aria-describedby="code-problem"`}
-        />
-        ${problem !== undefined && html`<p class="hint" id="code-problem" role="alert">${problem}</p>`}
-      </div>
-      ${continueButton(visit)} ${anotherMethod(visit)}`,
-  });
+  const { recovery } = visit.texts;
+  const field = html`<div class="field">
+    <label for="code">${recovery.placeholder}</label>
+    <input
+      class="secret"
+      id="code"
+      name="code"
+      type="text"
+      autocomplete="off"
+      autocapitalize="characters"
+      spellcheck="false"
+      required
+      autofocus
+      ${problem !== undefined && html`aria-invalid="true" aria-describedby="code-problem"`}
+    />
+    ${problem !== undefined && html`<p class="hint" id="code-problem" role="alert">${problem}</p>`}
+  </div>`;
+  return challengePage(visit, PATH, recovery, field);
 }
 
 const isDue = (visit: Visit): boolean =>

@@ -33,6 +33,21 @@ export function stepPage(visit: Visit, path: StepPath, page: StepPage): Page {
   };
 }
 
+/** Renders the page that asks for a code of a factor. */
+export function challengePage(
+  visit: Visit,
+  path: StepPath,
+  texts: { challengeTitle: (application: string) => string; description: string },
+  fields: Html,
+): Page {
+  return stepPage(visit, path, {
+    title: texts.challengeTitle(visit.client.name),
+    heading: visit.texts.common.verifyYourIdentity,
+    lead: texts.description,
+    form: html`${fields} ${continueButton(visit)} ${anotherMethod(visit)}`,
+  });
+}
+
 /** Returns the name that pages call the tenant by. */
 export function tenantName({ login }: Visit): string {
   return login.tenant.store.tenant.friendly_name;

@@ -1,3 +1,4 @@
+import { DEFAULT_DATABASE_CONNECTION } from "../../../components/auth0/database-connection";
 import type { TenantContext } from "../context";
 import type { Delivery, PhoneMessage } from "./message";
 import { catchTemplateErrors } from "./template-errors";
@@ -34,7 +35,7 @@ function sampleMessage(
   return {
     user: {
       user_id: "auth0|test-message",
-      connection: "Username-Password-Authentication",
+      connection: DEFAULT_DATABASE_CONNECTION,
       email: "test@example.com",
       email_verified: true,
       name: "test@example.com",
