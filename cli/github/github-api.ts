@@ -25,7 +25,7 @@ export interface GitHubSettings {
 export const GITHUB_API_URL = "https://api.github.com";
 
 /**
- * The settings that GitHub gives every workflow step.
+ * Returns the settings that GitHub gives every workflow step.
  * @throws UserError naming each variable that is missing.
  */
 export function gitHubSettings(environment: NodeJS.ProcessEnv): GitHubSettings {

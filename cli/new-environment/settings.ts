@@ -16,7 +16,7 @@ const POWERPACK = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
 /** Where the tenant's credentials are: in the stack's config, or in the environment of each run. */
 export type CredentialsIn = "config" | "environment";
 
-/** Config of a new stack. The purpose decides on `production`, `protect` and `disposable`. */
+/** Returns the config of a new stack. The purpose decides on `production`, `protect` and `disposable`. */
 export function settingsOf(answers: Answers, credentials: CredentialsIn = "config"): Settings {
   const { purpose, sender, allowedCountries } = answers;
   const isTest = purpose === "test";

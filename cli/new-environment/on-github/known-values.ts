@@ -17,7 +17,7 @@ const FROM_ENVIRONMENT = [
   "PULUMI_TEAM",
 ] as const;
 
-/** What is known of a stack that is about to be made. */
+/** Returns what is known of a stack that is about to be made. */
 export function knownFromAnswers(
   answers: Answers,
   hasPassphrase: boolean,
@@ -41,7 +41,7 @@ export function knownFromAnswers(
   };
 }
 
-/** What the settings file of an existing stack says in clear. */
+/** Returns what the settings file of an existing stack says in clear. */
 export function knownFromStack(
   stack: string,
   folder: string,
