@@ -15,7 +15,10 @@ export class InvalidValue extends Error {
   }
 }
 
-/** A value that is likely another than the one typed: a shell or YAML changed it. The reader adds how to see what is stored. */
+/**
+ * A value that is likely another than the one typed: a shell or YAML changed it. The reader adds how to see what is
+ * stored.
+ */
 export class MisreadValue extends InvalidValue {}
 
 /** One line of the report: the key, what is wrong with it, and the command that fixes it. */
@@ -25,7 +28,7 @@ export interface Problem {
   command: string;
 }
 
-/** All problems as one error, which Pulumi prints without a stack trace. */
+/** Returns all problems as one error, which Pulumi prints without a stack trace. */
 export function configError(problems: readonly Problem[]): RunError {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
   const lines = problems.map(({ key, what, command }) => `  ${key}: ${what}; run: ${command}`);
