@@ -24,6 +24,8 @@ export interface Declaration {
 export interface Declarations<T> {
   outputs: T;
   resources: Declaration[];
+  /** Each look-up in its order, with the URN and id of its provider; empty for the default one. */
+  lookedUp: { token: string; provider: string }[];
   /** The one resource of a type; throws when there are none or several. */
   one: (type: string) => Declaration;
   all: (type: string) => Declaration[];
@@ -60,6 +62,7 @@ export async function declare<T>(
   isPreview = false,
 ): Promise<Declarations<T>> {
   const inputs = new Map<string, Record<string, unknown>>();
+  const lookedUp: { token: string; provider: string }[] = [];
   await pulumi.runtime.setMocks(
     {
       newResource: ({ type, name, inputs: given }: pulumi.runtime.MockResourceArgs) => {
@@ -71,7 +74,8 @@ export async function declare<T>(
         inputs.set(`${type} ${name}`, values);
         return { id: `${name}-id`, state: { ...values, ...computed } };
       },
-      call: ({ token }: pulumi.runtime.MockCallArgs) => {
+      call: ({ token, provider = "" }: pulumi.runtime.MockCallArgs) => {
+        lookedUp.push({ token, provider });
         const answer = lookUps[token];
         if (!answer) {
           throw new Error(`unexpected look-up ${token}`);
@@ -87,7 +91,7 @@ export async function declare<T>(
   const outputs = await program();
   await pulumi.runtime.disconnect();
   const resources = registrations.map((registration) => toDeclaration(registration, inputs));
-  return { outputs, resources, ...queries(resources) };
+  return { outputs, resources, lookedUp, ...queries(resources) };
 }
 
 /** The plain value of an output. */

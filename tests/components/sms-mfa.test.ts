@@ -33,7 +33,7 @@ const providerOf = (name: string) =>
 
 describe("SmsMfa", () => {
   it("serves two tenants in one program, each through its own providers", async () => {
-    const { all } = await declare(async () => {
+    const { all, lookedUp } = await declare(async () => {
       for (const name of ["emea", "apac"]) {
         await new SmsMfa(name, ARGS, { provider: providerOf(name) }).accepted();
       }
@@ -58,6 +58,10 @@ describe("SmsMfa", () => {
     expect(baselines.map(({ provider }) => provider.split("::").at(-1))).toEqual([
       "emea-plugin-id",
       "apac-plugin-id",
+    ]);
+    expect(lookedUp.map(({ provider }) => provider.split("::").at(-1))).toEqual([
+      "emea-id",
+      "apac-id",
     ]);
   });
 

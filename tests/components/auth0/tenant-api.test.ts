@@ -125,7 +125,19 @@ it("asks again after it got no token", async () => {
   expect(await tenant.call("GET", "/a")).toMatchObject({ status: 200 });
 });
 
-it("ends the wait between two tries when it is told to", async () => {
+it.each([429, 500, 503])("sends a request again after a %d", async (status) => {
+  const sent = answer(status, {});
+  expect(await api({ apiToken: "t" }).call("GET", "/a")).toMatchObject({ status: 200 });
+  expect(sent).toHaveLength(2);
+});
+
+it.each([400, 404, 409])("returns a %d at once", async (status) => {
+  const sent = answer(status);
+  expect(await api({ apiToken: "t" }).call("GET", "/a")).toMatchObject({ status });
+  expect(sent).toHaveLength(1);
+});
+
+it("ends the wait between two tries when its signal aborts", async () => {
   answer(503, {});
   const ends = new AbortController();
   const patience = { retries: 5, answerLimit: 1000, signal: ends.signal };
