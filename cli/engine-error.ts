@@ -1,12 +1,15 @@
 import { PulumiFailure } from "./pulumi-failure";
 
+/** The password of a URL, and what a query calls one: the engine repeats the backend's URL where it can't open it. */
+const PASSWORDS = /(?<=\w:\/\/[^\s/@:]*:)[^\s/]+(?=@)|(?<=[?&]password=)[^\s&"]+/gi;
+
 /**
  * Reads the lines in which the engine says what is wrong, each once and without its `error:`. They name stacks, files and
  * variables, and no value of a secret.
  * @param output what the CLI printed, or the message of the Automation API's error, which contains it
  */
 export function engineErrors(output: string): string[] {
-  const lines = output.split("\n");
+  const lines = withoutPasswords(output).split("\n");
   return [
     ...new Set(
       lines.flatMap((line) => /^\s*(?:stderr: )?error: (.+)$/.exec(line)?.[1]?.trim() ?? []),
@@ -26,7 +29,9 @@ export function engineReason(error: unknown): string {
   if (errors.length > 0) return errors.join("; ");
   if (error instanceof PulumiFailure) return "it gives no reason";
   // The Automation API puts the exit code in front of what the CLI printed.
-  const lines = text.split("\n").map((line) => line.trim().replace(/^stderr:\s*/, ""));
+  const lines = withoutPasswords(text)
+    .split("\n")
+    .map((line) => line.trim().replace(/^stderr:\s*/, ""));
   return (
     lines.find((line) => line !== "" && !/^(code|stdout|err\?):/.test(line)) ?? "it gives no reason"
   );
@@ -42,3 +47,5 @@ export function isLocked(error: unknown): boolean {
         : "";
   return /the stack is currently locked by|Another update is currently in progress/.test(text);
 }
+
+const withoutPasswords = (text: string): string => text.replace(PASSWORDS, "[secret]");

@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import { RunError } from "@pulumi/pulumi";
 import { CommandError } from "@pulumi/pulumi/automation";
 import { ManagementError } from "auth0";
@@ -14,7 +15,24 @@ export function sentenceOf(error: unknown): string | undefined {
       `The tenant refused a request (${describeApiError(error)}): run \`npm run doctor\`, which lists the scopes that are ` +
       "missing, and see https://status.auth0.com."
     );
+  if (isSystemError(error))
+    return `${error.path ?? "A file or a server"} can't be used (${error.message}): fix that, then run this again.`;
+  if (
+    types.isNativeError(error) &&
+    error.message === "fetch failed" &&
+    types.isNativeError(error.cause)
+  )
+    return `A server can't be reached (${error.cause.message}): check the network and HTTPS_PROXY, then run this again.`;
+  if (types.isNativeError(error) && error.name === "YAMLException")
+    return `A settings file of the project is not valid YAML (${firstLine(error.message)}): fix it, then run this again.`;
   if (error instanceof PulumiFailure || error instanceof CommandError)
     return `\`pulumi\` failed (${engineReason(error)}): fix that, then run this again.`;
   return undefined;
 }
+
+/** A file, a disk or a network that is not as it has to be; Node names the call that found it. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return types.isNativeError(error) && "syscall" in error && "code" in error;
+}
+
+const firstLine = (text: string): string => text.split("\n", 1)[0] ?? text;

@@ -84,6 +84,10 @@ function explain(stack: string, reason: string): string {
       `\`pulumi\` can't read the state of the stack \`${stack}\` (${reason}): if a run was killed, ` +
       `\`npm run recover -- --stack ${stack}\` repairs it; otherwise restore the copy next to it, \`${stack}.json.bak\`.`
     );
+  if (reason.includes("could not unmarshal"))
+    return `A settings file of the project is not valid YAML (${reason}): fix it, then run this again.`;
+  if (reason.includes("a stack name may only"))
+    return `\`${stack}\` is not the name of a stack (${reason}): \`pulumi stack ls\` lists them.`;
   return (
     `\`pulumi\` can't read the stack \`${stack}\` (${reason}): check PULUMI_BACKEND_URL and ` +
     "PULUMI_CONFIG_PASSPHRASE (or PULUMI_ACCESS_TOKEN)."

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { PROJECT_ROOT } from "../project-root";
+import { sentenceOf } from "../sentence";
 import type { Outcome } from "./outcome";
 
 export interface StackProcessOptions {
@@ -30,7 +31,7 @@ export async function upInProcess(stack: string, options: StackProcessOptions): 
     if (options.logs !== undefined) mkdirSync(options.logs, { recursive: true });
     return await outcomeOf(flagsOf(stack, options), failed);
   } catch (error) {
-    return failed(error instanceof Error ? error.message : String(error));
+    return failed(sentenceOf(error) ?? String(error));
   }
 }
 

@@ -39,7 +39,7 @@ export function gitHubSettings(environment: NodeJS.ProcessEnv): GitHubSettings {
       .filter(Boolean)
       .join(" and ");
     throw new UserError(
-      `${missing} is not set: run this in a workflow step with \`env: GITHUB_TOKEN: \${{ github.token }}\`.`,
+      `${missing} ${repository || token ? "is" : "are"} not set: run this in a workflow step with \`env: GITHUB_TOKEN: \${{ github.token }}\`.`,
     );
   }
   return { apiUrl, repository, token };

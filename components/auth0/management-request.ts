@@ -42,7 +42,10 @@ export async function sendRequest(
       return outcome.answer;
     }
     if (attempt === retries) {
-      throw new Error(`${next.method ?? "GET"} ${url} ${outcome.failure}, ${retries + 1} times.`);
+      throw new Error(
+        `${next.method ?? "GET"} ${url} ${outcome.failure}, ${retries + 1} times: ` +
+          "check the domain and the network, and see https://status.auth0.com.",
+      );
     }
     const pause = Math.min(outcome.pause ?? 250 * 2 ** attempt, LONGEST_PAUSE);
     await sleep(pause, undefined, { ...(signal && { signal }) });

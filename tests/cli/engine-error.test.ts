@@ -21,6 +21,15 @@ describe("the engine's errors", () => {
     expect(engineReason(error)).toBe(reason);
   });
 
+  it.each(["postgres://me:pw@db:1/x", "s3://b?region=eu&password=pw", "https://:pw@h"])(
+    "show no password of %s",
+    (url) => {
+      const line = `error: unable to open state database "${url}": refused`;
+      expect(engineErrors(line)).toEqual([line.slice(7).replace("pw", "[secret]")]);
+      expect(engineReason(new Error(command(line.slice(7))))).not.toContain("pw");
+    },
+  );
+
   it("say that a stack is locked, on a self-managed backend and on Pulumi Cloud", () => {
     const own = "error: the stack is currently locked by 1 lock(s). Either wait";
     expect(isLocked(new PulumiFailure("", own))).toBe(true);

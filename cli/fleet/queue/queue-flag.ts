@@ -13,8 +13,9 @@ export const QUEUE_FLAG = {
 export function queueUrl(flag: string | undefined): string {
   const url = flag ?? process.env["FLEET_QUEUE_URL"] ?? "";
   if (/^postgres(ql)?:\/\//.test(url)) return url;
+  const problem = url === "" ? "The queue is missing" : "The queue's URL is not one of PostgreSQL";
   throw new UserError(
-    "The queue is missing: give `--queue postgres://USER@HOST/DATABASE`, or set FLEET_QUEUE_URL.",
+    `${problem}: give \`--queue postgres://USER@HOST/DATABASE\`, or set FLEET_QUEUE_URL.`,
     EXIT.usage,
   );
 }

@@ -11,12 +11,15 @@ const SIGN: Record<Operation, string> = {
 /** Returns the plan as a terminal shows it. */
 export function planText(plan: Plan): string {
   const where = plan.offline ? ", made on a local tenant" : "";
+  const isUnknown = plan.errors.length > 0 && plan.changes.length === 0;
   const changes = plan.changes.flatMap(({ operation, type, name, properties }) => [
     `  ${SIGN[operation]} ${operation.padEnd(8)}${name}  (${type})`,
     ...properties.map((property) => `      ${propertyText(property)}`),
   ]);
   return [
-    `Plan for ${plan.stack}${where}: ${summarize(plan)}.`,
+    isUnknown
+      ? `No plan for ${plan.stack}${where}.`
+      : `Plan for ${plan.stack}${where}: ${summarize(plan)}.`,
     ...changes,
     ...plan.errors.map((error) => `  error: ${error}`),
     ...plan.notes.map((note) => `  note: ${note}`),

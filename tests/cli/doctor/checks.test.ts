@@ -33,6 +33,11 @@ it.each([0, -3])("finds a postpaid account with %d dollars well", async (credit)
   await expect(notes({ plivo: { account: answer({ value }) } })).resolves.toEqual([]);
 });
 
+it("finds little credit well where Plivo recharges it", async () => {
+  const value = { credit: 4, autoRecharge: true, isPostpaid: false, isTrial: false };
+  await expect(notes({ plivo: { account: answer({ value }) } })).resolves.toEqual([]);
+});
+
 it("reports an account that Plivo refuses as perhaps suspended", async () => {
   const findings = await examineWith({ plivo: { account: answer({ refused: 403 }) } });
   expect(findings.find(({ check }) => check === "Plivo account")?.verdict).toMatchObject({

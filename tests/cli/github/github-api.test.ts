@@ -4,7 +4,7 @@ import { gitHubApi, gitHubSettings } from "../../../cli/github/github-api";
 
 describe("gitHubSettings", () => {
   it("names every variable that is missing", () => {
-    expect(() => gitHubSettings({})).toThrow("GITHUB_REPOSITORY and GITHUB_TOKEN is not set");
+    expect(() => gitHubSettings({})).toThrow("GITHUB_REPOSITORY and GITHUB_TOKEN are not set");
     expect(() => gitHubSettings({ GITHUB_REPOSITORY: "a/b" })).toThrow(/^GITHUB_TOKEN is not set/);
   });
 

@@ -30,3 +30,9 @@ test("a plan reads as a list of changes under a summary", () => {
   error: appUrls: is wrong
   note: Secrets are not compared.`);
 });
+
+it("says that there is no plan where only errors came of it", () => {
+  const empty = { stack: "dev", offline: false, unchanged: 0, changes: [], notes: [] };
+  const text = planText({ ...empty, errors: ["incorrect passphrase"] });
+  expect(text).toBe("No plan for dev.\n  error: incorrect passphrase");
+});
