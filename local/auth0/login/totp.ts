@@ -11,7 +11,7 @@ export function createSecret(): string {
   return [...randomBytes(SECRET_LENGTH)].map((byte) => BASE32[byte % BASE32.length]).join("");
 }
 
-/** Whether a text can be a secret: base32, as authenticator apps read it. */
+/** Returns whether a text can be a secret: base32, as authenticator apps read it. */
 export const isSecret = (text: string): boolean => /^[A-Z2-7]+$/.test(text);
 
 function decodeBase32(text: string): Buffer {

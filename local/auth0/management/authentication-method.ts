@@ -82,7 +82,7 @@ function formatCommon(method: Method): object {
   };
 }
 
-/** A method as the answer to the request that made it: the one time that an app's secret is shown. */
+/** Returns a method as the answer to the request that made it: the one time that an app's secret is shown. */
 export function formatNewMethod(method: Method): object {
   return {
     ...formatCommon(method),
@@ -90,7 +90,7 @@ export function formatNewMethod(method: Method): object {
   };
 }
 
-/** The answer to a change also says whether the method is confirmed. */
+/** Returns the answer to a change also says whether the method is confirmed. */
 export function formatChangedMethod(method: Method): object {
   const confirmed = "confirmed" in method.of ? method.of.confirmed : true;
   return { ...formatCommon(method), confirmed };

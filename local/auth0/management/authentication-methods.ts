@@ -126,7 +126,7 @@ function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** What a user has as second factors; without one, the next login enrolls again. */
+/** Serves what a user has as second factors; without one, the next login enrolls again. */
 export function authenticationMethodsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   listRoutes(app, ctx);
   replaceRoutes(app, ctx);

@@ -90,7 +90,7 @@ function multifactorRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Guardian's names for the phones and apps among the authentication methods. */
+/** Serves Guardian's names for the phones and apps among the authentication methods. */
 export function enrollmentsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   readRoutes(app, ctx);
   multifactorRoutes(app, ctx);
