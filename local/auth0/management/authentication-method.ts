@@ -96,7 +96,7 @@ export function formatChangedMethod(method: Method): object {
   return { ...formatCommon(method), confirmed };
 }
 
-/** Who reads a method also sees when it was enrolled and used. */
+/** Formats an authentication method. Who reads it also sees when it was enrolled and used. */
 export function formatMethod(method: Method): object {
   const { of } = method;
   const enrolledAt = "enrolled_at" in of ? of.enrolled_at : undefined;
