@@ -1,57 +1,91 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { measureAction } from "./action/action";
+import { measureApplications } from "./growth/applications";
+import { measureFleet } from "./growth/fleet";
 import { brokenLimits } from "./limits";
 import { describeMachine, machineLine } from "./machine";
 import type { BenchOptions, Measurement } from "./measurement";
+import { parseCommandLine, usage } from "./options";
 import { measureProgram } from "./program/program";
-import { drawPlot } from "./report/plot";
+import { measureRateLimit } from "./program/rate-limit";
+import { Results } from "./report/results";
 import { formatTable } from "./report/table";
 import { measureTenant } from "./tenant/tenant";
+import { measureTests } from "./tests";
 
-/** What can be measured, in the order of the table. */
-const SUBJECTS: Readonly<Record<string, (options: BenchOptions) => Promise<Measurement[]>>> = {
+type Measure = (options: BenchOptions) => AsyncGenerator<readonly Measurement[]>;
+
+/** What can be measured, in the order of the table. Each yields a comparison when it has one, and again when it knows more. */
+const SUBJECTS: Readonly<Record<string, Measure>> = {
   action: measureAction,
-  program: measureProgram,
   tenant: measureTenant,
+  program: measureProgram,
+  "rate-limit": measureRateLimit,
+  applications: measureApplications,
+  tests: measureTests,
+  fleet: measureFleet,
 };
 
-const RESULTS = join(__dirname, "results");
+/** In CI: what says something about a change in a minute. */
+const SHORT = ["action", "tenant", "program"];
 
 /**
- * Measures the project next to its peers, prints one table, and writes JSON and a plot to bench/results/. Ratios are of
- * one run; the first subject of each comparison is their base.
+ * Measures the project next to its peers. Prints one table, subject by subject, and writes JSON, table and plot to
+ * bench/results/. Ratios are of one run; the first of each comparison is their base.
  */
-async function bench(): Promise<void> {
-  const { values } = parseArgs({
-    options: { short: { type: "boolean", default: false }, only: { type: "string" } },
-  });
-  const names = values.only?.split(",") ?? Object.keys(SUBJECTS);
-  const measurements: Measurement[] = [];
-  for (const name of names) {
-    const measure = SUBJECTS[name];
-    if (!measure) {
-      const known = Object.keys(SUBJECTS).join(", ");
-      throw new Error(`--only: \`${name}\` is none of ${known}.`);
-    }
-    console.error(`Measuring: ${name} …`);
-    measurements.push(...(await measure({ short: values.short })));
+async function bench(args: readonly string[]): Promise<void> {
+  const known = Object.keys(SUBJECTS);
+  const options = parseCommandLine(args, known);
+  if (options.help) {
+    console.log(usage(known));
+    return;
   }
-  const machine = describeMachine();
-  console.log(`${machineLine(machine)}\n${formatTable(measurements)}`);
-  mkdirSync(RESULTS, { recursive: true });
-  const name = values.short ? "short" : "bench";
-  const result = { at: new Date().toISOString(), machine, measurements };
-  writeFileSync(join(RESULTS, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
-  writeFileSync(join(RESULTS, `${name}.svg`), drawPlot(measurements, machineLine(machine)));
-  for (const line of brokenLimits(measurements)) {
+  const isAll = options.subjects.length === known.length;
+  const names = options.short && isAll ? SHORT : options.subjects;
+  console.log(machineLine(describeMachine()));
+  const results = new Results(join(__dirname, "results"), options.short ? "short" : "bench", known);
+  const measured: string[] = [];
+  const skipped: string[] = [];
+  for (const name of names) {
+    if (performance.now() / 60_000 > options.minutes) skipped.push(name);
+    else if (await measureSubject(name, options, results)) measured.push(name);
+    else process.exitCode = 1;
+  }
+  if (skipped.length > 0)
+    console.error(
+      `Not measured after ${options.minutes} minutes: \`npm run bench -- --only ${skipped.join(",")}\` does it.`,
+    );
+  for (const line of brokenLimits(results.measurements(...measured))) {
     console.error(line);
     process.exitCode = 1;
   }
 }
 
-bench().catch((error: unknown) => {
+/** Returns whether all of the subject could be measured. What was measured before a failure stays in the results. */
+async function measureSubject(
+  name: string,
+  options: BenchOptions,
+  results: Results,
+): Promise<boolean> {
+  const start = performance.now();
+  console.error(`Measuring: ${name} …`);
+  results.begin(name);
+  try {
+    for await (const measurements of (SUBJECTS[name] as Measure)(options))
+      results.add(name, measurements);
+    const seconds = Math.round((performance.now() - start) / 1000);
+    console.log(formatTable(results.measurements(name)));
+    console.error(`\n${name}: measured in ${seconds} s`);
+    return true;
+  } catch (error) {
+    console.error(
+      `${name} can't be measured: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return false;
+  }
+}
+
+bench(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+  process.exitCode = 2;
 });

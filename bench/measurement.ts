@@ -1,7 +1,9 @@
 /** How much is measured. */
 export interface BenchOptions {
-  /** Fewer runs of fewer subjects, for CI. */
+  /** Less of each subject, for CI. */
   readonly short: boolean;
+  /** How often each subject that takes seconds is run. */
+  readonly runs: number;
 }
 
 /** What one subject of a comparison came to: the median of its runs, and how far they spread. */

@@ -1,37 +1,37 @@
 import { bundleAction } from "../../components/action-code";
 import { median, withRatios, type BenchOptions, type Measurement } from "../measurement";
 import { loadTimes } from "./load-times";
+import { NAIVE_ACTION } from "./naive-action";
 import { plivoPackage } from "./plivo-package";
 import { measureSends } from "./send";
 
 /**
  * Measures the Action's size, its load time and the time of one send, next to what an Action with the plivo package would
- * have. A load time is what comes on top of the median of a file without code.
+ * have, and next to the shortest Action that sends. A load time is what comes on top of the median of a file without code.
  */
-export async function measureAction({ short }: BenchOptions): Promise<Measurement[]> {
+export async function* measureAction({ short }: BenchOptions): AsyncGenerator<Measurement[]> {
   const subjects = [
     { name: "plivo package", code: plivoPackage() },
     { name: "Action", code: bundleAction({ allowedCountries: false }).code },
+    { name: "naive Action", code: NAIVE_ACTION },
     { name: "Action with countries", code: bundleAction({ allowedCountries: true }).code },
   ];
+  yield withRatios(
+    "Action: size",
+    "kB",
+    subjects.map(({ name, code }) => [name, [Buffer.byteLength(code) / 1000]]),
+  );
   const [empty = [], ...loads] = loadTimes(
     ["", ...subjects.map(({ code }) => code)],
     short ? 5 : 15,
   );
-  return [
-    ...withRatios(
-      "Action: size",
-      "kB",
-      subjects.map(({ name, code }) => [name, [Buffer.byteLength(code) / 1000]]),
-    ),
-    ...withRatios(
-      "Action: load, beyond an empty file",
-      "ms",
-      subjects.map(({ name }, index) => [
-        name,
-        (loads[index] ?? []).map((time) => Math.max(0, time - median(empty))),
-      ]),
-    ),
-    ...(await measureSends(subjects[1]?.code ?? "", short ? 50 : 300)),
-  ];
+  yield withRatios(
+    "Action: load, beyond an empty file",
+    "ms",
+    subjects.map(({ name }, index) => [
+      name,
+      (loads[index] ?? []).map((time) => Math.max(0, time - median(empty))),
+    ]),
+  );
+  yield await measureSends(subjects[1]?.code ?? "", short ? 50 : 300);
 }

@@ -1,6 +1,7 @@
 /** Sends messages in turns with each of the senders, and answers with the milliseconds of each send. */
 import { compileFunction } from "node:vm";
 import { Client } from "plivo";
+import { NAIVE_ACTION } from "./naive-action";
 
 /** What the parent process asks for. */
 export interface SendOrder {
@@ -47,6 +48,7 @@ function sendersTo(origin: string, actionCode: string): Record<string, () => Pro
   return {
     "bare fetch": bareFetch(`${url}/Message/`),
     Action: actionSender(origin, actionCode),
+    "naive Action": actionSender(origin, NAIVE_ACTION),
     "plivo package": () => send(kept),
     "Action with the plivo package": () => send(plivoClient()),
   };

@@ -1,53 +1,61 @@
 import { join } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { LOCAL_PLIVO_ACCOUNT } from "../../local/plivo/account";
-import { openStack, type LocalStack, type StackTenant } from "../../local/pulumi/stack";
+import { openStack, type LocalStack } from "../../local/pulumi/stack";
+import { measurePhase, type BenchedTenant, type Contender, type Life, type Phase } from "./life";
 
-/** What one life of a stack consists of, in this order. */
-export const PHASES = ["preview", "first up", "unchanged up", "one-change up", "destroy"] as const;
-
-export type Phase = (typeof PHASES)[number];
-
-/** Of one phase. */
-export interface Taken {
-  readonly seconds: number;
-  readonly requests: number;
-  readonly writes: number;
+/** Returns a program as a contender. @param program its folder; default: this repository's */
+export function programOf(
+  name: string,
+  engine: PulumiCommand,
+  program?: string,
+  config: Readonly<Record<string, string>> = {},
+): Contender {
+  return { name, live: (tenant, phases) => liveOnce(tenant, phases, { engine, program, config }) };
 }
 
-export interface BenchedTenant extends StackTenant {
-  readonly httpUrl: string;
-}
+/** Returns the plugin's own resources, with what this program sets up and no more. */
+export const plainResources = (engine: PulumiCommand): Contender =>
+  programOf("plain Auth0 resources", engine, join(__dirname, "plain"));
 
-/** The programs next to each other; the first is the base of the ratios. */
-export const PROGRAMS: Readonly<Record<string, string | undefined>> = {
-  "plain Auth0 resources": join(__dirname, "plain"),
-  "this program": undefined,
-  "an empty program": join(__dirname, "empty"),
-};
+export const thisProgram = (engine: PulumiCommand): Contender => programOf("this program", engine);
+
+/** Returns what Pulumi takes by itself. */
+export const emptyProgram = (engine: PulumiCommand): Contender =>
+  programOf("an empty program", engine, join(__dirname, "empty"));
+
+interface BenchedProgram {
+  readonly engine: PulumiCommand;
+  readonly program: string | undefined;
+  readonly config: Readonly<Record<string, string>>;
+}
 
 /** Brings a new stack of a program up and down again on a tenant that is put back to its seed first. */
-export async function liveOnce(
+async function liveOnce(
   tenant: BenchedTenant,
-  engine: PulumiCommand,
-  program: string | undefined,
-): Promise<Record<Phase, Taken>> {
+  phases: readonly Phase[],
+  { engine, program, config }: BenchedProgram,
+): Promise<Life> {
   await fetch(`${tenant.httpUrl}/_local/reset`, { method: "POST" });
   const stack = await openStack({
     name: "bench",
     engine,
     tenant,
-    config: { plivoAuthId: LOCAL_PLIVO_ACCOUNT.authId, plivoSender: LOCAL_PLIVO_ACCOUNT.number },
+    config: {
+      plivoAuthId: LOCAL_PLIVO_ACCOUNT.authId,
+      plivoSender: LOCAL_PLIVO_ACCOUNT.number,
+      ...config,
+    },
     secrets: { plivoAuthToken: LOCAL_PLIVO_ACCOUNT.authToken },
     ...(program !== undefined && { program }),
   });
   try {
-    const taken: Partial<Record<Phase, Taken>> = {};
-    for (const phase of PHASES) {
+    const life: Life = {};
+    for (const phase of phases) {
       if (phase === "one-change up") await stack.setConfig({ appName: "Another name" });
-      taken[phase] = await measurePhase(tenant, () => run(stack, phase));
+      life[phase] = await measurePhase(tenant, () => run(stack, phase));
     }
-    return taken as Record<Phase, Taken>;
+    return life;
   } finally {
     await stack.close();
   }
@@ -56,25 +64,4 @@ export async function liveOnce(
 function run(stack: LocalStack, phase: Phase): Promise<unknown> {
   if (phase === "preview") return stack.preview();
   return phase === "destroy" ? stack.destroy() : stack.up();
-}
-
-async function measurePhase(
-  { httpUrl }: BenchedTenant,
-  operation: () => Promise<unknown>,
-): Promise<Taken> {
-  const before = (await requests(httpUrl)).length;
-  const start = performance.now();
-  await operation();
-  const seconds = (performance.now() - start) / 1000;
-  const made = (await requests(httpUrl)).slice(before);
-  return {
-    seconds,
-    requests: made.length,
-    writes: made.filter(({ method }) => method !== "GET").length,
-  };
-}
-
-async function requests(httpUrl: string): Promise<{ method: string }[]> {
-  const response = await fetch(`${httpUrl}/_local/requests`);
-  return (await response.json()) as { method: string }[];
 }

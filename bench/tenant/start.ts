@@ -29,6 +29,7 @@ export interface StartedServer {
   readonly ms: number;
   /** Megabytes that the process holds in memory at that time. */
   readonly memory: number;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -40,10 +41,13 @@ function tenantCommand(): string[] {
   return [...manifest.scripts.tenant.split(" ").slice(1), "--json", "--port", "0"];
 }
 
-/** Starts one of the servers, by its name in the table. */
-export async function startServer(name: string): Promise<StartedServer> {
+/** Starts one of the servers, by its name in the table, with more arguments. */
+export async function startServer(
+  name: string,
+  more: readonly string[] = [],
+): Promise<StartedServer> {
   const start = performance.now();
-  const child = spawn(process.execPath, COMMANDS[name] ?? [], {
+  const child = spawn(process.execPath, [...(COMMANDS[name] ?? []), ...more], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -51,6 +55,7 @@ export async function startServer(name: string): Promise<StartedServer> {
   return {
     ms: performance.now() - start,
     memory: residentMemory(child.pid ?? 0),
+    pid: child.pid ?? 0,
     ready: JSON.parse(line) as Record<string, string>,
     stop: () => stop(child),
   };

@@ -1,6 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { brokenLimits } from "../../bench/limits";
 import { compare, median, withRatios } from "../../bench/measurement";
+import { parseCommandLine } from "../../bench/options";
 import { drawPlot } from "../../bench/report/plot";
+import { Results } from "../../bench/report/results";
 import { formatTable } from "../../bench/report/table";
 
 describe("measurements", () => {
@@ -65,5 +70,64 @@ describe("the limits", () => {
     ]);
     expect(brokenLimits(slow)).toEqual([expect.stringContaining("is at 2 of the base")]);
     expect(brokenLimits(slowMachine)).toEqual([]);
+  });
+});
+
+describe("the results", () => {
+  const folder = mkdtempSync(join(tmpdir(), "bench-results-"));
+  const open = () => new Results(folder, "bench", ["action", "program"]);
+  const written = (ending: string) => readFileSync(join(folder, `bench.${ending}`), "utf8");
+  const upAfter = (...seconds: number[]) =>
+    withRatios("Program: first up", "s", [["this program", seconds]]);
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it("are written after each comparison, as JSON, table and plot", () => {
+    const results = open();
+    results.begin("program");
+    results.add("program", upAfter(4));
+    expect(JSON.parse(written("json"))).toMatchObject({
+      machine: { node: process.version },
+      subjects: { program: { measurements: [{ subject: "this program", median: 4 }] } },
+    });
+    expect(written("txt")).toContain("Program: first up");
+    expect(written("svg")).toContain("this program");
+  });
+
+  it("replace what is known of a comparison when more is known", () => {
+    const results = open();
+    results.add("program", upAfter(4, 6));
+    expect(results.measurements()).toMatchObject([{ median: 5, runs: 2 }]);
+  });
+
+  it("keep what an earlier run measured of other subjects, in the order of the bench", () => {
+    const results = open();
+    results.begin("action");
+    results.add("action", withRatios("Action: size", "kB", [["Action", [8]]]));
+    expect(results.measurements().map(({ comparison }) => comparison)).toEqual([
+      "Action: size",
+      "Program: first up",
+    ]);
+    results.begin("program");
+    expect(results.measurements("program")).toEqual([]);
+  });
+});
+
+describe("the command line of the bench", () => {
+  const known = ["action", "program"];
+
+  it("measures all subjects three times in at most 15 minutes by default, and once in short", () => {
+    expect(parseCommandLine([], known)).toMatchObject({ subjects: known, runs: 3, minutes: 15 });
+    expect(parseCommandLine(["--short"], known)).toMatchObject({ runs: 1, short: true });
+  });
+
+  it.each([
+    [["--only", "action,speed"], "--only: `speed` is none of action, program."],
+    [["--runs", "0"], "--runs must be a whole number from 1 to 9999, not `0`."],
+    [["--fast"], "Unknown option '--fast'"],
+  ])("refuses %j", (args, message) => {
+    expect(() => parseCommandLine(args, known)).toThrow(message);
   });
 });

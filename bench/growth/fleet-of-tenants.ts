@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LocalWorkspace, type PulumiCommand } from "@pulumi/pulumi/automation";
-import { openStack } from "../local/pulumi/stack";
-import { createTenant, type Tenant } from "../local/world";
+import { openStack } from "../../local/pulumi/stack";
+import { createTenant, type Tenant } from "../../local/world";
 
 /** Local tenants in this process, with a stack for each, all in one backend. The last tenant refuses its stack's client. */
 export interface Fleet {

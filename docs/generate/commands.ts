@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Command } from "../../cli/command";
+import type { Flags } from "../../cli/flags";
+import { formatHelp } from "../../cli/help";
+
+const ROOT = join(__dirname, "../..");
+const load = createRequire(__filename);
+
+/** A command of cli/ as package.json starts it. */
+export interface NamedCommand {
+  readonly script: string;
+  readonly command: Command<Flags>;
+}
+
+/**
+ * Returns every command of cli/, in the order of package.json's scripts.
+ * @throws Error for a script whose file exports no command of its name
+ */
+export function listCommands(): NamedCommand[] {
+  const manifest = readFileSync(join(ROOT, "package.json"), "utf8");
+  const { scripts } = JSON.parse(manifest) as { scripts: Record<string, string> };
+  const found: NamedCommand[] = [];
+  for (const [script, line] of Object.entries(scripts)) {
+    const file = /(?<=--import tsx )cli\/\S+\.ts$/.exec(line)?.[0];
+    if (file === undefined) continue;
+    const exported = load(join(ROOT, file)) as Record<string, Command<Flags>>;
+    const command = Object.values(exported).find(({ name }) => name === script);
+    if (!command) throw new Error(`${file} exports no command with the name ${script}.`);
+    found.push({ script, command });
+  }
+  return found;
+}
+
+/** Returns the commands as Markdown: what `--help` prints of each. */
+export function commandsChapter(): string {
+  const chapters = listCommands().map(({ script, command }) =>
+    [`### ${script}`, "", "```text", formatHelp(command), "```", ""].join("\n"),
+  );
+  return ["## Commands", "", ...chapters].join("\n");
+}
