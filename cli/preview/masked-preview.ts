@@ -2,9 +2,8 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { LocalWorkspace, type Deployment, type PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, type Deployment, Stack } from "@pulumi/pulumi/automation";
 import { stringify } from "yaml";
-import program from "../../index";
 import { copyProject } from "../project-copy";
 import { maskSettings } from "./masked-settings";
 import { maskState, PLACEHOLDER } from "./masked-state";
@@ -51,7 +50,6 @@ async function maskedStack(asked: MaskedPreview, folder: string): Promise<Stack>
   mkdirSync(backend);
   const workspace = await LocalWorkspace.create({
     workDir: folder,
-    program: program as PulumiFn,
     envVars: {
       PULUMI_BACKEND_URL: pathToFileURL(backend).href,
       PULUMI_CONFIG_PASSPHRASE: randomBytes(16).toString("hex"),

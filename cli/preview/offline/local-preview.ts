@@ -1,8 +1,6 @@
 /* eslint-disable rooms/arrows -- The one command that plans on the local tenant. */
-import { LocalWorkspace, type Deployment, type PulumiFn } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, type Deployment } from "@pulumi/pulumi/automation";
 import type { PhoneExperience } from "../../../components/auth0/phone-experience";
-import { PROJECT_NAME } from "../../../components/config/config-keys";
-import program from "../../../index";
 import { findEngine } from "../../../local/pulumi/engine";
 import { openStack } from "../../../local/pulumi/stack";
 import { createTenant, type Tenant } from "../../../local/world";
@@ -41,8 +39,8 @@ export async function previewOnLocalTenant(preview: LocalPreview): Promise<Plan>
     try {
       if (preview.exported) await stack.importState(await localState(preview.exported, tenant));
       const previewed = await LocalWorkspace.selectStack(
-        { stackName: preview.stack, projectName: PROJECT_NAME, program: program as PulumiFn },
-        { workDir: stack.directory, envVars: { ...stack.env }, pulumiCommand: engine },
+        { stackName: preview.stack, workDir: stack.directory },
+        { envVars: { ...stack.env }, pulumiCommand: engine },
       );
       const unknownSecret = preview.exported && PLACEHOLDER;
       return await previewPlan(previewed, { offline: true, unknownSecret, notes: preview.notes });
