@@ -3,9 +3,12 @@ import { readProgramConfig } from "./components/config/program-config";
 import { smsMfaArgs } from "./components/config/sms-mfa-settings";
 import { findDatabaseConnection } from "./components/database-connection";
 import { checkPluginIsBuilt } from "./components/plugin-is-built";
+import { nameSdkFrames } from "./components/sdk-frames";
 import { SampleApp } from "./components/sample-app";
 import { SmsMfa } from "./components/sms-mfa";
 import { TestUser } from "./components/test-user";
+
+nameSdkFrames();
 
 export = async () => {
   await useEnvironmentProxy();
