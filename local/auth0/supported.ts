@@ -12,8 +12,10 @@ const FILE = join(__dirname, "../../SUPPORTED.md");
 
 /** What Auth0 has next to these routes and this tenant doesn't, with the reason. */
 const NOT_SERVED: readonly [string, string][] = [
-  ["`/actions/executions/{id}`", "an execution is in the tenant log, at `details.executions`"],
-  ["`/guardian/enrollments/ticket`, `/tickets/*`", "the tenant sends no mail"],
+  [
+    "`/guardian/enrollments/ticket`, `/tickets/*`",
+    "the tenant sends no mail, and has no page that a link in one would open",
+  ],
   ["changes to `/users/{id}/roles` and `/users/{id}/permissions`", "no role takes part in a login"],
   ["every other path of the Management API", "answers 404"],
 ];

@@ -1,3 +1,4 @@
+import { logLogin } from "./log";
 import type { Visit } from "./login";
 import { issueCode } from "./sms-code";
 import type { PhoneChallenge } from "./transaction";
@@ -7,10 +8,11 @@ import type { PhoneChallenge } from "./transaction";
  * unified experience a message that fails is no matter of the page: Auth0 gives the user no feedback there.
  */
 export async function sendCode(
-  { login, transaction, client, user, request, language }: Visit,
+  visit: Visit,
   phone: string,
   purpose: PhoneChallenge["purpose"],
 ): Promise<void> {
+  const { login, transaction, client, user, request, language } = visit;
   if (!user) throw new Error("A code was to be sent before the user was known.");
   const { tenant, limits } = login;
   const { code, issued } = issueCode(tenant.clock.now());
@@ -19,6 +21,7 @@ export async function sendCode(
   transaction.challenge = challenge;
   if (!limits.messages.take(user.user_id)) {
     challenge.problem = "too-many-messages";
+    logLogin(visit, "limit_phone", "Too many phone messages in an hour");
     return;
   }
   const delivery = await login.deliver(tenant, {

@@ -18,6 +18,7 @@ export type LoginEventType =
   | "gd_recovery_succeed"
   | "gd_recovery_failed"
   | "gd_recovery_rate_limit_exceed"
+  | "limit_phone"
   | "limit_wc";
 
 /** Appends an event of this login to the tenant's log. Neither codes nor whole phone numbers belong in it. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
+import { actionExecutionsRoutes } from "./action-executions";
 import { actionsRoutes } from "./actions";
 import { actionVersionsRoutes } from "./action-versions";
 import { attackProtectionRoutes } from "./attack-protection";
@@ -30,6 +31,7 @@ export type ResourceRoutes = (app: FastifyInstance, ctx: TenantContext) => void;
 
 export const ROUTES: readonly ResourceRoutes[] = [
   actionsRoutes,
+  actionExecutionsRoutes,
   actionVersionsRoutes,
   attackProtectionRoutes,
   authenticationMethodsRoutes,

@@ -4,8 +4,9 @@ import { newId } from "../ids";
 import { hashPassword } from "../password-hash";
 import { isGoodPassword } from "../login/password-policy";
 import type { Connection, JsonObject, Store, User } from "../store";
-import { badRequest, conflict } from "./management-error";
+import { badRequest } from "./management-error";
 import { applyChange, mergeMetadata } from "./merging";
+import { assertFree, assertOneAtATime, assertUnknown } from "./user-identifiers";
 import type { UserBody } from "./user-schemas";
 
 /** Fields that are no part of a profile: orders to the API, or kept in fields of their own. */
@@ -38,15 +39,6 @@ function findDatabase(store: Store, name: string | undefined): Connection {
   return connection;
 }
 
-function assertUnknown(store: Store, connection: string, email: string, userId: string): void {
-  const isKnown = [...store.users.values()].some(
-    (user) =>
-      user.user_id === userId ||
-      (user.connection === connection && email !== "" && user.email === email),
-  );
-  if (isKnown) throw conflict("The user already exists.", "auth0_idp_error");
-}
-
 /** Makes a user of a database connection; only the hash of the password is kept. */
 export async function createUser({ store, clock }: TenantContext, body: UserBody): Promise<User> {
   const connection = findDatabase(store, body.connection);
@@ -60,7 +52,7 @@ export async function createUser({ store, clock }: TenantContext, body: UserBody
   if (body.password) assertStrong(body.password);
   const userId = `${connection.strategy}|${body.user_id || newId.user()}`;
   const passwordHash = body.password ? await hashPassword(body.password) : "";
-  assertUnknown(store, connection.name, email, userId);
+  assertUnknown(store, { connection: connection.name, user_id: userId }, body);
   const at = clock.iso();
   const handle = email.split("@")[0] || (body.username ?? "");
   const user: User = {
@@ -94,7 +86,13 @@ function changeMetadata(
 }
 
 /** Changes a user. Source for what merges: recorded `PATCH /api/v2/users/{id}`. */
-export async function changeUser(user: User, body: UserBody, at: string): Promise<void> {
+export async function changeUser(
+  { store, clock }: TenantContext,
+  user: User,
+  body: UserBody,
+): Promise<void> {
+  assertOneAtATime(body);
+  assertFree(store, user, body);
   if (body.password) assertStrong(body.password);
   const passwordHash = body.password ? await hashPassword(body.password) : user.passwordHash;
   const userMetadata = changeMetadata(user.user_metadata, body.user_metadata);
@@ -109,6 +107,6 @@ export async function changeUser(user: User, body: UserBody, at: string): Promis
     ...(userMetadata && { user_metadata: userMetadata }),
     app_metadata: changeMetadata(user.app_metadata, body.app_metadata) ?? {},
     settings: applyChange(user.settings, passThrough(body)),
-    updated_at: at,
+    updated_at: clock.iso(),
   });
 }

@@ -129,7 +129,7 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
     },
     async (request) => {
       const user = findUser(ctx.store, request.params.id);
-      await changeUser(user, request.body, ctx.clock.iso());
+      await changeUser(ctx, user, request.body);
       if (request.body.password) unblock(ctx.store, user.email);
       return formatUser(ctx.store, user);
     },

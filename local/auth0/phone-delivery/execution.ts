@@ -43,10 +43,11 @@ export function redact(
  * only in its dashboard, and there is none here.
  */
 export function describeExecution(
-  { actionName, trigger, startedAt, run }: Execution,
+  { id, actionName, trigger, startedAt, run }: Execution,
   message: PhoneMessage,
 ): JsonObject {
   return {
+    execution_id: id,
     action_name: actionName,
     trigger_id: trigger,
     started_at: startedAt.toISOString(),

@@ -85,6 +85,7 @@ test("a user gets ten messages an hour, then one more an hour, and the page says
   expect(page.problem).toBeUndefined();
   page = await resend();
   expect(page.problem).toBe(TOO_MANY);
+  expect(await people.logTypes()).toContain("limit_phone");
   await people.advance(3000);
   page = await resend();
   expect(page.problem).toBe(TOO_MANY);

@@ -59,6 +59,25 @@ describeRoute("POST /actions/actions/:id/test", () => {
   });
 });
 
+describeRoute("GET /actions/executions/:id", () => {
+  it("shows a run that the tenant's log has, and answers 404 for another", async () => {
+    const id = await createProvider(
+      'exports.onExecuteCustomPhoneProvider = async () => { throw new Error("no luck"); };',
+    );
+    await tenant.api("POST", `/branding/phone/providers/${id}/try`, { to: "+15557654321" });
+    const [event] = (await tenant.api("GET", "/logs?q=type%3Aactions_execution_failed"))
+      .body as unknown as { details: { execution_id: string } }[];
+    const path = `/actions/executions/${event?.details.execution_id ?? ""}`;
+    expect((await tenant.api("GET", path)).body).toMatchObject({
+      id: event?.details.execution_id,
+      trigger_id: "custom-phone-provider",
+      status: "final",
+      results: [{ action_name: "sms", error: { id: "Error", msg: "no luck" } }],
+    });
+    expect((await tenant.api("GET", "/actions/executions/none")).status).toBe(404);
+  });
+});
+
 describeRoute("POST /branding/phone/providers/:id/try", () => {
   it("sends a sample message", async () => {
     const code = send(

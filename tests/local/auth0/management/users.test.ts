@@ -53,6 +53,12 @@ describeRoute("POST /users", () => {
     ]);
   });
 
+  it("refuses a username that is taken", async () => {
+    await createUser({ username: "ada" });
+    const other = { ...ADA, email: "other@example.com", username: "Ada" };
+    expect((await tenant.api("POST", "/users", other)).status).toBe(409);
+  });
+
   it.each([
     ["a weak password", { password: "password" }, "PasswordStrengthError: Password is too weak"],
     ["no password", { password: undefined }, "Missing required property: password"],
@@ -103,6 +109,41 @@ describeRoute("PATCH /users/:id", () => {
     expect(body.blocked).toBe(true);
     const [user] = tenant.ctx.store.users.values();
     expect(await verifyPassword("Other-horse-2", user?.passwordHash ?? "")).toBe(true);
+  });
+
+  it("renames a user who logs in by a username", async () => {
+    const id = await createUser({ username: "ada_1" });
+    const { body } = await tenant.api("PATCH", `/users/${id}`, { username: "ada_2" });
+    expect(body).toMatchObject({ username: "ada_2", name: "ada@example.com", nickname: "ada" });
+    const found = await tenant.api("GET", "/users?q=username%3Aada_2&include_totals=true");
+    expect(found.each("users", "username")).toEqual(["ada_2"]);
+  });
+
+  it.each([
+    [{ email: "BOB@example.com" }, "auth0_idp_error", "The specified new email already exists"],
+    [{ username: "bob" }, "auth0_idp_error", "The specified new username already exists"],
+    [
+      { username: "ada_2", password: "Other-horse-2" },
+      "operation_not_supported",
+      "Cannot update username and password simultaneously",
+    ],
+    [
+      { password: "Other-horse-2", email_verified: true },
+      "operation_not_supported",
+      "Cannot update password and email_verified simultaneously",
+    ],
+  ])("refuses %j and changes nothing", async (change, errorCode, message) => {
+    await createUser({ email: "bob@example.com", username: "bob", user_id: "bob" });
+    const id = await createUser({ username: "ada_1" });
+    const before = (await tenant.api("GET", `/users/${id}`)).body;
+    const { status, body } = await tenant.api("PATCH", `/users/${id}`, change);
+    expect([status, body.errorCode, body.message]).toEqual([400, errorCode, message]);
+    expect((await tenant.api("GET", `/users/${id}`)).body).toEqual(before);
+  });
+
+  it("accepts the address that the user has", async () => {
+    const id = await createUser();
+    expect((await tenant.api("PATCH", `/users/${id}`, { email: ADA.email })).status).toBe(200);
   });
 
   it("refuses a weak password and changes nothing", async () => {
