@@ -6,6 +6,7 @@ import {
   SCHEMA_DIFFERENCES,
   type KnownDifference,
 } from "./known-differences";
+import { PAGE_DIFFERENCES } from "./login/differences";
 import { listRoutes, type ServedRoute } from "./management/route-list";
 
 const FILE = join(__dirname, "../../SUPPORTED.md");
@@ -24,32 +25,25 @@ const NOT_SERVED: readonly [string, string][] = [
 const AUTHENTICATION: readonly [string, string, string][] = [
   [
     "`GET /authorize`",
-    "authorization code with PKCE, `prompt`, `max_age`, `audience`, `login_hint`, `screen_hint`, `ui_locales`",
-    "no implicit or hybrid flow, no organizations, no pushed requests",
+    "authorization code with PKCE, `prompt`, `max_age`, `audience`, `login_hint`, `screen_hint`, `connection`, `ui_locales`",
+    "no implicit or hybrid flow, no organizations, no pushed or signed requests",
   ],
   [
     "`POST /oauth/token`",
     "client credentials by secret or `private_key_jwt`, authorization code, refresh token",
     "applications log people in with a secret or without one; no mTLS, no device or password grant",
   ],
-  ["`GET /userinfo`, `POST /oauth/revoke`", "", ""],
-  ["`GET /v2/logout`, `GET /oidc/logout`", "", "no federated logout"],
-  [
-    "`GET /.well-known/openid-configuration`, `GET /.well-known/jwks.json`",
-    "what is served here",
-    "one key, which isn't rotated",
-  ],
-  [
-    "`/u/login`, `/u/signup`",
-    "",
-    "one page for address and password; no password reset, no social logins",
-  ],
-  ["`/u/mfa-sms-*`, `/u/mfa-country-codes`", "", "text messages alone, no voice calls"],
-  [
-    "`/u/mfa-otp-*`, `/u/mfa-recovery-code-*`, `/u/mfa-*-options`",
-    "",
-    "factors that need a device are shown, and can't be enrolled here",
-  ],
+  ["`GET /userinfo`", "the claims of the token's scopes", "no aggregated or encrypted claims"],
+  ["`POST /oauth/revoke`", "refresh tokens", ""],
+  ["`GET /v2/logout`", "`returnTo`, `client_id`", "no federated logout"],
+  ["`GET /oidc/logout`", "RP-initiated logout, with its question where no hint is given", ""],
+  ["`GET /.well-known/openid-configuration`", "what is served here", "less than Auth0 has"],
+  ["`GET /.well-known/jwks.json`", "the signing key", "one key, which isn't rotated"],
+  ...Object.entries(PAGE_DIFFERENCES).map(([path, differs]): [string, string, string] => [
+    `\`${path}\``,
+    "a page",
+    differs,
+  ]),
 ];
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [

@@ -24,7 +24,7 @@ function formatExecution(execution: JsonObject): JsonObject {
   };
 }
 
-/** A run of an Action, by the id that the tenant's log has. */
+/** Serves a run of an Action, by the id that the tenant's log has. */
 export function actionExecutionsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get<{ Params: { id: string } }>(
     "/actions/executions/:id",

@@ -1,4 +1,5 @@
 import { exchangeCode, refreshTokens } from "../../../../local/demo/journey/exchange-code";
+import { decodeJwt } from "../jwt";
 import { startPeople, type People } from "./people";
 
 const DAY = 86_400;
@@ -25,14 +26,16 @@ const setLeeway = (leeway: number) =>
     },
   });
 
-async function newToken(): Promise<string> {
+async function newTokens() {
   const browser = people.newBrowser();
   const request = people.authorize({ screen_hint: "signup" });
   const page = await browser.open(request.url);
   const email = `${Math.random().toString(36).slice(2)}@example.com`;
   const { url } = await browser.submit("Sign up", page, { email, password: "Passw0rd!" });
-  return (await exchangeCode(people.tenant.httpUrl, request, url)).tokens.refresh_token ?? "";
+  return (await exchangeCode(people.tenant.httpUrl, request, url)).tokens;
 }
+
+const newToken = async (): Promise<string> => (await newTokens()).refresh_token ?? "";
 
 const refresh = async (token: string): Promise<string> =>
   (await refreshTokens(people.tenant.httpUrl, people.tenant.appClientId, token)).refresh_token ??
@@ -77,4 +80,10 @@ test("a refresh token ends unused after 15 days, and after 30 in any case", asyn
   }
   await people.advance(3 * DAY);
   await expect(refresh(used)).rejects.toThrow(INVALID);
+});
+
+test("ID tokens are dated by real time, whatever the tenant's clock says", async () => {
+  await people.advance(DAY);
+  const { iat } = decodeJwt((await newTokens()).id_token);
+  expect(Math.abs(Number(iat) - Date.now() / 1000)).toBeLessThan(DAY / 2);
 });
