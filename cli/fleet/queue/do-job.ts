@@ -2,11 +2,14 @@ import { join } from "node:path";
 import { describeFailure } from "./failure";
 import type { StackJob } from "./fleet-queue";
 import { runForJob } from "./job-process";
+import { withinLimits } from "./limits";
 
 export interface WorkOptions {
   readonly cwd: string;
   /** A folder for the output of the commands, `STACK.log`. */
   readonly logs?: string | undefined;
+  /** Waits until all workers together may send one more request to a host. */
+  readonly wait: (host: string, perSecond: number) => Promise<void>;
 }
 
 /** What a job leaves in the queue. */
@@ -19,12 +22,22 @@ export interface JobResult {
  * Does one stack's job: after an attempt that was cut off, `recover` first; then the operation; after an `up`, doctor.
  * @throws Error whose message is the reason, for the queue to try again or to list
  */
-export async function doJob(job: StackJob, options: WorkOptions): Promise<JobResult> {
+export function doJob(job: StackJob, options: WorkOptions): Promise<JobResult> {
+  return withinLimits(job.data.limits, options.wait, (environment) =>
+    operate(job, options, environment),
+  );
+}
+
+async function operate(
+  job: StackJob,
+  options: WorkOptions,
+  environment: NodeJS.ProcessEnv,
+): Promise<JobResult> {
   const { stack, operation } = job.data;
   const log = options.logs && join(options.logs, `${stack.replaceAll("/", "-")}.log`);
   const flags = ["--stack", stack, "--cwd", options.cwd];
   const run = async (script: string, ...more: string[]) => {
-    const ended = await runForJob(script, [...flags, ...more], job.signal, log);
+    const ended = await runForJob(script, [...flags, ...more], job.signal, log, environment);
     if (job.signal.aborted) throw new Error("the job is another worker's now");
     return ended;
   };

@@ -4,6 +4,7 @@ import { UserError } from "../../user-error";
 import { type Operation, tenantOf } from "./fleet-job";
 import { FleetQueue } from "./fleet-queue";
 import type { FleetRun } from "./fleet-run";
+import { limitsOf } from "./limits";
 import { fleetStatus, statusText } from "./status";
 import { splitWaves } from "./waves";
 
@@ -20,6 +21,9 @@ export interface QueuedRun {
   readonly retries: number;
   /** Seconds before the first retry; each further one waits twice as long. */
   readonly retryDelay: number;
+  /** Requests a second to each tenant, and to Plivo, of all workers together. Default: no limit. */
+  readonly tenantRequests?: number | undefined;
+  readonly plivoRequests?: number | undefined;
   /** Seconds without a sign of life after which another worker gets a job. */
   readonly heartbeat: number;
   /** Lets the last run go on in place of a new one. */
@@ -55,7 +59,8 @@ async function start(queue: FleetQueue, asked: QueuedRun): Promise<FleetRun> {
   // Only a change goes out in waves: nothing breaks by looking.
   const waves = operation === "up" ? splitWaves(stacks, asked.canaries) : [[...stacks]];
   const tenants = Object.fromEntries(stacks.map((stack) => [stack, tenantOf(stack, folder)]));
-  await queue.runs.add({ id, operation, waves, retries, retryDelay, heartbeat, tenants });
+  const limits = limitsOf(tenants, { tenant: asked.tenantRequests, plivo: asked.plivoRequests });
+  await queue.runs.add({ id, operation, waves, retries, retryDelay, heartbeat, tenants, limits });
   const run = await queue.runs.find(id);
   if (run === undefined) throw new Error(`run ${id} was added and isn't there`);
   await queue.sendWave(run);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Limits } from "./limits";
 import { readStackSettings } from "../../../policy/stack-settings";
 
 /** What a run of the fleet does to each stack. */
@@ -10,6 +11,8 @@ export interface FleetJob {
   readonly run: string;
   readonly stack: string;
   readonly operation: Operation;
+  /** Requests a second that all workers together may send, by host. */
+  readonly limits: Limits;
 }
 
 /** Returns the id of a stack's job in a run: the same each time, so that a job that is put in twice is there once. */

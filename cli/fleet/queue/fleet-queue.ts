@@ -3,6 +3,7 @@ import { UserError } from "../../user-error";
 import { type FleetJob, jobId } from "./fleet-job";
 import { type FleetRun, FleetRuns, type JobState, SCHEMA } from "./fleet-run";
 import { nextStep } from "./next-step";
+import { Pace } from "./pace";
 
 export const QUEUE = "stacks";
 
@@ -15,9 +16,11 @@ export type StackJob = JobWithMetadata<FleetJob>;
 /** The queue of a fleet on PostgreSQL. */
 export class FleetQueue {
   readonly runs: FleetRuns;
+  readonly pace: Pace;
 
   private constructor(readonly boss: PgBoss) {
     this.runs = new FleetRuns(boss);
+    this.pace = new Pace(boss);
   }
 
   /**
@@ -57,7 +60,12 @@ export class FleetQueue {
   async sendWave(run: FleetRun, wave = run.wave): Promise<void> {
     const jobs = (run.waves[wave] ?? []).map((stack) => ({
       id: jobId(run.id, stack),
-      data: { run: run.id, stack, operation: run.operation } satisfies FleetJob,
+      data: {
+        run: run.id,
+        stack,
+        operation: run.operation,
+        limits: run.limits[stack] ?? {},
+      } satisfies FleetJob,
       singletonKey: stack,
       group: { id: run.tenants[stack] ?? stack },
       retryLimit: run.retries,
@@ -115,6 +123,7 @@ async function prepare(queue: FleetQueue, attempts = 5): Promise<FleetQueue> {
     // One active job for a key, which is the stack: the database itself refuses a second.
     if (!isThere) await queue.boss.createQueue(QUEUE, { policy: "singleton" });
     await queue.runs.prepare();
+    await queue.pace.prepare();
     return queue;
   } catch (error) {
     if (attempts === 1) throw error;

@@ -1,5 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import type { Operation } from "./fleet-job";
+import type { Limits } from "./limits";
 
 /** States of a job, as pg-boss names them; a job that isn't there yet waits for its wave. */
 export type JobState = "created" | "retry" | "active" | "completed" | "cancelled" | "failed";
@@ -20,12 +21,14 @@ export interface FleetRun {
   readonly heartbeat: number;
   /** By stack: the tenant, which one job at a time may work on. */
   readonly tenants: Readonly<Record<string, string>>;
+  /** By stack: requests a second that all workers together may send, by host. */
+  readonly limits: Readonly<Record<string, Limits>>;
   readonly startedAt: Date;
 }
 
 export const SCHEMA = "fleet";
 const COLUMNS = `id, operation, waves, wave, state, reason, retries, retry_delay AS "retryDelay", heartbeat,
-  tenants,
+  tenants, limits,
   started_at AS "startedAt"`;
 
 /** The table of runs. */
@@ -38,12 +41,15 @@ export class FleetRuns {
       id text PRIMARY KEY, operation text NOT NULL, waves jsonb NOT NULL, wave int NOT NULL DEFAULT 0,
       state text NOT NULL DEFAULT 'running', reason text, retries int NOT NULL, retry_delay int NOT NULL, heartbeat int NOT NULL,
       tenants jsonb NOT NULL, started_at timestamptz NOT NULL DEFAULT now())`);
+    await this.sql(
+      `ALTER TABLE ${SCHEMA}.run ADD COLUMN IF NOT EXISTS limits jsonb NOT NULL DEFAULT '{}'`,
+    );
   }
 
   async add(run: Omit<FleetRun, "wave" | "state" | "reason" | "startedAt">): Promise<void> {
     await this.sql(
-      `INSERT INTO ${SCHEMA}.run (id, operation, waves, retries, retry_delay, heartbeat, tenants)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      `INSERT INTO ${SCHEMA}.run (id, operation, waves, retries, retry_delay, heartbeat, tenants, limits)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
         run.id,
         run.operation,
@@ -52,6 +58,7 @@ export class FleetRuns {
         run.retryDelay,
         run.heartbeat,
         JSON.stringify(run.tenants),
+        JSON.stringify(run.limits),
       ],
     );
   }

@@ -18,6 +18,7 @@ export interface Ended {
 
 /**
  * Runs a command of this project for a job, in a process group that ends with this process.
+ * @param environment added to this process's
  * @param signal ends the group at once, where the job is no longer this worker's
  */
 export function runForJob(
@@ -25,11 +26,13 @@ export function runForJob(
   args: readonly string[],
   signal: AbortSignal,
   log?: string,
+  environment: NodeJS.ProcessEnv = {},
 ): Promise<Ended> {
   const node = ["--import", TIED, "--import", "tsx", join(PROJECT_ROOT, "cli", script), ...args];
   const child = spawn(process.execPath, node, {
     cwd: PROJECT_ROOT,
     detached: true,
+    env: { ...process.env, ...environment },
     stdio: ["pipe", "pipe", "pipe", "ipc"],
   });
   let outcome: Outcome | undefined;

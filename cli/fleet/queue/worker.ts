@@ -29,7 +29,11 @@ export const fleetWorker = defineCommand({
     const options = { cwd: projectFolder(flags.cwd), logs: flags.logs && resolve(flags.logs) };
     if (options.logs !== undefined) mkdirSync(options.logs, { recursive: true });
     const queue = await FleetQueue.open(queueUrl(flags.queue), output.err);
-    const doIt = (job: StackJob): Promise<JobResult> => doJob(job, options);
+    const doIt = (job: StackJob): Promise<JobResult> =>
+      doJob(job, {
+        ...options,
+        wait: (host, perSecond) => queue.pace.wait(host, perSecond, job.signal),
+      });
     await workOn(queue, { parallel: flags.parallel, once: flags.once, doJob: doIt }, output);
     return 0;
   },
