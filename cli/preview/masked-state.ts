@@ -7,6 +7,7 @@ export const PLACEHOLDER = "not-known-here";
 /** Secrets that are no text, by resource type and property: a plugin refuses a text in their place. */
 const SHAPES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "auth0:index/action:Action": { secrets: [] },
+  "auth0-plivo:index:ActionDeployment": { secrets: [] },
   "auth0:index/phoneProvider:PhoneProvider": { credentials: { authToken: PLACEHOLDER } },
 };
 

@@ -1,5 +1,15 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { maskState } from "../../../cli/preview/masked-state";
 
+const schema = JSON.parse(
+  readFileSync(join(__dirname, "../../../provider/schema.json"), "utf8"),
+) as {
+  resources: Record<
+    string,
+    { inputProperties: Record<string, { secret?: boolean; type: string }> }
+  >;
+};
 const SECRET = {
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
   ciphertext: "v1:abc",
@@ -29,6 +39,19 @@ describe("maskState", () => {
       { secrets: [], name: "plivo" },
       { credentials: { authToken: "not-known-here" } },
     ]);
+  });
+
+  it("keeps the form of every secret list of the plugin's resources", () => {
+    const lists = Object.entries(schema.resources).flatMap(([type, { inputProperties }]) =>
+      Object.entries(inputProperties)
+        .filter(([, { secret, type: form }]) => secret === true && form === "array")
+        .map(([name]) => [type, name] as const),
+    );
+    expect(lists).toContainEqual(["auth0-plivo:index:ActionDeployment", "secrets"]);
+    for (const [type, name] of lists)
+      expect(masked({ type, inputs: { [name]: SECRET } }).resources[0]?.inputs).toEqual({
+        [name]: [],
+      });
   });
 
   it("takes the credentials of the last run out of the provider", () => {
