@@ -1,3 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { newerVersion, PLUGIN_VERSION_SETTING } from "../provider/plugin-version";
+import { PROJECT_ROOT } from "./project-root";
 import { UserError } from "./user-error";
 import { engineReason } from "./engine-error";
 import { PulumiFailure, runPulumi } from "./pulumi";
@@ -60,8 +64,24 @@ export async function openStack(name: string, folder: string): Promise<StackStat
     name,
     folder,
     config: new Map(Object.entries(JSON.parse(settings) as Record<string, ConfigValue>)),
-    export: async () => JSON.parse(await ask("stack", "export", "--stack", name)) as StackExport,
+    export: async () => {
+      const state = JSON.parse(await ask("stack", "export", "--stack", name)) as StackExport;
+      refuseNewer(name, state);
+      return state;
+    },
   };
+}
+
+/** A state of a newer version can hold what this one doesn't know, and would write without it. */
+function refuseNewer(stack: string, state: StackExport): void {
+  const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, "package.json"), "utf8")) as {
+    version: string;
+  };
+  for (const { type, inputs } of managedResources(state)) {
+    if (type !== "pulumi:providers:auth0-plivo") continue;
+    const reason = newerVersion(inputs?.[PLUGIN_VERSION_SETTING], version);
+    if (reason !== undefined) throw new UserError(`${stack} is left as it is: ${reason}.`);
+  }
 }
 
 async function explaining<T>(stack: string, answer: Promise<T>): Promise<T> {

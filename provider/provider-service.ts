@@ -8,6 +8,7 @@ import { constructMethod } from "./construct/construct";
 import { engineLog } from "./engine-log";
 import { structOf, valuesOf } from "./property-values";
 import { resourceMethods } from "./resource-methods";
+import { newerVersion, PLUGIN_VERSION_SETTING } from "./plugin-version";
 import schema from "./schema.json";
 import { unary, type Methods } from "./method";
 
@@ -35,19 +36,7 @@ function pluginMethods(connection: Connection, version: string): Methods {
     getSchema: unary(() =>
       new protocol.GetSchemaResponse().setSchema(JSON.stringify(wholeSchema(version))),
     ),
-    checkConfig: unary((request: protocol.CheckRequest) => {
-      const settings = valuesOf(request.getNews());
-      const known = [...Object.keys(ACCESS_SETTINGS), "version", "pluginDownloadURL"];
-      const failures = Object.keys(settings)
-        .filter((name) => !known.includes(name) && !name.startsWith("__"))
-        .map((name) => {
-          const reason = `\`${name}\` is not a setting of auth0-plivo; there are ${Object.keys(ACCESS_SETTINGS).join(", ")}`;
-          return new protocol.CheckFailure().setProperty(name).setReason(reason);
-        });
-      return new protocol.CheckResponse()
-        .setInputs(structOf(settings, SECRET_SETTINGS))
-        .setFailuresList(failures);
-    }),
+    checkConfig: unary((request: protocol.CheckRequest) => checkConfig(request, version)),
     configure: unary((request: protocol.ConfigureRequest) => {
       connection.configure(valuesOf(request.getArgs()));
       return new protocol.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
@@ -57,6 +46,23 @@ function pluginMethods(connection: Connection, version: string): Methods {
       return new Empty();
     }),
   };
+}
+
+function checkConfig(request: protocol.CheckRequest, version: string): protocol.CheckResponse {
+  const settings = valuesOf(request.getNews());
+  const known = [...Object.keys(ACCESS_SETTINGS), "version", "pluginDownloadURL"];
+  const failures = Object.keys(settings)
+    .filter((name) => !known.includes(name) && !name.startsWith("__"))
+    .map((name) => {
+      const reason = `\`${name}\` is not a setting of auth0-plivo; there are ${Object.keys(ACCESS_SETTINGS).join(", ")}`;
+      return new protocol.CheckFailure().setProperty(name).setReason(reason);
+    });
+  const olds = request.getOlds();
+  const newer = newerVersion(olds && valuesOf(olds)[PLUGIN_VERSION_SETTING], version);
+  if (newer !== undefined) failures.push(new protocol.CheckFailure().setReason(newer));
+  return new protocol.CheckResponse()
+    .setInputs(structOf({ ...settings, [PLUGIN_VERSION_SETTING]: version }, SECRET_SETTINGS))
+    .setFailuresList(failures);
 }
 
 /** The schema of the resources, and of the component that other languages use through `Construct`. */

@@ -11,7 +11,7 @@ const SHAPES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "auth0:index/phoneProvider:PhoneProvider": { credentials: { authToken: PLACEHOLDER } },
 };
 
-/** What the state of an Auth0 provider says of the credentials of earlier runs. */
+/** What the state of an auth0 or auth0-plivo provider says of the credentials of earlier runs. */
 const CREDENTIALS = [
   "clientId",
   "clientSecret",
@@ -41,7 +41,7 @@ export function resourcesOf(exported: Deployment): StateResource[] {
 
 /**
  * Returns the state with a placeholder for every secret, encrypted or not, so that neither a passphrase nor the account
- * is needed to read it. The Auth0 provider in it has no credentials, so that those of the environment count.
+ * is needed to read it. The providers in it have no credentials, so that those of the environment count.
  * @param move returns the replacement for a text. Default: every text stays.
  */
 export function maskState(
@@ -58,7 +58,7 @@ export function maskState(
 }
 
 function withoutCredentials(resource: StateResource): StateResource {
-  if (resource.type !== "pulumi:providers:auth0") return resource;
+  if (!/^pulumi:providers:auth0(-plivo)?$/.test(resource.type)) return resource;
   const without = (values: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
     Object.fromEntries(Object.entries(values).filter(([key]) => !CREDENTIALS.includes(key)));
   return { ...resource, inputs: without(resource.inputs), outputs: without(resource.outputs) };

@@ -160,6 +160,35 @@ it("says what is missing when it is first asked to call a tenant without credent
   if (before !== undefined) process.env["AUTH0_CLIENT_SECRET"] = before;
 });
 
+it.each([
+  ["1.2.3", []],
+  ["1.2.2", []],
+  ["0.99.0", []],
+  ["1.2.4-rc.1", ["1.2.4-rc.1"]],
+  ["1.10.0", ["1.10.0"]],
+  ["2.0.0", ["2.0.0"]],
+])(
+  "keeps its version in the stack, and refuses a stack of a newer one (%s)",
+  async (by, refused) => {
+    const response = await call<protocol.CheckRequest, protocol.CheckResponse>(
+      (request, done) => client.checkConfig(request, done),
+      new protocol.CheckRequest()
+        .setOlds(Struct.fromJavaScript({ domain: "a.test", pluginVersion: by }))
+        .setNews(Struct.fromJavaScript({ domain: "a.test" })),
+    );
+    expect(response.getInputs()?.toJavaScript()).toEqual({
+      domain: "a.test",
+      pluginVersion: "1.2.3",
+    });
+    expect(response.getFailuresList().map((failure) => failure.getReason())).toEqual(
+      refused.map(
+        (version) =>
+          `the stack was deployed by version ${version} of this program, which is newer than this one (1.2.3): check out version ${version} or a newer one, then run this again`,
+      ),
+    );
+  },
+);
+
 it("marks the secret settings of the provider, and refuses a setting that it doesn't know", async () => {
   const news = Struct.fromJavaScript({ domain: "a.test", clientSecret: "s", apiTokn: "t" });
   const response = await call<protocol.CheckRequest, protocol.CheckResponse>(

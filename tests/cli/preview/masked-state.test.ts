@@ -54,13 +54,16 @@ describe("maskState", () => {
       });
   });
 
-  it("takes the credentials of the last run out of the provider", () => {
-    const { resources } = masked({
-      type: "pulumi:providers:auth0",
-      inputs: { domain: "acme.auth0.com", clientId: "id", clientSecret: SECRET, apiToken: "t" },
-    });
-    expect(resources[0]?.inputs).toEqual({ domain: "acme.auth0.com" });
-  });
+  it.each(["auth0", "auth0-plivo"])(
+    "takes the credentials of the last run out of a provider of %s",
+    (plugin) => {
+      const { resources } = masked({
+        type: `pulumi:providers:${plugin}`,
+        inputs: { domain: "acme.auth0.com", clientId: "id", clientSecret: SECRET, apiToken: "t" },
+      });
+      expect(resources[0]?.inputs).toEqual({ domain: "acme.auth0.com" });
+    },
+  );
 
   it("accepts a stack without resources", () => {
     expect(masked()).toEqual({ resources: [] });

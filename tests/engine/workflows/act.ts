@@ -35,7 +35,7 @@ export interface WorkflowRun {
   readonly job?: string;
   readonly actor?: string;
   readonly matrix?: Readonly<Record<string, string>>;
-  /** Secrets and variables of the job's GitHub environment, and nothing else. */
+  /** Secrets and variables of the job's GitHub environment; the job's own token comes on top. */
   readonly secrets?: Readonly<Record<string, string>>;
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -58,7 +58,11 @@ export function runWorkflow(
     ...["--workflows", join(".github", "workflows", asked.workflow)],
     ...["--eventpath", file("event.json", JSON.stringify(asked.payload))],
     ...["--platform", "ubuntu-24.04=-self-hosted", "--container-daemon-socket", "-"],
-    ...["--secret-file", file("secrets", dotenv(asked.secrets)), "--insecure-secrets"],
+    ...[
+      "--secret-file",
+      file("secrets", dotenv({ GITHUB_TOKEN: "the-jobs-own", ...asked.secrets })),
+      "--insecure-secrets",
+    ],
     ...["--var-file", file("variables", dotenv(asked.variables))],
     ...["--env-file", file("env", dotenv(runner))],
     ...["--action-cache-path", join(folder, "actions"), "--no-cache-server"],

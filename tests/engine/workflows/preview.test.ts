@@ -113,7 +113,6 @@ withAct("previews of pull requests, as GitHub runs them", () => {
           head_repository: { full_name: "mallory/mfa", owner: { login: "mallory" } },
         },
       },
-      secrets: { GITHUB_TOKEN: "t" },
     });
     expect(comment.log).toContain("The comment for offline on pull request 7 was created.");
     expect(comment.code).toBe(0);
