@@ -10,7 +10,6 @@ const STAND_INS: Readonly<Record<string, string>> = {
   "actions/checkout": "checkout",
   "actions/setup-node": "setup",
   "actions/setup-go": "setup",
-  "pulumi/actions": "setup",
   "pulumi/auth-actions": "auth-actions",
   "actions/upload-artifact": "upload-artifact",
   "actions/download-artifact": "download-artifact",
