@@ -90,7 +90,10 @@ export class TenantAndStack {
   }
 
   /** Runs `npm run COMMAND -- --stack dev ...` in a process of its own, as an engineer does. */
-  runCommand(command: "doctor" | "recover" | "send-test", ...args: string[]): Promise<Ended> {
+  runCommand(
+    command: "deliveries" | "doctor" | "recover" | "send-test",
+    ...args: string[]
+  ): Promise<Ended> {
     const env = { ...process.env, ...this.stack.env };
     return runScript([join("cli", command, "main.ts"), ...this.stackFlags, ...args], env);
   }

@@ -38,6 +38,7 @@ const rules = {
     ownedSenders: { type: "array", items: { type: "string", minLength: 1 } },
     account: { type: "object" },
     number: { type: "object" },
+    authTokens: { type: "array", items: { type: "string", minLength: 1 } },
     powerpackNumbers: { type: "integer", minimum: 0, maximum: 20 },
   },
 };

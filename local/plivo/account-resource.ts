@@ -10,7 +10,7 @@ import { answer } from "./scripted-transport";
 export function accountRoutes(app: CarrierApp, state: CarrierState): void {
   app.get<{ Params: { authId: string } }>(
     "/v1/Account/:authId/",
-    { preHandler: authenticate },
+    { preHandler: authenticate(state) },
     async (request, reply) => {
       const { authId } = request.params;
       const body = {

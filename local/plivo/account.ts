@@ -11,11 +11,21 @@ export const LOCAL_PLIVO_ACCOUNT = {
 /** Main accounts begin with MA, subaccounts with SA (Plivo, "Auth ID"). */
 const AUTH_ID = /^(?:MA|SA)[A-Z0-9]{18}$/;
 
+/** What a client signs in with. */
+export interface PlivoCredentials {
+  readonly authId: string;
+  readonly authToken: string;
+}
+
 /**
  * Returns whether the carrier accepts these credentials: the local account only with its token; any other Auth ID of
- * Plivo's shape with any token, so that a stack's own settings work unchanged.
+ * Plivo's shape with any token, so that a stack's own settings work unchanged. Where a rule lists tokens, only those.
  */
-export function acceptsCredentials(authId: string, authToken: string): boolean {
+export function acceptsCredentials(
+  { authId, authToken }: PlivoCredentials,
+  authTokens: readonly string[] | undefined,
+): boolean {
+  if (authTokens) return AUTH_ID.test(authId) && authTokens.includes(authToken);
   if (authId === LOCAL_PLIVO_ACCOUNT.authId) return authToken === LOCAL_PLIVO_ACCOUNT.authToken;
   return AUTH_ID.test(authId) && authToken !== "";
 }

@@ -44,7 +44,7 @@ export function createCarrierServer(state: CarrierState, certificate: Certificat
         ),
       );
   });
-  app.setNotFoundHandler({ preHandler: authenticate }, notFound);
+  app.setNotFoundHandler({ preHandler: authenticate(state) }, notFound);
   messageRoutes(app, state);
   accountRoutes(app, state);
   numberRoutes(app, state);

@@ -17,18 +17,18 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Serves messages: accepts one, and shows what became of one or of all. */
 export function messageRoutes(app: CarrierApp, state: CarrierState): void {
-  app.post("/v1/Account/:authId/Message/", { preHandler: authenticate }, (request, reply) =>
+  app.post("/v1/Account/:authId/Message/", { preHandler: authenticate(state) }, (request, reply) =>
     send(request, reply, state),
   );
   app.get<{ Params: { authId: string }; Querystring: ListQuery }>(
     "/v1/Account/:authId/Message/",
-    { preHandler: authenticate },
+    { preHandler: authenticate(state) },
     async (request, reply) =>
       answer(request, reply, list(request.params.authId, request.query, state)),
   );
   app.get<{ Params: { authId: string; uuid: string } }>(
     "/v1/Account/:authId/Message/:uuid/",
-    { preHandler: authenticate },
+    { preHandler: authenticate(state) },
     async (request, reply) => {
       const message = state.messages.find(({ uuid }) => uuid === request.params.uuid);
       if (message === undefined)

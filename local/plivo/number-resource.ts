@@ -12,7 +12,7 @@ import { answer } from "./scripted-transport";
 export function numberRoutes(app: CarrierApp, state: CarrierState): void {
   app.get<{ Params: { authId: string; number: string } }>(
     "/v1/Account/:authId/Number/:number/",
-    { preHandler: authenticate },
+    { preHandler: authenticate(state) },
     async (request, reply) => {
       const { authId, number } = request.params;
       const digits = parseDestination(number);

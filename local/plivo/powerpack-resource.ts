@@ -11,7 +11,7 @@ import { answer } from "./scripted-transport";
 export function powerpackRoutes(app: CarrierApp, state: CarrierState): void {
   app.get<{ Params: { authId: string; uuid: string } }>(
     "/v1/Account/:authId/Powerpack/:uuid/",
-    { preHandler: authenticate },
+    { preHandler: authenticate(state) },
     async (request, reply) => {
       const { authId, uuid } = request.params;
       if (!ownsSender(state.rules, uuid))
@@ -34,7 +34,7 @@ export function powerpackRoutes(app: CarrierApp, state: CarrierState): void {
   );
   app.get<{ Params: { authId: string; uuid: string } }>(
     "/v1/Account/:authId/NumberPool/:uuid/Number/",
-    { preHandler: authenticate },
+    { preHandler: authenticate(state) },
     async (request, reply) => {
       const count = state.rules.powerpackNumbers ?? 1;
       const objects = Array.from({ length: count }, (_each, n) => ({

@@ -17,6 +17,8 @@ export interface CarrierRules {
   number?: Record<string, unknown>;
   /** How many numbers a Powerpack has. Absent: 1. */
   powerpackNumbers?: number;
+  /** Auth Tokens that the account has; all others are refused with 401. Absent: see `acceptsCredentials`. */
+  authTokens?: string[];
 }
 
 export interface Refusal {
