@@ -42,11 +42,17 @@ export function hasTrunkPrefix(digits: string): boolean {
       return /^[01]/.test(national);
     case "7": // Russia and Kazakhstan: 8, which also begins ten-digit numbers.
       return /^(?:0|8\d{10}$)/.test(national);
+    case "54": // Argentina: 0, or the 15 of mobiles after an area code, which makes 12 digits.
+      return /^(?:0|9?(?=\d{12}$)\d{2,4}15)/.test(national);
     case "370": // Lithuania and Turkmenistan: 8 before eight digits.
     case "993":
       return /^(?:0|8\d{8}$)/.test(national);
     case "375": // Belarus: 8, or 80.
       return /^(?:0|8\d{9,10}$)/.test(national);
+    case "992": // Tajikistan, where 0 is a digit, and Uzbekistan: 8 before nine digits.
+      return /^8\d{9}$/.test(national);
+    case "998":
+      return /^(?:0|8\d{9}$)/.test(national);
     case "250": // Rwanda: landlines are 06 and six digits.
       return /^0(?!6\d{6}$)/.test(national);
     default:

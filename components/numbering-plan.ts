@@ -18,6 +18,17 @@ const SERVICES = [2, 3, 4, 5, 6, 7, 9];
 const NORTH_AMERICAN_SERVICES =
   "(?:[2-9]11|[2-9]9\\d|37\\d|96\\d|456|5(?:2[1-9]|3[358]|4[2-79]|5[02-6]|6[69]|7[78]|8[89])|6(?:44|55|77|88)|7[01]0|8(?:22|8\\d)|950)\\d{7}";
 
+/** Services that libphonenumber doesn't know, by calling code. */
+const MORE_SERVICES: Readonly<Record<string, readonly string[]>> = {
+  // The exchange 976 of every area code is premium (ATIS-0300051, "Central Office Code Assignment Guidelines").
+  "1": [NORTH_AMERICAN_SERVICES, "[2-9]\\d\\d976\\d{4}"],
+  // 076 is for pagers, but for the Isle of Man's 07624 (Ofcom, "National Telephone Numbering Plan").
+  "44": ["76(?!24)\\d{8}"],
+};
+
+/** Canada's area code 387 is assigned and not in libphonenumber (cnac.ca, "NPA codes"). */
+const MORE_OF_CANADA = "387[2-9]\\d{6}";
+
 /** In place of libphonenumber's, which lets an exchange begin with 0 or 1. */
 const NORTH_AMERICAN_NUMBER = "[2-9]\\d\\d[2-9]\\d{6}";
 
@@ -39,7 +50,7 @@ export function numberingPlan(): NumberingPlan {
     const [main, ...smaller] = countries;
     if (main === undefined || main === "001") continue;
     const services = countries.flatMap((country) => ranges(country, SERVICES));
-    if (callingCode === "1") services.push(NORTH_AMERICAN_SERVICES);
+    services.push(...(MORE_SERVICES[callingCode] ?? []));
     plan[callingCode] = [
       compact([...new Set(services)].join("|")),
       smaller.length > 0 ? sharedBy(main, smaller) : main,
@@ -62,6 +73,7 @@ function sharedBy(main: string, smaller: readonly string[]): [country: string, p
 function patternOf(country: string, ofMain: readonly string[]): string {
   const leadingDigits = dataOf(country)[LEADING_DIGITS];
   const patterns = ranges(country, PHONES).filter((range) => !ofMain.includes(range));
+  if (country === "CA") patterns.push(MORE_OF_CANADA);
   if (typeof leadingDigits !== "string") return patterns.join("|");
   const isWhole = country !== LEADING_DIGITS_MISS_MOBILES;
   return [`(?:${leadingDigits})\\d*`, ...(isWhole ? [] : patterns)].join("|");

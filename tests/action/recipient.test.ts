@@ -88,6 +88,9 @@ describe("hasTrunkPrefix", () => {
     ["Belarus, whose prefix is 80", "37580294911911"],
     ["Lithuania, whose prefix was 8", "370861234567"],
     ["Turkmenistan, whose prefix is 8", "993866123456"],
+    ["Uzbekistan, whose prefix was 8", "9988912345678"],
+    ["Tajikistan, whose prefix was 8", "9928917123456"],
+    ["Argentina, whose mobiles have a 15 in national calls", "54111523456789"],
   ])("finds the one of %s", (_, digits) => {
     expect(hasTrunkPrefix(digits)).toBe(true);
   });
