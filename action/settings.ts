@@ -67,11 +67,15 @@ function readSenders(
 }
 
 function parseSenders(json: string): Readonly<Record<string, Sender>> | undefined {
+  // A text and a list have entries too.
+  if (!json.startsWith("{")) return undefined;
   try {
     const entries = Object.entries(JSON.parse(json) as Record<string, unknown>);
     const areTexts = entries.every(([, src]) => typeof src === "string" && src.trim());
     if (entries.length === 0 || !areTexts) return undefined;
-    return Object.fromEntries(entries.map(([country, src]) => [country, { src: String(src) }]));
+    return Object.fromEntries(
+      entries.map(([country, src]) => [country, { src: String(src).trim() }]),
+    );
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import type { Reason } from "../outcome";
 interface NetworkError {
   code?: unknown;
   syscall?: unknown;
+  message?: unknown;
   cause?: NetworkError;
   errors?: NetworkError[];
 }
@@ -26,8 +27,9 @@ function systemErrors(error: NetworkError, depth = 0): NetworkError[] {
   return error.cause ? systemErrors(error.cause, depth + 1) : [error];
 }
 
-function isNeverConnected({ code, syscall }: NetworkError): boolean {
+function isNeverConnected({ code, syscall, message }: NetworkError): boolean {
   return (
+    /before secure TLS connection was established/.test(String(message)) ||
     /^(?:connect|getaddrinfo|query\w*)$/.test(String(syscall)) ||
     /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT)$/.test(String(code))
   );

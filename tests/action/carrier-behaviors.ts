@@ -3,6 +3,7 @@ import {
   accepted,
   answer,
   API_ID,
+  closedBeforeTls,
   drippingBody,
   endlessBody,
   failure,
@@ -137,6 +138,7 @@ export const CARRIER_BEHAVIORS: readonly CarrierBehavior[] = [
   row("name server fails", "connection", failure("EAI_AGAIN", "getaddrinfo"), 4),
   row("no route to the host", "connection", failure("EHOSTUNREACH", "connect"), 4),
   row("no connection in time", "connection", failure("UND_ERR_CONNECT_TIMEOUT"), 4),
+  row("connection closed before TLS is established", "connection", closedBeforeTls, 4),
   row(
     "several addresses, none reachable",
     "connection",

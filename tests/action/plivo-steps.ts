@@ -37,6 +37,13 @@ export const failures =
     throw new TypeError("fetch failed", { cause });
   };
 
+/** A server that closes the connection as soon as it is made, as Node words it. */
+export const closedBeforeTls: PlivoStep = () => {
+  const words = "Client network socket disconnected before secure TLS connection was established";
+  const cause = Object.assign(new Error(words), { code: "ECONNRESET", host: "api.plivo.com" });
+  throw new TypeError("fetch failed", { cause });
+};
+
 /** No answer, until the signal says so. */
 export const hang: PlivoStep = ({ init }) =>
   new Promise((_, reject) => {
