@@ -66,7 +66,7 @@ async function exportSigningKey({ signingKey }: TenantContext): Promise<Snapshot
   return { kid, jwk: privateKey.export({ format: "jwk" }) };
 }
 
-/** Returns everything that the tenant and its carrier hold. Retries of messages that are under way are not part of it. */
+/** Returns everything that the tenant and its carrier hold. An Action that runs at the moment is not part of it. */
 export async function takeSnapshot(controlled: Controlled): Promise<object> {
   const { ctx, carrier, identity, requests } = controlled;
   const snapshot: Snapshot = {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Origins, TenantContext } from "../context";
-import { deliverPhoneMessage } from "../phone-delivery";
+import { deliverPhoneMessage, resumeRetries } from "../phone-delivery";
 import { callbackConfirmationStep } from "./callback-confirmation";
 import { registerFormStep } from "./form-step";
 import type { AuthorizationServer, Login } from "./login";
@@ -67,6 +67,7 @@ function createLogin(tenant: TenantContext, deliver: Login["deliver"]): Login {
   // Their keys and their memory are other ones now.
   tenant.onReset(() => {
     servers.clear();
+    resumeRetries(tenant);
   });
   return login;
 }

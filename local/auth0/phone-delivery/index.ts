@@ -3,6 +3,8 @@ import type { DeliverPhoneMessage } from "./message";
 import { catchTemplateErrors } from "./template-errors";
 import { deliverThroughProvider } from "./unified-delivery";
 
+export { resumeRetries } from "./unified-delivery";
+
 /**
  * Delivers a message, as `DeliverPhoneMessage` says. Never throws for what the tenant's settings or the Action do: that is in
  * the answer and the log.

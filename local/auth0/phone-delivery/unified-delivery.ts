@@ -1,4 +1,5 @@
 import type { TenantContext } from "../context";
+import { newId } from "../ids";
 import type { Delivery, PhoneMessage } from "./message";
 import { renderPhoneTemplate } from "../message-templates/phone-template";
 import type { JsonObject, PhoneProvider, Store } from "../store";
@@ -88,10 +89,35 @@ async function attempt(
   const errorCode = outcome === "error" ? failureOfRun(execution.run).errorCode : outcome;
   logFailure(ctx, message, { errorCode, message: reason }, [execution]);
   if (delayMs === undefined) return { delivered: false, reason };
-  ctx.clock.later(delayMs, () => {
-    if (ctx.store === store) void attempt(ctx, notification, retries + 1);
-  });
+  const retry = { notification, retries: retries + 1, at: ctx.clock.now() + delayMs };
+  const id = newId.execution();
+  retriesOf(ctx).set(id, retry);
+  waitForRetry(ctx, id, retry);
   return { delivered: false, reason, retrying: true };
+}
+
+/** A try that waits for its time. Kept in the tenant's memory, so that a snapshot has it. */
+interface Retry {
+  notification: Notification;
+  retries: number;
+  /** Epoch milliseconds on the tenant's clock. */
+  at: number;
+}
+
+const retriesOf = ({ memory }: TenantContext) => memory.map<Retry>("phone/retries");
+
+function waitForRetry(ctx: TenantContext, id: string, retry: Retry): void {
+  const { store } = ctx;
+  ctx.clock.later(retry.at - ctx.clock.now(), () => {
+    // A reset forgot it, and a snapshot waits for its own.
+    if (ctx.store !== store || !retriesOf(ctx).delete(id)) return;
+    void attempt(ctx, retry.notification, retry.retries);
+  });
+}
+
+/** Waits for the retries that a snapshot brought. */
+export function resumeRetries(ctx: TenantContext): void {
+  for (const [id, retry] of retriesOf(ctx)) waitForRetry(ctx, id, retry);
 }
 
 /** What Auth0 makes of a thrown error isn't documented; here it is like a drop. */

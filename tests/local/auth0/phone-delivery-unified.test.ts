@@ -1,6 +1,9 @@
 import { deliverPhoneMessage } from "../../../local/auth0/phone-delivery";
 import { sendTestMessage } from "../../../local/auth0/phone-delivery/test-message";
-import { deliverThroughProvider } from "../../../local/auth0/phone-delivery/unified-delivery";
+import {
+  deliverThroughProvider,
+  resumeRetries,
+} from "../../../local/auth0/phone-delivery/unified-delivery";
 import {
   addAction,
   addPhoneProvider,
@@ -144,6 +147,27 @@ it("tries no more than 5 times again", async () => {
   expect(fixture.logs("fn").map(({ details }) => details?.["retries_left"])).toEqual([
     5, 4, 3, 2, 1, 0,
   ]);
+});
+
+it("goes on trying from a snapshot, where it stood, and only there", async () => {
+  deploy(SEND_UNIFIED.replace("throw new Error", "return api.notification.retry"));
+  addPhoneProvider(fixture);
+  fixture.carrier.carrier.script.add([{ status: 503, times: 2 }]);
+  await deliverThroughProvider(fixture.ctx, MESSAGE, [60_000, 120_000]);
+  const { ctx } = fixture;
+  const memory = JSON.parse(JSON.stringify(ctx.memory.save())) as ReturnType<
+    typeof ctx.memory.save
+  >;
+  ctx.store = structuredClone(ctx.store);
+  ctx.memory.load(memory);
+  resumeRetries(ctx);
+  ctx.clock.advance(60_000);
+  await until(() => fixture.logs("fn").length === 2);
+  expect(texts()).toEqual([]);
+  ctx.clock.advance(120_000);
+  await until(() => fixture.logs("gd_send_sms").length > 0);
+  expect(texts()).toHaveLength(1);
+  expect(ctx.memory.map("phone/retries").size).toBe(0);
 });
 
 it("stops trying when the tenant is reset", async () => {
