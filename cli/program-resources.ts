@@ -33,7 +33,7 @@ const component = (type: string, name: string): ProgramComponent => ({
 });
 
 /** What version 0.1 did without. */
-const MFA = component("SmsMfa", "mfa");
+export const MFA = component("SmsMfa", "mfa");
 
 /** Returns the ways of delivery that a stack declares: the one of the tenant's experience, and the one it prepares for. */
 export function declaredDeliveries(

@@ -8,6 +8,7 @@ import {
   type ProgramComponent,
 } from "../program-resources";
 import type { ConfigValue, StackExport, StateResource } from "../stack-state";
+import { adoptedBaseline, hasBaseline } from "./adopted-baseline";
 import type { Missing } from "./find-missing";
 import { findPluginProvider, newPluginProvider } from "./plugin-provider";
 
@@ -47,6 +48,10 @@ export function adopt(state: StackExport, options: AdoptOptions): StackExport {
     for (const missing of options.missing) {
       addComponents(options.stack, missing.resource.components, add);
       add(adopted(missing, plugin, present, options));
+    }
+    const action = options.missing.find(({ resource }) => resource.type === ACTION);
+    if (action !== undefined && !hasBaseline(resources)) {
+      adoptedBaseline(options.stack, options.config, action.id).forEach(add);
     }
   }
   const pending = options.keepPending ? (state.deployment.pending_operations ?? []) : [];

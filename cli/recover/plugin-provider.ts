@@ -26,12 +26,7 @@ export function newPluginProvider(
   stack: string,
   config: ReadonlyMap<string, ConfigValue>,
 ): StateResource {
-  const settings: Record<string, unknown> = { version };
-  for (const [key, { value, secret }] of config) {
-    if (key.startsWith(NAMESPACE) && value !== undefined) {
-      settings[key.slice(NAMESPACE.length)] = secret ? toSecret(value) : value;
-    }
-  }
+  const settings = { version, ...providerSettings(config) };
   const name = `default_${version.replaceAll(".", "_")}`;
   return {
     urn: `urn:pulumi:${stack}::${PROJECT_NAME}::${TYPE}::${name}`,
@@ -41,6 +36,19 @@ export function newPluginProvider(
     inputs: settings,
     outputs: settings,
   };
+}
+
+/** Returns what the stack's configuration sets for the auth0 plugin, secrets as such. */
+export function providerSettings(
+  config: ReadonlyMap<string, ConfigValue>,
+): Record<string, unknown> {
+  const settings: Record<string, unknown> = {};
+  for (const [key, { value, secret }] of config) {
+    if (key.startsWith(NAMESPACE) && value !== undefined) {
+      settings[key.slice(NAMESPACE.length)] = secret ? toSecret(value) : value;
+    }
+  }
+  return settings;
 }
 
 function toSecret(value: string): Record<string, string> {

@@ -17,6 +17,13 @@ export interface BaselineInputs {
   readonly policy?: string;
 }
 
+/** What `recover` puts into a state that has no baseline and gets an Action from before the stack. */
+export interface AdoptedBaseline {
+  /** Ids of Actions that are the stack's from now on, under whatever name. */
+  readonly ownActions: readonly string[];
+  readonly before?: undefined;
+}
+
 /** What the engine keeps. */
 export interface Baseline {
   readonly phoneExperience: string;

@@ -1,11 +1,17 @@
 import { UNKNOWN, type PropertyValues } from "../property-values";
 import type { Change, ResourceType, Session, TenantSession } from "../resource-type";
 import { announcement, refusal } from "./announcement";
-import { checkBaseline, compareBaseline, type Baseline, type BaselineInputs } from "./baseline";
+import {
+  checkBaseline,
+  compareBaseline,
+  type AdoptedBaseline,
+  type Baseline,
+  type BaselineInputs,
+} from "./baseline";
 import { followFactors, othersAmong } from "./other-factors";
 import { readFactors } from "./readings";
 import { restoreTenant } from "./restore";
-import { readTenantRecord, withoutAdopted, type TenantRecord } from "./tenant-record";
+import { readTenantRecord, type TenantRecord } from "./tenant-record";
 
 /**
  * What a tenant had before the stack. It is read when it is created, in a preview too, and put back when it is deleted: make
@@ -26,12 +32,10 @@ export const tenantBaseline: ResourceType = {
   },
 
   async read(session, _id, { state, inputs }) {
-    const known = state as unknown as Baseline;
+    const known = state as unknown as Baseline | AdoptedBaseline;
     const declared = inputsOf(inputs);
-    const isKept = declared.otherFactors === undefined;
-    const followed = isKept ? await followFactors(session, known, declared) : known;
-    const before = await withoutAdopted(session.api, followed.before);
-    return { state: { ...followed, before }, inputs };
+    if (known.before === undefined || declared.otherFactors !== undefined) return { state, inputs };
+    return { state: { ...(await followFactors(session, known, declared)) }, inputs };
   },
 
   planUpdate: (session, change) => plan(session, change.inputs, change),
@@ -41,7 +45,8 @@ export const tenantBaseline: ResourceType = {
   },
 
   async delete(session, state) {
-    await restoreTenant(session, (state as unknown as Baseline).before);
+    const { before } = state as unknown as Baseline | AdoptedBaseline;
+    if (before !== undefined) await restoreTenant(session, before);
   },
 };
 
@@ -65,16 +70,18 @@ async function begin(
 ): Promise<Baseline> {
   const { api } = session;
   const { phoneExperience, prepareUnified = false } = inputs;
-  const known = change?.state as unknown as Baseline | undefined;
+  const state = change?.state as unknown as Baseline | AdoptedBaseline | undefined;
+  const ownActions = state && "ownActions" in state ? state.ownActions : [];
+  const known = state?.before;
   const legacy = phoneExperience === "legacy";
   const declared = { legacy, unified: !legacy || prepareUnified };
-  const before = await readTenantRecord(api, declared, known?.before);
-  const isNew = known?.before.phoneProviders === undefined;
+  const before = await readTenantRecord(api, declared, known, ownActions);
+  const isNew = known?.phoneProviders === undefined;
   const problem = isNew ? refusal(api.domain, before, inputs) : undefined;
   if (problem !== undefined) throw new Error(problem);
   const news = known ? undefined : announcement(api.domain, before, inputs);
   if (news !== undefined) await session.log("warning", news);
-  const factors = await factorsOf(session, inputs, before, change);
+  const factors = await factorsOf(session, inputs, before, known && change);
   return { phoneExperience, factors, before };
 }
 

@@ -28,6 +28,8 @@ export interface Declared {
   readonly unified: boolean;
 }
 
+type IsOwnAction = (action: tenant.BoundAction) => boolean;
+
 /** What the phone factor of a legacy tenant has before anyone changed it. */
 const AUTH0_DEFAULTS = {
   selectedProvider: "auth0",
@@ -42,11 +44,13 @@ const AUTH0_DEFAULTS = {
  * an Action in the flow and a phone provider uses none of the rest, and gets Auth0's defaults back.
  *
  * @param known parts that were read before the stack changed them, and are kept
+ * @param ownActions ids of Actions that are the stack's under whatever name
  */
 export async function readTenantRecord(
   api: TenantApi,
   declared: Declared,
-  known?: TenantRecord,
+  known: TenantRecord | undefined,
+  ownActions: readonly string[],
 ): Promise<TenantRecord> {
   const isFirst = known === undefined;
   const legacy = declared.legacy && known?.flow === undefined;
@@ -69,19 +73,12 @@ export async function readTenantRecord(
     ...(unified && { phoneTemplates: tenant.readPhoneTemplates(api) }),
   });
   const record = { ...known, ...signs, ...rest } as TenantRecord;
-  const isOwn = isFirst && (declared.legacy ? await ownsFlow(api, record) : ownsProvider(record));
-  return isOwn ? withoutStack(record) : withoutDelivery(record);
-}
-
-/**
- * Returns the record without the stack's own, where a flow from before has the stack's Action under an earlier name: one
- * that was made by hand and brought in by `recover` gets its name only after the record was made.
- */
-export async function withoutAdopted(api: TenantApi, record: TenantRecord): Promise<TenantRecord> {
-  if (record.flow === undefined || record.flow.length === 0) return record;
-  const own = (await tenant.readFlow(api)).filter(isOwnAction).map(({ id }) => id);
-  const flow = record.flow.filter(({ id }) => !own.includes(id));
-  return flow.length < record.flow.length ? withoutStack({ ...record, flow }) : record;
+  const isOwnAction = ({ id, name }: tenant.BoundAction): boolean =>
+    ownActions.includes(id) || name === ACTION_NAMES.legacy;
+  const others = withoutDelivery(record, isOwnAction);
+  const owns = (): Promise<boolean> | boolean =>
+    declared.legacy ? ownsFlow(api, record, isOwnAction) : ownsProvider(record);
+  return isFirst && (await owns()) ? withoutStack(others) : others;
 }
 
 /** Waits for readings at once. */
@@ -93,8 +90,6 @@ async function readAll<Readings extends Record<string, Promise<unknown>>>(
   return Object.fromEntries(entries) as { [Name in keyof Readings]: Awaited<Readings[Name]> };
 }
 
-const isOwnAction = ({ name }: tenant.BoundAction): boolean => name === ACTION_NAMES.legacy;
-
 /**
  * Whether a legacy tenant sends through the stack already: an earlier version made it, or its state got lost. Where someone
  * took the Action out of the flow, the factor and the policy are the stack's all the same.
@@ -102,6 +97,7 @@ const isOwnAction = ({ name }: tenant.BoundAction): boolean => name === ACTION_N
 async function ownsFlow(
   api: TenantApi,
   { flow = [], selectedProvider }: TenantRecord,
+  isOwnAction: IsOwnAction,
 ): Promise<boolean> {
   if (flow.some(isOwnAction)) return true;
   if (flow.length > 0 || selectedProvider !== "phone-message-hook") return false;
@@ -115,9 +111,9 @@ function ownsProvider({ phoneProviders = [] }: TenantRecord): boolean {
 
 const isOwnProvider = ({ name }: tenant.PhoneProvider): boolean => name === "custom";
 
-/** Leaves out what the stack made. What was there before it, nobody knows any more. */
+/** Leaves out the stack's factor and policy. What was there before it, nobody knows any more. */
 function withoutStack(record: TenantRecord): TenantRecord {
-  const { factors, flow, phoneProviders, phoneTemplates } = withoutDelivery(record);
+  const { factors, flow, phoneProviders, phoneTemplates } = record;
   return {
     factors: factors.filter((name) => name !== "sms"),
     policies: [],
@@ -126,7 +122,8 @@ function withoutStack(record: TenantRecord): TenantRecord {
   };
 }
 
-function withoutDelivery(record: TenantRecord): TenantRecord {
+/** Leaves out what the stack made to deliver codes. */
+function withoutDelivery(record: TenantRecord, isOwnAction: IsOwnAction): TenantRecord {
   const { flow, phoneProviders } = record;
   return {
     ...record,

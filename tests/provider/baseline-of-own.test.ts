@@ -72,17 +72,39 @@ it("keeps what a legacy tenant sends through where only the unified delivery is 
   });
 });
 
-it("forgets an Action from before that turns out to be the stack's, made by hand and brought in later", async () => {
-  const { fake, state, refresh } = await created(LEGACY, (tenant) => {
-    tenant.gainStack();
-    tenant.flow = [{ id: "act_1", name: "Plivo by hand" }];
+describe("an Action made by hand that `recover` brought in", () => {
+  const ADOPTED = { ownActions: ["act_1"] };
+
+  it("is the stack's under its old name: nothing of it is recorded or said to leave the flow", async () => {
+    const { fake, session, tenant } = await created();
+    tenant.logged.splice(0);
+    fake.gainStack();
+    const others = [{ id: "act_9", name: "Another carrier" }];
+    fake.flow = [{ id: "act_1", name: "Plivo by hand" }, ...others];
+    const known = await tenantBaseline.read(session, "act_1", { state: ADOPTED, inputs: {} });
+    expect(known?.state).toEqual(ADOPTED);
+    const change = { state: ADOPTED, oldInputs: {}, inputs: LEGACY };
+    expect(tenantBaseline.diff(change)).not.toEqual([]);
+    expect(await tenantBaseline.planUpdate(session, change)).toMatchObject({
+      factors: ["otp", "email", "webauthn-roaming"],
+    });
+    expect(await tenantBaseline.update(session, change)).toMatchObject({
+      before: {
+        policies: [],
+        flow: [{ id: "act_9" }],
+        factors: ["email", "otp", "webauthn-roaming"],
+      },
+    });
+    expect(tenant.logged).toEqual(
+      Array(2).fill(expect.stringContaining("`Another carrier` leaves")),
+    );
+    expect(tenant.logged.join()).not.toContain("by hand");
   });
-  expect(await refresh()).toEqual(state);
-  fake.flow = [{ id: "act_1", name: "Plivo SMS" }];
-  expect((await refresh())["before"]).toEqual({
-    factors: ["email", "otp", "webauthn-roaming"],
-    policies: [],
-    flow: [],
+
+  it("leaves nothing to give back before the first run", async () => {
+    const { session, tenant } = await created();
+    await tenantBaseline.delete(session, ADOPTED);
+    expect(tenant.sent).toEqual([]);
   });
 });
 

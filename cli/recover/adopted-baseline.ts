@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { ACCESS_SETTINGS } from "../../components/auth0/management-access";
+import { componentUrn, MFA } from "../program-resources";
+import type { ConfigValue, StateResource } from "../stack-state";
+import { providerSettings } from "./plugin-provider";
+
+const BASELINE = "auth0-plivo:index:TenantBaseline";
+const PROVIDER = "pulumi:providers:auth0-plivo";
+
+/** Whether a state has the record of what the tenant had before the stack. */
+export function hasBaseline(resources: readonly StateResource[]): boolean {
+  return resources.some(({ type, delete: isDeleted }) => type === BASELINE && isDeleted !== true);
+}
+
+/**
+ * The baseline of a stack that gets an Action from before it: it says that the Action is the stack's, and the next run reads
+ * what the tenant has without it. With the plugin `auth0-plivo`, as the program declares both.
+ */
+export function adoptedBaseline(
+  stack: string,
+  config: ReadonlyMap<string, ConfigValue>,
+  actionId: string,
+): [plugin: StateResource, baseline: StateResource] {
+  const parent = componentUrn(stack, [MFA]);
+  const settings = Object.fromEntries(
+    Object.entries(providerSettings(config)).filter(([name]) => name in ACCESS_SETTINGS),
+  );
+  const plugin = {
+    urn: componentUrn(stack, [MFA, { type: PROVIDER, name: `${MFA.name}-plugin` }]),
+    custom: true,
+    id: randomUUID(),
+    type: PROVIDER,
+    inputs: settings,
+    outputs: settings,
+    parent,
+  };
+  const baseline = {
+    urn: componentUrn(stack, [MFA, { type: BASELINE, name: `${MFA.name}-baseline` }]),
+    custom: true,
+    id: actionId,
+    type: BASELINE,
+    inputs: {},
+    outputs: { ownActions: [actionId] },
+    parent,
+    provider: `${plugin.urn}::${plugin.id}`,
+  };
+  return [plugin, baseline];
+}
