@@ -1,3 +1,4 @@
+import { findManagementAccess } from "../../../../components/auth0/management-access";
 import type { Plugin } from "../plugin";
 import { AUTH0_VERSION } from "../versions";
 import { action } from "./action";
@@ -39,24 +40,14 @@ export const auth0Plugin: Plugin<Api> = {
 
   needsConfiguration: true,
   configure(config) {
-    const setting = (key: string, variable: string): string => {
-      const value = config[key] ?? process.env[variable];
-      if (value) return value;
-      throw new Error(
-        `the auth0 plugin has no \`${key}\`; set it with \`pulumi config set auth0:${key}\` or ${variable}`,
-      );
-    };
-    const domain = setting("domain", "AUTH0_DOMAIN");
+    const access = findManagementAccess((key) => config[key], process.env);
+    const { domain } = access;
     if (!isLoopback(domain)) {
       throw new Error(
         `the local auth0 plugin serves only a tenant on this machine, and auth0:domain is \`${domain}\`; install the official one with \`pulumi plugin install resource auth0 ${AUTH0_VERSION}\``,
       );
     }
-    return createApi({
-      domain,
-      clientId: setting("clientId", "AUTH0_CLIENT_ID"),
-      clientSecret: setting("clientSecret", "AUTH0_CLIENT_SECRET"),
-    });
+    return createApi(access);
   },
 
   describeError,
@@ -69,5 +60,5 @@ export const auth0Plugin: Plugin<Api> = {
  * @param domain host with an optional port
  */
 export function isLoopback(domain: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/.test(domain);
+  return /^(localhost|127(\.\d{1,3}){3})(:\d+)?$/.test(domain);
 }

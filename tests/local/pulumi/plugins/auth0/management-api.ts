@@ -15,8 +15,8 @@ export class ManagementApi {
   readonly api: Api;
 
   constructor(private readonly answers: Answers) {
-    const credentials = { domain: "localhost:4443", clientId: "m2m", clientSecret: "s" };
-    this.api = createApi(credentials, ((input: string | URL, init?: RequestInit) =>
+    const access = { domain: "localhost:4443", audience: "", credentials: { apiToken: "t" } };
+    this.api = createApi(access, ((input: string | URL, init?: RequestInit) =>
       Promise.resolve(this.answer(new URL(input), init))) as typeof fetch);
   }
 
@@ -33,7 +33,6 @@ export class ManagementApi {
   }
 
   private answer({ pathname, search }: URL, init: RequestInit | undefined): Response {
-    if (pathname === "/oauth/token") return Response.json({ access_token: "t" });
     const call = { method: init?.method ?? "GET", path: pathname.replace("/api/v2", "") + search };
     const body = typeof init?.body === "string" ? (JSON.parse(init.body) as unknown) : undefined;
     this.sent.push({ ...call, ...(body !== undefined && { body }) });
