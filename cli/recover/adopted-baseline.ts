@@ -7,14 +7,14 @@ import { providerSettings } from "./plugin-provider";
 const BASELINE = "auth0-plivo:index:TenantBaseline";
 const PROVIDER = "pulumi:providers:auth0-plivo";
 
-/** Whether a state has the record of what the tenant had before the stack. */
+/** Returns whether a state has the record of what the tenant had before the stack. */
 export function hasBaseline(resources: readonly StateResource[]): boolean {
   return resources.some(({ type, delete: isDeleted }) => type === BASELINE && isDeleted !== true);
 }
 
 /**
- * The baseline of a stack that gets an Action from before it: it says that the Action is the stack's, and the next run reads
- * what the tenant has without it. With the plugin `auth0-plivo`, as the program declares both.
+ * Makes the baseline of a stack that gets an Action from before it: it says that the Action is the stack's, and the next run
+ * reads what the tenant has without it. With the plugin `auth0-plivo`, as the program declares both.
  */
 export function adoptedBaseline(
   stack: string,
