@@ -21,11 +21,9 @@ const messages = async () =>
 
 /** Waits until the log has this many events of the type. */
 async function logged(type: string, count: number): Promise<void> {
-  const patience = Date.now() + 20_000;
   for (;;) {
     const types = await people.logTypes();
     if (types.filter((each) => each === type).length >= count) return;
-    if (Date.now() > patience) throw new Error(`${count} of ${type} are not in ${types.join(" ")}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
