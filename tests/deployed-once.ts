@@ -17,15 +17,20 @@ interface Deployed {
 
 /**
  * Brings a stack up: by an `up` where this run of Jest had none with this setting yet, else by restoring the tenant and
- * the state that the first one left.
+ * the state that the first one left. jest.config.cjs makes the folder of a run of Jest; outside of Jest nothing is shared.
  */
 export async function deployOnce(
   tenant: TenantProcess,
   stack: LocalStack,
   setting: Setting,
 ): Promise<void> {
+  const folder = process.env["TEST_RUN_FOLDER"];
+  if (folder === undefined) {
+    await stack.up();
+    return;
+  }
   const name = createHash("sha256").update(JSON.stringify(setting)).digest("hex").slice(0, 16);
-  const file = join(runFolder(), `${name}.json`);
+  const file = join(folder, `${name}.json`);
   const options = { signal: new AbortController().signal, onWait: () => undefined };
   await withLock(file, options, async () => {
     if (existsSync(file)) {
@@ -49,11 +54,4 @@ async function restore(tenant: TenantProcess, stack: LocalStack, from: Deployed)
     JSON.stringify(from.state),
   );
   await stack.importState(JSON.parse(text) as Deployment);
-}
-
-/** jest.config.cjs makes it for each run of Jest. */
-function runFolder(): string {
-  const folder = process.env["TEST_RUN_FOLDER"];
-  if (folder === undefined) throw new Error("TEST_RUN_FOLDER is not set: run this with Jest.");
-  return folder;
 }

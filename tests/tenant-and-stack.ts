@@ -121,6 +121,14 @@ export class TenantAndStack {
     return this.control<TenantState>("GET", "state");
   }
 
+  /** The client ID of the program's application. */
+  async appClientId(): Promise<string> {
+    const { clients } = await this.state();
+    const app = clients.find(({ name }) => name === "React sample");
+    if (app === undefined) throw new Error("The tenant has no application of the program.");
+    return app.client_id;
+  }
+
   /** The Management API requests that `work` makes. */
   async requestsOf(work: () => Promise<unknown>): Promise<Request[]> {
     const before = (await this.control<Request[]>("GET", "requests")).length;

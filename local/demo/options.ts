@@ -30,7 +30,7 @@ export function parseStartOptions(args: string[]): StartOptions {
     once: values.once ?? false,
     experience: oneOf("--experience", values.experience ?? "legacy", EXPERIENCES),
     plugins: oneOf("--plugins", values.plugins ?? "auto", PLUGINS),
-    tenantPort: port("--port", values.port ?? "4443", 1024 + 43),
+    tenantPort: tenantPort(values.port ?? "4443"),
     appPort: port("--app-port", values["app-port"] ?? "3000", 1),
   };
 }
@@ -61,10 +61,14 @@ function oneOf<T extends string>(flag: string, value: string, allowed: readonly 
   return match;
 }
 
-function port(flag: string, value: string, minimum: number): number {
+/** The tenant serves http 43 below its https port. */
+const tenantPort = (value: string): number =>
+  value === "0" ? 0 : port("--port", value, 1024 + 43, "0 for free ports, or ");
+
+function port(flag: string, value: string, minimum: number, or = ""): number {
   const number = Number(value);
   if (!Number.isInteger(number) || number < minimum || number > 65_535) {
-    throw new UsageError(`${flag} accepts a port from ${minimum} to 65535, not \`${value}\`.`);
+    throw new UsageError(`${flag} accepts ${or}a port from ${minimum} to 65535, not \`${value}\`.`);
   }
   return number;
 }

@@ -6,7 +6,7 @@ import { runLoginJourney } from "../../local/demo/journey";
 import { LOCAL_PLIVO_ACCOUNT } from "../../local/plivo/account";
 import { userCache } from "../../local/user-cache";
 import { manage as openManagement } from "../cli/management-requests";
-import { createApplication } from "../journeys/deployed-tenant";
+import { createApplication } from "../local/auth0/login/deployed-by-hand";
 import { ROOT } from "../run-node";
 import { startTenantProcess, type TenantProcess } from "../tenant-process";
 import { openExample, type OtherProgram } from "./other-program";

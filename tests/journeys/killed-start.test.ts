@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT } from "../run-node";
-import { freePort } from "./free-port";
+import { reservePort } from "./reserved-port";
 
 const MINUTES = 60_000;
 
@@ -15,7 +15,9 @@ it(
     const folder = mkdtempSync(join(tmpdir(), "killed-start-"));
     const left = (): string[] =>
       readdirSync(folder).filter((name) => name.startsWith("auth0-plivo-start-"));
-    const ports = ["--port", String(await freePort()), "--app-port", String(await freePort())];
+    const app = await reservePort();
+    const ports = ["--port", "0", "--app-port", String(app.port)];
+    await app.release();
     const run = spawn(process.execPath, ["--import", "tsx", "local/demo/main.ts", ...ports], {
       cwd: ROOT,
       env: { ...process.env, TMPDIR: folder, TEMP: folder },

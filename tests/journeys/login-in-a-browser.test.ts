@@ -4,8 +4,9 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { Inbox } from "../../local/demo/journey/read-message";
 import { CHROMIUM_PATH, openChromium, openPage } from "./chromium";
-import { startDeployedTenant, type DeployedTenant } from "./deployed-tenant";
-import { freePort } from "./free-port";
+import type { DeployedTenant } from "../local/auth0/login/deployed-by-hand";
+import { deployProgram } from "./deployed-program";
+import { reservePort } from "./reserved-port";
 import { startSampleAppProcess } from "./sample-app-process";
 
 const AUTH_CONFIG = join(__dirname, "..", "..", "examples", "react-app", "src", "auth_config.json");
@@ -68,10 +69,11 @@ if (CHROMIUM_PATH === undefined) {
 
     beforeAll(async () => {
       authConfigBefore = await authConfigFile();
-      const port = await freePort();
+      const { port, release } = await reservePort();
       appUrl = `http://localhost:${port}`;
-      tenant = await startDeployedTenant(appUrl);
+      tenant = await deployProgram(appUrl);
       endings.push(() => tenant.stop());
+      await release();
       const authConfig = { domain: tenant.httpUrl, clientId: tenant.appClientId };
       app = await startSampleAppProcess({ port, authConfig });
       endings.push(app.stop);

@@ -1,13 +1,14 @@
 import { runLoginJourney } from "../../local/demo/journey";
-import { startDeployedTenant, type DeployedTenant } from "./deployed-tenant";
+import type { DeployedTenant } from "../local/auth0/login/deployed-by-hand";
+import { deployProgram } from "./deployed-program";
 
 const APP_URL = "http://localhost:3000";
 
 let tenant: DeployedTenant;
 
 beforeAll(async () => {
-  tenant = await startDeployedTenant(APP_URL, "unified");
-});
+  tenant = await deployProgram(APP_URL, "unified");
+}, 300_000);
 
 afterAll(async () => {
   await tenant.stop();

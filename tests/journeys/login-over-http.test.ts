@@ -8,7 +8,8 @@ import { exchangeCode, refreshTokens } from "../../local/demo/journey/exchange-c
 import { logIn } from "../../local/demo/journey/log-in";
 import { Inbox } from "../../local/demo/journey/read-message";
 import { signUp, type Credentials } from "../../local/demo/journey/sign-up";
-import { startDeployedTenant, type DeployedTenant } from "./deployed-tenant";
+import type { DeployedTenant } from "../local/auth0/login/deployed-by-hand";
+import { deployProgram } from "./deployed-program";
 
 const APP_URL = "http://localhost:3000";
 const PHONE = { country: "US", number: "(202) 555-0143" };
@@ -17,9 +18,9 @@ let tenant: DeployedTenant;
 let application: Application;
 
 beforeAll(async () => {
-  tenant = await startDeployedTenant(APP_URL);
+  tenant = await deployProgram(APP_URL);
   application = { clientId: tenant.appClientId, callback: APP_URL };
-});
+}, 300_000);
 
 afterAll(async () => {
   await tenant.stop();

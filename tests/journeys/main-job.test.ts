@@ -1,5 +1,5 @@
 import { runScript } from "../run-node";
-import { freePort } from "./free-port";
+import { reservePort } from "./reserved-port";
 
 const MINUTES = 60_000;
 
@@ -15,7 +15,9 @@ const SEEN = [
 it.each(["legacy", "unified"])(
   "`npm start -- --once` deploys to a %s tenant, logs a new user in by SMS, and tears down",
   async (experience) => {
-    const ports = ["--port", String(await freePort()), "--app-port", String(await freePort())];
+    const app = await reservePort();
+    const ports = ["--port", "0", "--app-port", String(app.port)];
+    await app.release();
     const args = ["local/demo/main.ts", "--once", "--experience", experience, ...ports];
     const { code, output } = await runScript(args);
 

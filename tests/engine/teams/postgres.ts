@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { reservePort } from "../../journeys/reserved-port";
 
 const DEBIAN = "/usr/lib/postgresql";
 
@@ -24,7 +24,7 @@ export interface Postgres {
 /** Starts a server of its own on loopback, with its data in a temporary folder. */
 export async function startPostgres(programs: string): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), "postgres-"));
-  const port = await freePort();
+  const { port, release } = await reservePort();
   const data = join(folder, "data");
   const asUser = (program: string, ...args: string[]): void => {
     // PostgreSQL refuses to run as root.
@@ -40,6 +40,7 @@ export async function startPostgres(programs: string): Promise<Postgres> {
   const start = (): void => {
     asUser("pg_ctl", "-D", data, "-o", options, "-l", join(folder, "log"), "-w", "start");
   };
+  await release();
   start();
   return {
     url: `postgres://pulumi@127.0.0.1:${port}/postgres?sslmode=disable`,
@@ -52,12 +53,4 @@ export async function startPostgres(programs: string): Promise<Postgres> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { openChromium, openPage } from "../chromium";
-import { startDeployedTenant, type DeployedTenant } from "../deployed-tenant";
-import { freePort } from "../free-port";
+import type { DeployedTenant } from "../../local/auth0/login/deployed-by-hand";
+import { deployProgram } from "../deployed-program";
+import { reservePort } from "../reserved-port";
 import { startSampleAppProcess } from "../sample-app-process";
 
 /** A tenant, its application in a browser, and the end of all. */
@@ -19,10 +20,11 @@ export async function openStage(chromiumPath: string): Promise<Stage> {
     for (const end of endings.splice(0).reverse()) await end();
   };
   try {
-    const port = await freePort();
+    const { port, release } = await reservePort();
     const appUrl = `http://localhost:${port}`;
-    const tenant = await startDeployedTenant(appUrl);
+    const tenant = await deployProgram(appUrl);
     endings.push(() => tenant.stop());
+    await release();
     const authConfig = { domain: tenant.httpUrl, clientId: tenant.appClientId };
     endings.push((await startSampleAppProcess({ port, authConfig })).stop);
     const chromium = await openChromium(chromiumPath);

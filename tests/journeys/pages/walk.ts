@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { Inbox } from "../../../local/demo/journey/read-message";
-import type { DeployedTenant } from "../deployed-tenant";
+import type { DeployedTenant } from "../../local/auth0/login/deployed-by-hand";
 
 /** Called on each page of the walk, by a name for it. */
 export type Visit = (name: string, page: Page) => Promise<void>;

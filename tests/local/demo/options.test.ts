@@ -11,7 +11,7 @@ describe("the command line of npm start", () => {
     });
   });
 
-  it("takes every flag", () => {
+  it("accepts every flag", () => {
     const args = "--once --experience unified --plugins official --port 5443 --app-port 3100";
     expect(parseStartOptions(args.split(" "))).toEqual({
       once: true,
@@ -22,10 +22,14 @@ describe("the command line of npm start", () => {
     });
   });
 
+  it("accepts 0 for free ports of the tenant, as the error for a port that is taken says", () => {
+    expect(parseStartOptions(["--port", "0"]).tenantPort).toBe(0);
+  });
+
   it.each([
     [["--experience", "new"], "--experience accepts legacy or unified, not `new`."],
     [["--plugins", "none"], "--plugins accepts auto or local or official, not `none`."],
-    [["--port", "80"], "--port accepts a port from 1067 to 65535, not `80`."],
+    [["--port", "80"], "--port accepts 0 for free ports, or a port from 1067 to 65535, not `80`."],
     [["--app-port", "x"], "--app-port accepts a port from 1 to 65535, not `x`."],
   ])("refuses %j in one sentence", (args, message) => {
     expect(() => parseStartOptions(args)).toThrow(new UsageError(message));

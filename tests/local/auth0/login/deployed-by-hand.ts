@@ -1,9 +1,10 @@
-import { LOCAL_PLIVO_ACCOUNT } from "../../local/plivo/account";
-import { bundleAction } from "../../components/action-code";
-import { manage as openManagement, type Manage } from "../cli/management-requests";
-import { startTenantProcess, type TenantProcess } from "../tenant-process";
+import { LOCAL_PLIVO_ACCOUNT } from "../../../../local/plivo/account";
+import { ACTION_NAMES } from "../../../../components/auth0/action-names";
+import { bundleAction } from "../../../../components/action-code";
+import { manage as openManagement, type Manage } from "../../../cli/management-requests";
+import { startTenantProcess, type TenantProcess } from "../../../tenant-process";
 
-/** A tenant with everything that the program deploys, put there through the Management API: no engine is needed. */
+/** A tenant with what the program deploys, and its application. */
 export interface DeployedTenant extends TenantProcess {
   /** The application. Its callback, logout URL and web origin are `appUrl`. */
   readonly appClientId: string;
@@ -15,6 +16,7 @@ export interface DeployedTenant extends TenantProcess {
 export async function createApplication(manage: Manage, appUrl: string): Promise<string> {
   const client = await manage<{ client_id: string }>("POST", "clients", {
     name: "React sample",
+    description: "Managed by Pulumi",
     app_type: "spa",
     callbacks: [appUrl],
     allowed_logout_urls: [appUrl],
@@ -48,7 +50,7 @@ const TRIGGER = {
 /** Deploys the Action and answers its id. */
 async function deployAction(manage: Manage, experience: Experience): Promise<string> {
   const { id } = await manage<{ id: string }>("POST", "actions/actions", {
-    name: "Plivo SMS",
+    name: ACTION_NAMES[experience],
     supported_triggers: [TRIGGER[experience]],
     code: bundleAction({ allowedCountries: false }).code,
     runtime: "node22",
@@ -93,8 +95,13 @@ async function requireSms(manage: Manage): Promise<void> {
   await manage("PUT", "guardian/policies", ["all-applications"]);
 }
 
-/** Starts a tenant and deploys to it. `appUrl` is where the application is served, or would be. */
-export async function startDeployedTenant(
+/**
+ * Starts a tenant and deploys to it through the Management API, so that unit tests of the login need no engine. That the
+ * tenant is as the program's own run leaves it is what `tests/journeys/deployed-by-hand.test.ts` compares.
+ *
+ * @param appUrl where the application is served, or would be
+ */
+export async function deployByHand(
   appUrl: string,
   experience: Experience = "legacy",
 ): Promise<DeployedTenant> {

@@ -4,7 +4,7 @@ import { Browser } from "../../../../local/demo/journey/browser";
 import type { Page } from "../../../../local/demo/journey/page";
 import { Inbox } from "../../../../local/demo/journey/read-message";
 import { passwordOf, stepOf } from "../../../../local/auth0/login/totp";
-import { startDeployedTenant, type DeployedTenant } from "../../../journeys/deployed-tenant";
+import { deployByHand, type DeployedTenant } from "./deployed-by-hand";
 
 export const APP_URL = "http://localhost:3000";
 export const PASSWORD = "Passw0rd!";
@@ -37,7 +37,7 @@ const FACTORS = [
 
 /** Starts a tenant with the Action and the application, SMS as its factor and the policy "Always". */
 export async function startPeople(experience: "legacy" | "unified" = "legacy"): Promise<People> {
-  const tenant = await startDeployedTenant(APP_URL, experience);
+  const tenant = await deployByHand(APP_URL, experience);
   const inbox = new Inbox(tenant.httpUrl);
   const application = { clientId: tenant.appClientId, callback: APP_URL };
   const authorize: People["authorize"] = (more) =>
