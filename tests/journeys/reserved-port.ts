@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 export interface ReservedPort {
   readonly port: number;
   /** Gives the port up, for the server that is to listen on it. */
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 /** Reserves a free port: an application's address has to be known before it is deployed, and it is served after that. */

@@ -78,6 +78,13 @@ test("the tenant's settings say how many, and whether to block at all", async ()
   expect(await give(...wrong(4), PASSWORD)).toBeUndefined();
 });
 
+test("where nobody is blocked, the wrong password that reaches the limit is reported, and none after it", async () => {
+  await protect({ max_attempts: 2, shields: ["user_notification"] });
+  expect(await give(...wrong(4))).toBe(WRONG);
+  const types = (await manage<{ type: string }[]>("GET", "logs")).map(({ type }) => type);
+  expect(types.filter((type) => type === "limit_wc")).toHaveLength(1);
+});
+
 test("addresses on the allowlist are never blocked", async () => {
   await protect({ max_attempts: 1, allowlist: ["127.0.0.0/8", "::1"] });
   expect(await give(...wrong(3), PASSWORD)).toBeUndefined();

@@ -111,6 +111,19 @@ describe("device biometrics", () => {
   });
 });
 
+test("ten wrong passwords of an app lock its user out, also of the right one", async () => {
+  await people.useFactors("otp");
+  const { email, secret } = await enrollApp(people.newBrowser());
+  const browser = people.newBrowser();
+  let page = await people.logIn(browser, email);
+  for (let n = 0; n < 10; n += 1) {
+    page = await browser.submit("Guess", page, { code: appShows(secret, 5 + n) });
+    expect(page.problem).toBe("The code you entered is invalid");
+  }
+  page = await browser.submit("Type the right one", page, { code: appShows(secret, 1) });
+  expect(page.problem).toMatch(/^Too many failed codes/);
+});
+
 describe("several factors", () => {
   test("are a choice at the enrollment, and another method can be tried", async () => {
     await people.useFactors("sms", "otp");
