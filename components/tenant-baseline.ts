@@ -19,7 +19,7 @@ export interface TenantBaselineArgs {
  * is refused, in a preview too.
  */
 export class TenantBaseline extends pulumi.CustomResource {
-  /** Auth0's names of the factors besides `sms` that have to be on. */
+  /** Auth0's names of the factors in addition to `sms` that have to be on. */
   declare public readonly factors: pulumi.Output<string[]>;
 
   constructor(name: string, args: TenantBaselineArgs, opts?: pulumi.CustomResourceOptions) {

@@ -20,7 +20,7 @@ export interface BegunRun {
   kill(): Promise<void>;
 }
 
-/** A tenant in a process of its own, and a stack on it that commands find as they find anybody's. */
+/** A tenant in a process of its own, and a stack on it that commands find as they find any other. */
 export class TenantAndStack {
   private constructor(
     readonly tenant: TenantProcess,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 const EXTENSION = ".attrs";
 
 /**
- * Finds files next to those of a stack's state that a killed engine left half-written. It writes the state itself whole or not
+ * Finds files next to those of a stack's state that a killed engine left half-written. It writes the state itself completely or not
  * at all, but not these, and fails on one with "failed to load checkpoint: EOF".
  * Source: https://github.com/google/go-cloud/blob/master/blob/fileblob/attrs.go
  *

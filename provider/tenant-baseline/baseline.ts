@@ -27,7 +27,7 @@ export interface AdoptedBaseline {
 /** What the engine keeps. */
 export interface Baseline {
   readonly phoneExperience: string;
-  /** Auth0's names of the factors besides `sms` that have to be on. */
+  /** Auth0's names of the factors in addition to `sms` that have to be on. */
   readonly factors: readonly string[];
   /** What the tenant had before the stack. */
   readonly before: TenantRecord;

@@ -65,7 +65,7 @@ describe("a set-up made by hand", () => {
     expect((await operated.stack.up()).steps).toEqual([]);
   }, 600_000);
 
-  it("is taken down whole by a `destroy` right after", async () => {
+  it("is taken down completely by a `destroy` right after", async () => {
     await operate(operated, "recover");
 
     await operated.stack.destroy();
@@ -92,7 +92,7 @@ describe("a set-up made by hand", () => {
     expect(clients.map((each) => each.client_id)).toContain(second);
   }, 600_000);
 
-  it("keeps another carrier's Action, and says how it would be taken", async () => {
+  it("keeps another carrier's Action, and says how it would be adopted", async () => {
     await api("PATCH", `actions/actions/${handMade.actionId}`, { code: "exports.twilio = 1;" });
 
     const { code, output } = await operate(operated, "recover");

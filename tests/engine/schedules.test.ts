@@ -58,7 +58,7 @@ describe.each<Experience>(["legacy", "unified"])(
     }
 
     it(
-      "is healed by one `recover` and one `up`, and `destroy` gives the tenant back",
+      "is repaired by one `recover` and one `up`, and `destroy` gives the tenant back",
       async () => {
         let done = 0;
         process.stderr.write(`schedules on a ${experience} tenant: seed ${seed}, ${runs} runs\n`);

@@ -92,7 +92,7 @@ if (CHROMIUM_PATH === undefined) {
       for (const end of endings.reverse()) await end();
     });
 
-    test("a new user signs up, is told what is too weak, and is asked for a phone", async () => {
+    test("a new user signs up, sees what is too weak, and is asked for a phone", async () => {
       await page.goto(appUrl);
       await button("Log in").click();
       await page.getByRole("link", { name: "Sign up" }).click();

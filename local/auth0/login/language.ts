@@ -11,7 +11,7 @@ function match(enabled: readonly string[], tag: string): string | undefined {
   );
 }
 
-/** Tags of an `Accept-Language` header, the most wanted first. */
+/** Tags of an `Accept-Language` header, in the order of preference. */
 function acceptedLanguages(header: string): string[] {
   return header
     .split(",")

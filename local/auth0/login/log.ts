@@ -21,7 +21,7 @@ export type LoginEventType =
   | "limit_phone"
   | "limit_wc";
 
-/** Appends an event of this login to the tenant's log. Neither codes nor whole phone numbers belong in it. */
+/** Appends an event of this login to the tenant's log. Neither codes nor complete phone numbers belong in it. */
 export function logLogin(
   visit: Visit,
   type: LoginEventType,

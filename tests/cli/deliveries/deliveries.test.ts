@@ -94,7 +94,7 @@ describe("a day with an attack", () => {
     expect(shown).toBe(reportAsText(await summaryOf(attack), OPTIONS));
   });
 
-  it("shows no whole number and no text, in either report", async () => {
+  it("shows no complete number and no text, in either report", async () => {
     const summary = await summaryOf(attack);
     for (const report of [reportAsText(summary, OPTIONS), reportAsJson(summary, OPTIONS)]) {
       expect(report).not.toMatch(/\d{9,}/);

@@ -1,6 +1,6 @@
 import { inParallel } from "../../../cli/fleet/bounded-parallelism";
 
-/** A task that ends when it is told to, and counts how many are under way. */
+/** A task that ends on request, and counts how many are under way. */
 function gate() {
   let running = 0;
   let most = 0;

@@ -10,13 +10,13 @@ const up = (stack: string): Promise<Outcome> =>
   });
 
 describe("upAll", () => {
-  it("goes on after a stack that fails, and tells of each as it ends", async () => {
-    const told: string[] = [];
+  it("goes on after a stack that fails, and reports each as it ends", async () => {
+    const reported: string[] = [];
     const outcomes = await upAll(["broken", "first", "second"], up, {
       parallel: 1,
-      onOutcome: ({ stack, result }) => told.push(`${stack} ${result}`),
+      onOutcome: ({ stack, result }) => reported.push(`${stack} ${result}`),
     });
     expect(outcomes.map(({ stack }) => stack)).toEqual(["broken", "first", "second"]);
-    expect(told).toEqual(["broken failed", "first changed", "second changed"]);
+    expect(reported).toEqual(["broken failed", "first changed", "second changed"]);
   });
 });

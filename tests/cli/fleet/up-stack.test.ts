@@ -41,7 +41,7 @@ const up = (name: string, preview = false, onOutput?: (text: string) => void) =>
   upStack(name, () => stackNamed(name), { preview, onOutput });
 
 describe("upStack", () => {
-  it("tells what changed, and where nothing did", async () => {
+  it("reports what changed, and where nothing did", async () => {
     await expect(up("new")).resolves.toMatchObject({ result: "changed", detail: "9 created" });
     await expect(up("same")).resolves.toMatchObject({ result: "unchanged", detail: "" });
   });
@@ -57,7 +57,7 @@ describe("upStack", () => {
     ["broken", "403: Insufficient scope"],
     ["locked", "the stack is currently locked by 1 lock(s)"],
     ["missing", "no stack named 'missing' found"],
-  ])("tells in a line why the %s stack failed", async (stack, detail) => {
+  ])("reports in a line why the %s stack failed", async (stack, detail) => {
     await expect(up(stack)).resolves.toMatchObject({ stack, result: "failed", detail });
   });
 

@@ -40,7 +40,7 @@ describe("settingsOf", () => {
     expect(keys("staging")).not.toContain("disposable");
   });
 
-  it("tells a Powerpack from a sender", () => {
+  it("distinguishes a Powerpack from a sender", () => {
     const { clear } = settingsOf({ ...ANSWERS, sender: POWERPACK });
     expect(clear).toMatchObject({ "auth0-plivo-sms-mfa:plivoPowerpack": POWERPACK });
     expect(clear).not.toHaveProperty("auth0-plivo-sms-mfa:plivoSender");

@@ -142,7 +142,7 @@ describe("a refused configuration", () => {
     ]);
   });
 
-  it("is told all at once, a line a problem", () => {
+  it("is reported all at once, a line a problem", () => {
     const none = { plivoAuthId: undefined, plivoAuthToken: undefined, plivoSender: undefined };
     expect(
       problems({ ...none, mfaPolicy: "always", appUrls: "localhost" }, { tenant: {} }),

@@ -74,7 +74,7 @@ describeFull("up-all over three tenants, one of which refuses its client", () =>
     return { code, outcomes: JSON.parse(stdout) as Outcome[], output: stdout + stderr };
   }
 
-  it("brings up the others, tells why the one failed, and changes nothing the second time", async () => {
+  it("brings up the others, reports why the one failed, and changes nothing the second time", async () => {
     const first = await upAll();
     expect(first.outcomes).toMatchObject([
       { stack: "tenant-3", result: "failed" },

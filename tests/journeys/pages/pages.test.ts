@@ -34,7 +34,7 @@ const BUILDING = 300_000;
       const seen = new Set<string>();
       stage.page.on("pageerror", ({ message }) => found.push(message));
       stage.page.on("console", (message) => {
-        // A page that refuses what was typed answers 400, which Chromium tells as an error.
+        // A page that refuses what was typed answers 400, which Chromium reports as an error.
         const isAnswer = message.text().startsWith("Failed to load resource");
         if (message.type() === "error" && !isAnswer) found.push(message.text());
       });

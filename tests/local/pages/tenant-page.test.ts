@@ -51,7 +51,7 @@ it("says what is missing before messages can reach a phone", async () => {
   expect(await page()).toContain("The tenant has no custom phone provider that is on.");
 });
 
-it("shows users with what they enrolled, without a whole number, and the last events", async () => {
+it("shows users with what they enrolled, without a complete number, and the last events", async () => {
   const { ctx } = controlled;
   ctx.store.users.set(USER.user_id, USER);
   ctx.store.enrollments.set("e", {

@@ -12,7 +12,7 @@ afterAll(() => fixture.close());
 const get = (path: string) =>
   fixture.send({ method: "GET", path: `/v1/Account/${ACCOUNT}/${path}` });
 
-it("tells an account's credit in US dollars", async () => {
+it("shows an account's credit in US dollars", async () => {
   expect((await get("")).json).toMatchObject({
     auth_id: ACCOUNT,
     cash_credits: "25.00000",

@@ -79,7 +79,7 @@ it("takes the message under a scripted 2xx without a body, and not under one wit
   expect(taken()).toBe(1);
 });
 
-it("takes the message when told so, whatever it answers", async () => {
+it("accepts the message where the script says so, whatever it answers", async () => {
   await script({ answers: [{ status: 500, taken: true }] });
   expect((await send()).status).toBe(500);
   expect(taken()).toBe(1);

@@ -35,7 +35,7 @@ function exported(): Deployment {
 }
 
 describe("readExportedState", () => {
-  it("tells stack, experience, domain and connection", () => {
+  it("shows stack, experience, domain and connection", () => {
     expect(readExportedState(exported(), "f")).toEqual({
       stack: "prod",
       experience: "unified",

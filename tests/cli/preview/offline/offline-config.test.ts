@@ -81,7 +81,7 @@ describe("offlineConfig", () => {
     expect(accepted(config)).toBe(true);
   });
 
-  it("keeps a mistake, so that the preview tells it", () => {
+  it("keeps a mistake, so that the preview reports it", () => {
     const config = settings("config:\n  auth0-plivo-sms-mfa:mfaPolicy: always\n");
     expect(() => accepted(config)).toThrow("mfaPolicy");
   });

@@ -33,7 +33,7 @@ describe("planMarkdown", () => {
 | update | \`mfa\` | \`auth0:index/guardian:Guardian\` | \`policy\`: \`"never"\` → \`"all-applications"\` |`);
   });
 
-  it("tells errors, notes and that a plan was made offline", () => {
+  it("shows errors, notes and that a plan was made offline", () => {
     const markdown = planMarkdown({ ...EMPTY, offline: true, errors: ["bad"], notes: ["mind"] });
     expect(markdown).toContain("Made on a local tenant, without the account.");
     expect(markdown).toContain("- `bad`");

@@ -176,7 +176,7 @@ describe("errors of a plan", () => {
     ]);
   });
 
-  it("are the failure of the run where the engine told none", () => {
+  it("are the failure of the run where the engine reported none", () => {
     const recorder = new PlanRecorder();
     expect(recorder.plan({ stack: "dev", offline: false, failure: "no stack" }).errors).toEqual([
       "no stack",

@@ -18,12 +18,12 @@ describe("valueAt", () => {
     expect(valueAt(properties, path)).toBe(value);
   });
 
-  it.each(["secret", "secret.part", "list[0].value"])("tells that %s is secret", (path) => {
+  it.each(["secret", "secret.part", "list[0].value"])("recognizes that %s is secret", (path) => {
     expect(isMaskedAt({ secret: "[secret]", list: [{ value: "[secret]" }] }, path)).toBe(true);
     expect(isMaskedAt(properties, path)).toBe(false);
   });
 
-  it("tells a secret by the engine's mark", () => {
+  it("recognizes a secret by the engine's mark", () => {
     const marked = {
       "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
       ciphertext: "x",

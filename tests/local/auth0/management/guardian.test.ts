@@ -87,7 +87,7 @@ describeRoute("GET /guardian/factors/phone/message-types", () => {
 describeRoute("PUT /guardian/factors/phone/message-types", () => {
   const path = "/guardian/factors/phone/message-types";
 
-  it("answers with what it was told", async () => {
+  it("answers with what it was given", async () => {
     const { body } = await tenant.api("PUT", path, { message_types: ["sms", "voice"] });
     expect(body).toEqual({ message_types: ["sms", "voice"] });
   });

@@ -78,7 +78,7 @@ describeRoute("PATCH /actions/triggers/:triggerId/bindings", () => {
 });
 
 describeRoute("GET /actions/triggers/:triggerId/bindings", () => {
-  it("tells no total on a page past the end: the official plugin stops there", async () => {
+  it("shows no total on a page past the end: the official plugin stops there", async () => {
     const id = await createAction("one");
     await tenant.api("PATCH", BINDINGS, { bindings: [byId(id)] });
     const first = await tenant.api("GET", `${BINDINGS}?page=0&per_page=100`);
@@ -87,7 +87,7 @@ describeRoute("GET /actions/triggers/:triggerId/bindings", () => {
     expect(second.body).toEqual({ bindings: [], page: 1, per_page: 100 });
   });
 
-  it("tells neither total nor page of an empty list", async () => {
+  it("shows neither total nor page of an empty list", async () => {
     const { body } = await tenant.api("GET", `${BINDINGS}?per_page=50`);
     expect(body).toEqual({ bindings: [], per_page: 50 });
   });

@@ -43,7 +43,7 @@ async function createProvider(code: string): Promise<string> {
 }
 
 describeRoute("POST /actions/actions/:id/test", () => {
-  it("runs the draft and tells how it ended", async () => {
+  it("runs the draft and reports how it ended", async () => {
     const code = 'exports.onExecuteSendPhoneMessage = async () => { throw new Error("no luck"); };';
     const id = await createAction("send-phone-message", code);
     const { status, body } = await tenant.api("POST", `/actions/actions/${id}/test`, {
@@ -93,7 +93,7 @@ describeRoute("POST /branding/phone/providers/:id/try", () => {
     expect(delivery.carrier.carrier.messages).toHaveLength(1);
   });
 
-  it("tells why a message didn't go out", async () => {
+  it("reports why a message didn't go out", async () => {
     const code =
       'exports.onExecuteCustomPhoneProvider = async (e, api) => api.notification.drop("no credit");';
     const id = await createProvider(code);

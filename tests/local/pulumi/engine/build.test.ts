@@ -50,12 +50,12 @@ describe("buildEngine", () => {
     expect(asked).toMatch(/^0 local .*local\/pulumi\/engine build .*-gcflags=all=-N -l .*pulumi$/m);
   });
 
-  it("tells what the compiler said when it fails", async () => {
+  it("reports what the compiler said when it fails", async () => {
     useGo("go1.26.8", "echo 'cannot find module' >&2; exit 1");
     await expect(build()).rejects.toThrow("`go build` failed: cannot find module");
   });
 
-  it("ends the compiler when it is told to", async () => {
+  it("ends the compiler when the signal aborts", async () => {
     useGo("go1.26.8", "sleep 600");
     const stop = new AbortController();
     const built = build(stop.signal);

@@ -24,7 +24,7 @@ describe("the engine's cache", () => {
   };
   const keptContent = (): string => readFileSync(join(keptEngine(cache), "engine"), "utf8");
 
-  it("keeps what was made whole", async () => {
+  it("keeps what was made completely", async () => {
     await keepEngine(cache, fill("one"));
     expect(keptContent()).toBe("one");
     expect(readdirSync(cache)).toEqual([`engine-v3.259.0`]);

@@ -40,7 +40,7 @@ describe("the engine's lock", () => {
     expect(onWait).not.toHaveBeenCalled();
   });
 
-  it("stops waiting when it is told to", async () => {
+  it("stops waiting when the signal aborts", async () => {
     mkdirSync(held);
     const stop = new AbortController();
     const options = {

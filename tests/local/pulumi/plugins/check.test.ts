@@ -39,7 +39,7 @@ describe("checkInputs", () => {
     expect(check({ policy: "always" }, inputs).inputs["name"]).not.toBe("given");
   });
 
-  it("tells everything that is wrong", () => {
+  it("reports everything that is wrong", () => {
     const phone = { enabled: "yes", types: ["sms", 1], color: "red" };
     expect(failures({ policy: "perhaps", phone, id: "x", color: "red" })).toEqual([
       "policy must be one of always, never",

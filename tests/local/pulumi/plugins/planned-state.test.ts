@@ -9,7 +9,7 @@ const PROPERTIES = {
 };
 
 describe("the state that a preview foresees", () => {
-  it("of a new resource leaves open what only the tenant can tell", () => {
+  it("of a new resource leaves open what only the tenant knows", () => {
     expect(plannedState(PROPERTIES, { name: "app", grant: "code", __defaults: [] })).toEqual({
       name: "app",
       grant: "code",
@@ -18,7 +18,7 @@ describe("the state that a preview foresees", () => {
     });
   });
 
-  it("of an update keeps what the tenant told, so that nothing that depends on it looks replaced", () => {
+  it("of an update keeps what the tenant answered, so that nothing that depends on it looks replaced", () => {
     const old = { name: "app", clientId: "c1", alg: "RS256" };
     expect(plannedState(PROPERTIES, { name: "renamed", __defaults: [] }, old)).toEqual({
       name: "renamed",

@@ -21,7 +21,7 @@ describe("selectPlugins", () => {
     expect(selectPlugins("auto", home)).toBe("local");
   });
 
-  it("takes the official ones where both are installed, unless told otherwise", () => {
+  it("selects the official ones where both are installed, unless the flag says otherwise", () => {
     install("resource-auth0-v3.49.0", "resource-random-v4.21.2");
     expect(selectPlugins("auto", home)).toBe("official");
     expect(selectPlugins("official", home)).toBe("official");

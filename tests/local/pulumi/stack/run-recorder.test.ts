@@ -31,14 +31,14 @@ describe("RunRecorder", () => {
     expect(heard(step("create", "pulumi:providers:auth0")).steps).toEqual([]);
   });
 
-  it("tells each problem once, without colors and without the engine's own last word", () => {
+  it("reports each problem once, without colors and without the engine's own last word", () => {
     const said = "<{%reset%}>mfaPolicy is wrong<{%reset%}>\n";
     expect(heard(problem(said), problem(said), problem("update failed")).errors).toEqual([
       "mfaPolicy is wrong",
     ]);
   });
 
-  it("tells each warning once, and not as a problem", () => {
+  it("reports each warning once, and not as a problem", () => {
     const warning = { diagnosticEvent: { severity: "warning", message: "otp is on<{%reset%}>\n" } };
     const recorder = heard(warning, warning);
     expect(recorder.warnings).toEqual(["otp is on"]);
