@@ -1,11 +1,5 @@
+import type { PropertyChange } from "../../../provider/resource-type";
 import { isRecord, type Properties, type Property, type PropertyValues } from "./property";
-
-export interface PropertyChange {
-  /** As `phone.options.enrollmentMessage` or `secrets[1].value`. */
-  readonly path: string;
-  readonly kind: "add" | "delete" | "update";
-  readonly replaces: boolean;
-}
 
 /** Returns what the program's inputs change in what the tenant was last seen to hold. */
 export function compareProperties(

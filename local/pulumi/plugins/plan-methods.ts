@@ -1,7 +1,7 @@
 import protocol from "@pulumi/pulumi/proto/provider_pb";
+import { diffResponse } from "../../../provider/diff-response";
 import { checkInputs, type CheckFailure } from "./check";
 import { compareProperties } from "./diff";
-import { diffResponse } from "./diff-response";
 import { type Methods, unary } from "./method";
 import type { Plugin } from "./plugin";
 import { structOf, valuesOf } from "./struct";
@@ -31,7 +31,7 @@ export function planMethods<Api>(plugin: Plugin<Api>): Methods {
         valuesOf(request.getOlds()),
         valuesOf(request.getNews()),
       );
-      return diffResponse(changes, type.deleteBeforeReplace === true);
+      return diffResponse(changes).setDeletebeforereplace(type.deleteBeforeReplace === true);
     }),
   };
 }

@@ -1,6 +1,8 @@
-/** How a plugin describes the properties of a resource: enough to check, compare and convert them. */
+// How a plugin describes the properties of a resource: enough to check, compare and convert them.
+import type { PropertyValues } from "../../../provider/property-values";
 
-export type PropertyValues = Record<string, unknown>;
+export { isRecord, UNKNOWN, type PropertyValues } from "../../../provider/property-values";
+
 export type Properties = Readonly<Record<string, Property>>;
 
 export interface Property {
@@ -51,13 +53,6 @@ export const object = (fields: Properties, options: Options = {}): Property => (
   fields,
   ...options,
 });
-
-/** What stands for a value that is known only after an update, in a preview. */
-export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-export function isRecord(value: unknown): value is PropertyValues {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** Returns the values a program may set, without what the engine keeps for itself (`__defaults`). */
 export function withoutInternals(values: PropertyValues): PropertyValues {
