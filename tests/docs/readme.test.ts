@@ -7,7 +7,6 @@ const readme = readFileSync(path.join(root, "README.md"), "utf8");
 
 const rowLabels = {
   always: "every tenant",
-  legacy: "the legacy phone experience",
   unified: "the Unified Phone Experience",
   testUserEmail: "a test user",
   deliveries: "`npm run deliveries`",
@@ -22,9 +21,15 @@ describe("the README", () => {
 
   it.each(Object.entries(rowLabels))("lists the scopes that are needed %s", (needed, label) => {
     const expected = MANAGEMENT_SCOPES.filter((scope) => scope.needed === needed);
-    const row = readme.split("\n").find((line) => line.startsWith(`| ${label}`)) ?? "";
-    const listed = [...row.matchAll(/`([a-z]+:[a-z_]+)`/g)].map(([, scope]) => scope);
+    const row = readme.split("\n").find((line) => line.startsWith(`| ${label}`));
+    expect(row).toBeDefined();
+    const listed = [...(row ?? "").matchAll(/`([a-z]+:[a-z_]+)`/g)].map(([, scope]) => scope);
     expect(listed.sort()).toEqual(expected.map(({ scope }) => scope).sort());
+  });
+
+  it("has a row for all of them", () => {
+    const needed = MANAGEMENT_SCOPES.map((scope) => scope.needed);
+    expect([...new Set(needed)].sort()).toEqual(Object.keys(rowLabels).sort());
   });
 
   it("links to nothing that is missing", () => {
@@ -34,4 +39,11 @@ describe("the README", () => {
       .filter((target) => !existsSync(path.join(root, target)));
     expect(missing).toEqual([]);
   });
+});
+
+it("AGENTS.md names files and folders that are there", () => {
+  const map = readFileSync(path.join(root, "AGENTS.md"), "utf8").split("## Commands")[0] ?? "";
+  const named = [...map.matchAll(/(?:^- .*\? |^\| )`([\w./-]+)`/gm)].map(([, name]) => name ?? "");
+  expect(named).toHaveLength(18);
+  expect(named.filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
 });
