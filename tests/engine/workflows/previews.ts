@@ -1,13 +1,6 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { findAct } from "./act";
-import { createWorld, type WorkflowWorld } from "./world";
-
-jest.setTimeout(1_200_000);
-
-const act = findAct();
-const withAct = act === undefined ? describe.skip : describe;
-if (act === undefined) console.warn("Skipped, since Go is not installed, which builds act.");
+import type { WorkflowWorld } from "./world";
 
 const pullRequest = (head: string, more: object = {}) => ({
   action: "opened",
@@ -40,8 +33,12 @@ for (const command of [
   try { console.error(execSync(command + " 2>&1", { encoding: "utf8" })); } catch (error) { console.error(String(error)); }
 `;
 
-withAct("previews of pull requests, as GitHub runs them", () => {
+/** What pull requests show, and what they can't. */
+export function previews(open: () => WorkflowWorld): void {
   let world: WorkflowWorld;
+  beforeAll(() => {
+    world = open();
+  });
   const preview = (head: string) =>
     world.run({
       workflow: "preview.yml",
@@ -50,11 +47,6 @@ withAct("previews of pull requests, as GitHub runs them", () => {
       matrix: { stack: "staging" },
       ...(head === "acme/mfa" ? world.environments["staging-preview"] : {}),
     });
-
-  beforeAll(async () => {
-    world = await createWorld(act ?? "");
-  });
-  afterAll(() => world.close());
 
   it("show a branch's plan in one comment, which the next run writes over", async () => {
     world.remote.pullRequest(7);
@@ -136,4 +128,4 @@ withAct("previews of pull requests, as GitHub runs them", () => {
     });
     expect(world.leaks(finished)).toContain("log has the passphrase (reversed)");
   });
-});
+}
