@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import examples from "libphonenumber-js/examples.mobile.json";
 import metadata from "libphonenumber-js/metadata.max.json";
+import { version } from "libphonenumber-js/package.json";
 import { findCountry } from "../../action/numbering-plan";
 import { numberingPlan } from "../../components/numbering-plan";
 import { compareWithLibphonenumber } from "./libphonenumber-differences";
@@ -30,6 +33,17 @@ describe("numberingPlan", () => {
     const { compared, unexplained } = compareWithLibphonenumber(plan, 5_000);
     expect(compared).toBeGreaterThanOrEqual(5_000);
     expect(unexplained).toEqual([]);
+  });
+
+  it("has the version and the date that docs/action.md says", () => {
+    const root = join(__dirname, "../..");
+    const changes = readFileSync(join(root, "node_modules/libphonenumber-js/CHANGELOG.md"), "utf8");
+    const [, day, month, year] =
+      new RegExp(`^${version} / (\\d+)\\.(\\d+)\\.(\\d+)$`, "m").exec(changes) ?? [];
+    const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+    const shown = date.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+    const doc = readFileSync(join(root, "docs/action.md"), "utf8");
+    expect(doc.replace(/\s+/g, " ")).toContain(`libphonenumber-js ${version} (${shown})`);
   });
 
   it.each([
