@@ -19,6 +19,6 @@ export async function plivoAccess(config: StackConfig, domain: string): Promise<
   return {
     origin: await plivoOrigin(domain),
     authId: config.program.plivo.authId,
-    authTokens: [plivoAuthToken, plivoAuthTokenNext].filter((token) => token !== undefined),
+    authTokens: [plivoAuthToken, plivoAuthTokenNext].filter((token) => !!token) as string[],
   };
 }
