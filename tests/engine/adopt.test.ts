@@ -44,11 +44,13 @@ describe("a set-up made by hand", () => {
     expect(second.output).toContain("Nothing to recover");
   }, 600_000);
 
-  it("is updated by the next `up` and never recreated, taken out of the flow or turned off", async () => {
+  it("is updated by the next `up` and never recreated, taken out of the flow or turned off, and goes with a `destroy`", async () => {
+    await api("PUT", "guardian/factors/otp", { enabled: true });
     await operate(operated, "recover");
     const before = (await changes()).length;
 
-    const { steps } = await operated.stack.up();
+    const { steps, warnings } = await operated.stack.up();
+    expect(warnings.join()).not.toContain("leaves the Send Phone Message flow");
 
     const ofTenant = steps.filter(({ type }) => type.startsWith("auth0:"));
     expect(ofTenant.filter(({ op }) => op !== "update").map(({ name }) => name)).toEqual([
@@ -63,6 +65,11 @@ describe("a set-up made by hand", () => {
     expect(sent.filter((request) => request.startsWith("DELETE"))).toEqual([]);
     expect((await operate(operated, "doctor")).code).toBe(0);
     expect((await operated.stack.up()).steps).toEqual([]);
+
+    await operated.stack.destroy();
+    const { guardian, bindings, actions: left } = await operated.state();
+    expect({ bindings, left }).toEqual({ bindings: [], left: [] });
+    expect(guardian).toMatchObject({ policies: [], factors: { sms: false, otp: true } });
   }, 600_000);
 
   it("is taken down completely by a `destroy` right after", async () => {
