@@ -10,7 +10,7 @@ import fc from "fast-check";
 import type { Experience } from "../../local/auth0/store";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { TenantAndStack } from "../tenant-and-stack";
-import { restoreConfig, runStep } from "./schedules/run-step";
+import { enrollSomeone, restore, runStep, sentTwice } from "./schedules/run-step";
 import { schedules, type Step } from "./schedules/schedule";
 import { operate } from "./operate";
 
@@ -41,7 +41,7 @@ describe.each<Experience>(["legacy", "unified"])(
       await operated.startOver();
       for (const step of steps) await runStep(operated, step);
 
-      await restoreConfig(operated);
+      await restore(operated);
       const recovered = await operate(operated, "recover");
       expect({ steps, ...recovered }).toMatchObject({ code: 0 });
       const again = await operate(operated, "recover");
@@ -53,6 +53,9 @@ describe.each<Experience>(["legacy", "unified"])(
       const state = readFileSync(operated.stateFile, "utf8");
       for (const secret of [operated.tenant.clientSecret, "local-plivo-auth-token"])
         expect({ steps, isInClear: state.includes(secret) }).toEqual({ steps, isInClear: false });
+      await enrollSomeone(operated);
+      expect({ steps, sentTwice: await sentTwice(operated) }).toEqual({ steps, sentTwice: [] });
+      await restore(operated);
       await operated.stack.destroy();
       expect({ steps, tenant: await operated.picture() }).toEqual({ steps, tenant: destroyed });
     }

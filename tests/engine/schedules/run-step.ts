@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { LOCAL_ACCOUNT } from "../../local-account";
 import type { TenantAndStack } from "../../tenant-and-stack";
 import { operate } from "../operate";
+import { CALLBACK, People } from "../people";
 import type { Step, Trouble } from "./schedule";
 
 /** Held requests are let go when the fault ends. */
@@ -17,15 +18,39 @@ export async function runStep(operated: TenantAndStack, step: Step): Promise<voi
     case "doctor":
       await operate(operated, step.op);
       return;
+    case "login":
+      // Whether a code comes depends on what the steps before left.
+      await enrollSomeone(operated).catch(() => undefined);
+      return;
     default:
       await withTrouble(operated, step.op, step.trouble);
   }
 }
 
-/** Puts the configuration back to that of a clean run. */
-export function restoreConfig(operated: TenantAndStack): Promise<void> {
+/** Puts the configuration back to that of a clean run, and removes who enrolled. */
+export async function restore(operated: TenantAndStack): Promise<void> {
   const { config, secrets } = LOCAL_ACCOUNT;
-  return setConfig(operated, { ...config, ...secrets, mfaPolicy: "all-applications" });
+  await setConfig(operated, { ...config, ...secrets, mfaPolicy: "all-applications" });
+  const people = await operated.manage<{ user_id: string; email: string }[]>("GET", "/users");
+  for (const { user_id: id, email } of people)
+    if (email !== config.testUserEmail)
+      await operated.manage("DELETE", `/users/${encodeURIComponent(id)}`);
+}
+
+/** @throws where no code comes to the phone */
+export async function enrollSomeone(operated: TenantAndStack): Promise<void> {
+  const { clients } = await operated.state();
+  const application = clients.find(({ callbacks = [] }) => callbacks.includes(CALLBACK));
+  if (application === undefined) return;
+  const found = { clientId: application.client_id, callback: CALLBACK };
+  await new People(operated.tenant.httpUrl, found).enroll();
+}
+
+/** Texts that one phone got twice: each has a code of its own. */
+export async function sentTwice(operated: TenantAndStack): Promise<string[]> {
+  const messages = await operated.control<{ to: string; text: string }[]>("GET", "messages");
+  const texts = messages.map(({ to, text }) => `${to} ${text}`);
+  return texts.filter((text, index) => texts.indexOf(text) !== index);
 }
 
 async function setConfig(

@@ -16,6 +16,8 @@ export type Trouble =
 export type Step =
   | { readonly op: "up" | "destroy" | "refresh"; readonly trouble: Trouble }
   | { readonly op: "config"; readonly key: string; readonly value: string }
+  /** Someone signs up and enrolls a phone. */
+  | { readonly op: "login" }
   | { readonly op: "recover" | "doctor" };
 
 /** An unchanged `up` sends some 20 requests, a first one some 60. */
@@ -58,7 +60,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       { op: "config", key: "plivoAuthToken", value: "a-token-that-was-rotated" },
     ),
   },
-  { weight: 2, arbitrary: fc.constantFrom<Step>({ op: "recover" }, { op: "doctor" }) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<Step>({ op: "recover" }, { op: "doctor" }, { op: "login" }),
+  },
 );
 
 /** Programs of operations, of which the first is an `up`, so that there is something to lose. */
