@@ -1,4 +1,5 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
+import { UNKNOWN } from "../../provider/property-values";
 import { isMarkedSecret } from "./plan/secret-marker";
 
 /** Stands for every secret; no blank in it, as the program's rules require. */
@@ -7,7 +8,8 @@ export const PLACEHOLDER = "not-known-here";
 /** Secrets that are no text, by resource type and property: a plugin refuses a text in their place. */
 const SHAPES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "auth0:index/action:Action": { secrets: [] },
-  "auth0-plivo:index:ActionDeployment": { secrets: [] },
+  // Compared with nothing: a plan that knows no value can't say that one changed.
+  "auth0-plivo:index:ActionDeployment": { secrets: UNKNOWN },
   "auth0:index/phoneProvider:PhoneProvider": { credentials: { authToken: PLACEHOLDER } },
 };
 

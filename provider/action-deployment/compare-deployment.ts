@@ -45,9 +45,13 @@ export function compareSecrets({ state, oldInputs, inputs }: DeploymentChange): 
   return [...differing, ...compareValues(oldInputs.secrets ?? [], secrets)];
 }
 
-/** A value that the program changed since the last run. The order of the list says nothing. */
+/**
+ * A value that the program changed since the last run. The order of the list says nothing. Unknown are the last run's
+ * values where a preview has no passphrase: then there is nothing to compare.
+ */
 function compareValues(olds: DeclaredSecrets, news: readonly ActionSecret[]): PropertyChange[] {
-  const before = new Map((olds === UNKNOWN ? [] : olds).map(({ name, value }) => [name, value]));
+  if (olds === UNKNOWN) return [];
+  const before = new Map(olds.map(({ name, value }) => [name, value]));
   return news.flatMap(({ name, value }, index): PropertyChange[] =>
     before.has(name) && before.get(name) === value
       ? []

@@ -159,6 +159,16 @@ it("says nothing of another order of the secrets", async () => {
   expect((await refresh(checked({ secrets: SECRETS.toReversed() }).inputs)).paths).toEqual([]);
 });
 
+it("compares no values where those of the last run are not known, as in a preview without a passphrase", async () => {
+  const { action, refresh } = await created();
+  action.times = { ...action.times, PLIVO_AUTH_TOKEN: "time-9" };
+  const { change } = await refresh(checked({ secrets: SECRETS }).inputs);
+  const masked = { ...change, oldInputs: { ...change.oldInputs, secrets: UNKNOWN } };
+  expect(actionDeployment.diff(masked).map(({ path }) => path)).toEqual([
+    "secretStates.PLIVO_AUTH_TOKEN",
+  ]);
+});
+
 it("finds secrets that someone wrote, removed or added, and writes its own again", async () => {
   const { action, tenant, refresh } = await created();
   action.times = { PLIVO_AUTH_TOKEN: "time-9", FOREIGN: "time-9" };

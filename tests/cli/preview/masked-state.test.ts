@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { UNKNOWN } from "../../../provider/property-values";
 import { maskState } from "../../../cli/preview/masked-state";
 
 const schema = JSON.parse(
@@ -34,14 +35,16 @@ describe("maskState", () => {
     const { resources } = masked(
       { type: "auth0:index/action:Action", inputs: { secrets: SECRET, name: "plivo" } },
       { type: "auth0:index/phoneProvider:PhoneProvider", inputs: { credentials: SECRET } },
+      { type: "auth0-plivo:index:ActionDeployment", inputs: { secrets: SECRET } },
     );
     expect(resources.map(({ inputs }) => inputs)).toEqual([
       { secrets: [], name: "plivo" },
       { credentials: { authToken: "not-known-here" } },
+      { secrets: UNKNOWN },
     ]);
   });
 
-  it("keeps the form of every secret list of the plugin's resources", () => {
+  it("has a form for every secret list of the plugin's resources that no diff compares", () => {
     const lists = Object.entries(schema.resources).flatMap(([type, { inputProperties }]) =>
       Object.entries(inputProperties)
         .filter(([, { secret, type: form }]) => secret === true && form === "array")
@@ -50,7 +53,7 @@ describe("maskState", () => {
     expect(lists).toContainEqual(["auth0-plivo:index:ActionDeployment", "secrets"]);
     for (const [type, name] of lists)
       expect(masked({ type, inputs: { [name]: SECRET } }).resources[0]?.inputs).toEqual({
-        [name]: [],
+        [name]: UNKNOWN,
       });
   });
 
