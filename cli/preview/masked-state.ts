@@ -1,6 +1,7 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
 import { UNKNOWN } from "../../provider/property-values";
 import { isMarkedSecret } from "./plan/secret-marker";
+import { CREDENTIALS } from "./read-only-credentials";
 
 /** Stands for every secret; no blank in it, as the program's rules require. */
 export const PLACEHOLDER = "not-known-here";
@@ -12,15 +13,6 @@ const SHAPES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "auth0-plivo:index:ActionDeployment": { secrets: UNKNOWN },
   "auth0:index/phoneProvider:PhoneProvider": { credentials: { authToken: PLACEHOLDER } },
 };
-
-/** What the state of an auth0 or auth0-plivo provider says of the credentials of earlier runs. */
-const CREDENTIALS = [
-  "clientId",
-  "clientSecret",
-  "apiToken",
-  "clientAssertionPrivateKey",
-  "clientAssertionSigningAlg",
-];
 
 export interface StateResource {
   readonly urn: string;
@@ -62,7 +54,11 @@ export function maskState(
 function withoutCredentials(resource: StateResource): StateResource {
   if (!/^pulumi:providers:auth0(-plivo)?$/.test(resource.type)) return resource;
   const without = (values: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
-    Object.fromEntries(Object.entries(values).filter(([key]) => !CREDENTIALS.includes(key)));
+    Object.fromEntries(
+      Object.entries(values).filter(
+        ([key]) => !CREDENTIALS.some((credential) => credential === key),
+      ),
+    );
   return { ...resource, inputs: without(resource.inputs), outputs: without(resource.outputs) };
 }
 

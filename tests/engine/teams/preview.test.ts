@@ -25,12 +25,17 @@ describe("plans of a deployed stack", () => {
   beforeAll(async () => {
     engine = await findEngine();
     tenant = await startTenantProcess("--experience", "unified");
+    const application = await readOnlyApplication(tenant);
     const secrets = { plivoAuthToken: "the-token-of-this-test" };
+    // Stand-ins of plugins run in a process of their own, which gets its environment here.
+    Object.assign(process.env, application);
     stack = await openStack({ name: "qa", engine, tenant, config: CONFIG, secrets });
+    delete process.env["AUTH0_CLIENT_ID"];
+    delete process.env["AUTH0_CLIENT_SECRET"];
     environment = environmentOf(engine, stack.env);
     await stack.up();
     // What a preview of a pull request has: no passphrase, and an application that only reads.
-    reader = { ...environment, ...(await readOnlyApplication(tenant)) };
+    reader = { ...environment, ...application };
     delete reader["PULUMI_CONFIG_PASSPHRASE"];
   });
   afterAll(async () => {
