@@ -4,6 +4,7 @@ import { formatHelp, type Documentation } from "./help";
 import { preferInstalledPulumi } from "./pulumi";
 import { sentenceOf } from "./sentence";
 import { EXIT, UserError } from "./user-error";
+import { WaitingLine } from "./waiting-line";
 
 /** Where a command prints: results to `out`, progress and errors to `err`. Each text is a line or several. */
 export interface Output {
@@ -14,6 +15,8 @@ export interface Output {
 /** A command of package.json: its documentation, and what it does. */
 export interface Command<T extends Flags> extends Documentation {
   readonly flags: T;
+  /** Whether it asks questions, which a waiting line would overwrite. */
+  readonly asks?: true;
   /** Does the work and returns the exit code. */
   readonly run: (flags: FlagValues<T>, output: Output) => Promise<number>;
 }
@@ -50,10 +53,19 @@ export async function execute<T extends Flags>(
 export async function runCommand<T extends Flags>(command: Command<T>): Promise<void> {
   preferInstalledPulumi(process.env);
   await useEnvironmentProxy();
+  const line = new WaitingLine(command.name, process.stderr);
+  if (command.asks === undefined) line.start();
+  const printTo =
+    (stream: NodeJS.WriteStream) =>
+    (text: string): void => {
+      line.erase();
+      stream.write(`${text}\n`);
+    };
   process.exitCode = await execute(command, process.argv.slice(2), {
-    out: (text) => process.stdout.write(`${text}\n`),
-    err: (text) => process.stderr.write(`${text}\n`),
+    out: printTo(process.stdout),
+    err: printTo(process.stderr),
   });
+  line.stop();
 }
 
 function stackOf(error: unknown): string {

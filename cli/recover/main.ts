@@ -8,6 +8,7 @@ export const recover = defineCommand({
   name: "recover",
   summary:
     "Repairs the state of a stack after a killed run, and brings in a set-up made by hand. Run `pulumi up` afterwards.",
+  asks: true,
   flags: {
     ...STACK_FLAGS,
     "dry-run": { type: "switch", about: "Only shows what would be done" },

@@ -4,8 +4,9 @@ import { format } from "prettier";
 import { commandsChapter } from "./commands";
 import { routesChapter } from "./routes";
 import { pluginChapter, settingsChapter } from "./schemas";
+import { drawSequence } from "./sequence";
 
-const FILE = join(__dirname, "../reference.md");
+const DOCS = join(__dirname, "..");
 
 const HEAD = `# Reference
 
@@ -24,12 +25,27 @@ async function renderReference(): Promise<string> {
   return format(chapters.join("\n"), { parser: "markdown", printWidth: 100 });
 }
 
-/** Writes docs/reference.md. With `--check` it writes nothing, and fails where the file isn't what it would write. */
+/** Returns everything that is generated in docs/, by its path there. */
+async function renderAll(): Promise<ReadonlyMap<string, string>> {
+  const picture = (name: string): [string, string] => [
+    `images/${name}.svg`,
+    drawSequence(readFileSync(join(DOCS, `images/${name}.txt`), "utf8")),
+  ];
+  return new Map([
+    ["reference.md", await renderReference()],
+    picture("deployment"),
+    picture("login"),
+  ]);
+}
+
+/** Writes what is generated. With `--check` it writes nothing, and fails where a file isn't what it would write. */
 async function main(): Promise<void> {
-  const text = await renderReference();
-  if (!process.argv.includes("--check")) writeFileSync(FILE, text);
-  else if (readFileSync(FILE, "utf8") !== text)
-    throw new Error("docs/reference.md is not up to date: run `npm run reference`.");
+  for (const [name, text] of await renderAll()) {
+    const file = join(DOCS, name);
+    if (!process.argv.includes("--check")) writeFileSync(file, text);
+    else if (readFileSync(file, "utf8") !== text)
+      throw new Error(`docs/${name} is not up to date: run \`npm run reference\`.`);
+  }
 }
 
 main().catch((error: unknown) => {

@@ -15,7 +15,25 @@ export interface StartOptions {
 const EXPERIENCES = ["legacy", "unified"] as const;
 const PLUGINS = ["auto", "local", "official"] as const;
 
-export const USAGE = `npm start -- [--once] [--experience ${EXPERIENCES.join("|")}] [--plugins ${PLUGINS.join("|")}] [--port N] [--app-port N]`;
+const USAGE = `npm start -- [--once] [--experience ${EXPERIENCES.join("|")}] [--plugins ${PLUGINS.join("|")}] [--port N] [--app-port N]`;
+
+/** What `--help` prints, in the form of every command of this project. */
+export const HELP = `Deploys the program to a local tenant and serves a sample app to log in to, until Ctrl+C.
+
+Usage: ${USAGE}
+
+  --once                              Logs a new user in by itself, then tears everything down
+  --experience ${EXPERIENCES.join("|")}         The tenant's phone experience; default: legacy
+  --plugins ${PLUGINS.join("|")}       Pulumi's plugins; default: the official ones where they are installed
+  --port N                            The tenant's https port, its http port is 43 below; default: 4443
+  --app-port N                        The sample app's port; default: 3000
+  --help                              Prints this
+
+Example: npm start -- --once --experience unified
+
+Exit codes:
+  0  it was stopped, or the login went through
+  1  a step failed, or the command line is wrong; it is named`;
 
 /** A mistake in the command line: its message is all that the user needs to see. */
 export class UsageError extends Error {}

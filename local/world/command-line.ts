@@ -6,6 +6,24 @@ import { PORT_DISTANCE } from "./listen";
 const USAGE =
   "npm run tenant -- [--json] [--port N] [--experience legacy|unified] [--rate-limit REQUESTS_A_SECOND]";
 
+/** What `--help` prints, in the form of every command of this project. */
+export const HELP = `Starts an Auth0 tenant with its carrier and a phone on this machine, until it is stopped.
+
+Usage: ${USAGE}
+
+  --json                           Prints one line of JSON when it is ready
+  --port N                         The https port, http is 43 below; 0: two free ones; default: 4443
+  --experience legacy|unified      How the tenant sends phone messages; default: legacy
+  --rate-limit REQUESTS_A_SECOND   Answers 429 to more Management API requests; default: no limit
+  --help                           Prints this
+
+Example: npm run --silent tenant -- --json --port 0
+
+Exit codes:
+  0  it was stopped
+  1  it can't be started
+  2  the command line is wrong`;
+
 /** A command line that can't be followed; the message says which option, and how it is used. */
 export class UsageError extends Error {}
 

@@ -1,5 +1,5 @@
 import { onParentExit } from "../parent-process";
-import { parseCommandLine, UsageError } from "./command-line";
+import { HELP, parseCommandLine, UsageError } from "./command-line";
 import { PortTakenError } from "./listen";
 import { createTenant, type Tenant } from "../world";
 
@@ -16,6 +16,10 @@ function describeTenant(tenant: Tenant, json: boolean): string {
 }
 
 async function main(): Promise<void> {
+  if (process.argv.includes("--help")) {
+    process.stdout.write(`${HELP}\n`);
+    return;
+  }
   const { json, ...options } = parseCommandLine(process.argv.slice(2));
   const starting = createTenant(options);
   // From here on, so that an end while it starts leaves nothing either.

@@ -5,6 +5,7 @@ const WRITES: Readonly<Record<string, readonly string[]>> = {
   "drift.yml/drift": ["id-token"],
   "preview.yml/preview": ["id-token", "pull-requests"],
   "preview-comment.yml/comment": ["pull-requests"],
+  "release.yml/publish": ["contents"],
   "teardown-forgotten.yml/teardown": ["id-token"],
   "test-tenant.yml/teardown": ["id-token"],
   "test-tenant.yml/up": ["id-token"],

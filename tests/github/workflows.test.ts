@@ -75,7 +75,7 @@ describe.each(files)("%s", (file) => {
 });
 
 describe("who may write", () => {
-  it("is nobody but the jobs that comment", () => {
+  it("is nobody but the jobs that comment and the one that publishes a release", () => {
     const writers = files.flatMap((file) =>
       Object.entries(read(file).jobs).flatMap(([job, { permissions = {} }]) =>
         Object.entries(permissions)
@@ -86,6 +86,7 @@ describe("who may write", () => {
     expect(writers).toEqual([
       "preview-comment.yml comment pull-requests",
       "preview.yml preview pull-requests",
+      "release.yml publish contents",
     ]);
   });
 

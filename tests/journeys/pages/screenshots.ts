@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { CHROMIUM_PATH } from "../chromium";
 import { look, LOOKS } from "./looks";
+import { pictureWithInbox } from "./side-by-side";
 import { openStage } from "./stage";
 import { walkPages } from "./walk";
 
@@ -26,6 +27,8 @@ async function main(chromiumPath: string): Promise<void> {
           if (IN_DOCS.includes(name) && each.width > 1000)
             await page.screenshot({ path: join(DOCS, `${name}-${each.colorScheme}.png`) });
         }
+        if (name === "code-again")
+          await pictureWithInbox(page, stage.tenant.httpUrl, "inbox-beside-login");
       },
     });
   } finally {
