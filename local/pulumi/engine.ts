@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { buildEngine } from "./engine/build";
-import { dropEngine, engineCache, keepEngine, keptEngine } from "./engine/cache";
+import { dropEngine, engineCache, keepEngine, keptEngine, makeCache } from "./engine/cache";
 import { downloadEngine } from "./engine/download";
 import { withLock } from "./engine/lock";
 import { addStandIns, lacksLanguageHost } from "./engine/stand-ins";
@@ -33,6 +33,7 @@ export async function findEngine(options: EngineOptions = {}): Promise<PulumiCom
   } = options;
   const present = (await onPath()) ?? (await npms()) ?? (await kept(cache));
   if (present) return present;
+  await makeCache(cache);
   return withLock(
     keptEngine(cache),
     {

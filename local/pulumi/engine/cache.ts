@@ -1,9 +1,27 @@
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { access, constants, mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { isRunning } from "./running";
 import { ENGINE_VERSION } from "./version";
 
 export { userCache as engineCache } from "../../user-cache";
+
+/**
+ * Makes the directory where engines are kept.
+ *
+ * @throws one sentence where it can't be written, as in a home that is read-only
+ */
+export async function makeCache(cache: string): Promise<void> {
+  try {
+    await mkdir(cache, { recursive: true });
+    await access(cache, constants.W_OK);
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    throw new Error(
+      `Pulumi's engine can't be kept in ${cache} (${code}): set XDG_CACHE_HOME to a folder that can be written, or install \`pulumi\` ${ENGINE_VERSION} (https://www.pulumi.com/docs/install/).`,
+      { cause: error },
+    );
+  }
+}
 
 /** Returns the kept engine's directory. It has the CLI at bin/pulumi, and is there whole or not at all. */
 export function keptEngine(cache: string): string {

@@ -9,7 +9,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { engineCache, keepEngine, keptEngine } from "../../../../local/pulumi/engine/cache";
+import {
+  engineCache,
+  keepEngine,
+  keptEngine,
+  makeCache,
+} from "../../../../local/pulumi/engine/cache";
 
 describe("the engine's cache", () => {
   let cache: string;
@@ -69,5 +74,13 @@ describe("the engine's cache", () => {
     expect(engineCache()).toBe(join("/somewhere", "auth0-plivo-sms-mfa"));
     if (before === undefined) delete process.env["XDG_CACHE_HOME"];
     else process.env["XDG_CACHE_HOME"] = before;
+  });
+
+  it("is refused in a sentence where it can't be written", async () => {
+    const file = join(cache, "file");
+    writeFileSync(file, "");
+    await expect(makeCache(join(file, "cache"))).rejects.toThrow(
+      /^Pulumi's engine can't be kept in .*file.cache \(ENOTDIR\): set XDG_CACHE_HOME to a folder that can be written, or install `pulumi`/,
+    );
   });
 });
