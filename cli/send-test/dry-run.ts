@@ -9,11 +9,15 @@ export interface DryRun {
   readonly isSent: boolean;
 }
 
-/** Says how the deployed Action would treat a number, without sending anything. The sentence never has the full number. */
+/**
+ * Says how an Action would treat a number, without sending anything. The sentence never has the full number.
+ * @param config the stack's. Default: an Action that sends to every country, from a sender that isn't named.
+ */
 export function dryRun(
   recipient: string,
-  { allowedCountries, plivo }: Pick<ProgramConfig, "allowedCountries" | "plivo">,
+  config?: Pick<ProgramConfig, "allowedCountries" | "plivo">,
 ): DryRun {
+  const allowedCountries = config?.allowedCountries;
   const digits = readRecipient(recipient);
   if (digits === undefined)
     return refused("is no number with a country code: a plus and 7 to 15 digits", "recipient");
@@ -24,13 +28,16 @@ export function dryRun(
   if (allowedCountries && country === undefined) return refused(place, "no-country");
   if (allowedCountries && !allowedCountries.includes(country ?? ""))
     return refused(`${place}, which isn't in \`allowedCountries\``, "country");
-  const sender = senderFor(country, plivo.sender);
+  const number = `The number +…${digits.slice(-2)} ${place}`;
+  if (config === undefined)
+    return {
+      sentence: `${number}: an Action without \`allowedCountries\` would send to it.`,
+      isSent: true,
+    };
+  const sender = senderFor(country, config.plivo.sender);
   if (sender === undefined)
     return refused(`${place}, for which \`plivoSenders\` has no sender`, "no-sender");
-  return {
-    sentence: `The number +…${digits.slice(-2)} ${place}: the Action would send to it from ${sender}.`,
-    isSent: true,
-  };
+  return { sentence: `${number}: the Action would send to it from ${sender}.`, isSent: true };
 }
 
 const refused = (why: string, reason: string): DryRun => ({

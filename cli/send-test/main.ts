@@ -5,7 +5,7 @@ import { connectManagementApi } from "../management-api";
 import { phoneExperienceOf } from "../../components/auth0/phone-experience";
 import { plivoAccess } from "../plivo-access";
 import { readStackConfig } from "../stack-config";
-import { projectFolder, STACK_FLAGS } from "../stack-flags";
+import { FOLDER_FLAG, projectFolder } from "../stack-flags";
 import { openStack } from "../stack-state";
 import { EXIT, UserError } from "../user-error";
 import { dryRun } from "./dry-run";
@@ -19,7 +19,8 @@ export const sendTest = defineCommand({
   summary:
     "Sends one real SMS through Auth0, as a login would, and follows it to its final state. It costs what an SMS costs and is never retried.",
   flags: {
-    ...STACK_FLAGS,
+    stack: { type: "text", value: "NAME", about: "The stack; `--dry-run` works without one" },
+    ...FOLDER_FLAG,
     to: {
       type: "text",
       value: "NUMBER",
@@ -37,14 +38,16 @@ export const sendTest = defineCommand({
     failed: "no message was sent, or Plivo lost it",
   },
   run: async (flags, { out }) => {
-    const stack = await openStack(flags.stack, projectFolder(flags.cwd));
-    const config = readStackConfig(stack.config);
+    const folder = projectFolder(flags.cwd);
     if (flags["dry-run"]) {
-      const { sentence, isSent } = dryRun(flags.to, config.program);
+      const { sentence, isSent } = dryRun(flags.to, await programConfig(flags.stack, folder));
       out(sentence);
       return isSent ? EXIT.done : EXIT.failed;
     }
     const to = parseRecipient(flags.to);
+    const name = requireStack(flags.stack);
+    const stack = await openStack(name, folder);
+    const config = readStackConfig(stack.config);
     const { client, domain } = await connectManagementApi(config.tenant);
     const experience = phoneExperienceOf(
       (await client.tenants.settings.get()).phone_consolidated_experience,
@@ -52,13 +55,26 @@ export const sendTest = defineCommand({
     const state = await stack.export();
     const send = experience === "legacy" ? sendThroughAction : sendThroughProvider;
     const since = Date.now();
-    out(await send({ client, state, stack: flags.stack, to }));
+    out(await send({ client, state, stack: name, to }));
     const access = await plivoAccess(config, domain);
     const end = await followMessage(access, { to, since }, { wait, now: Date.now });
     out(end.sentence);
     return end.isWell ? EXIT.done : EXIT.failed;
   },
 });
+
+async function programConfig(stack: string | undefined, folder: string) {
+  if (stack === undefined) return undefined;
+  return readStackConfig((await openStack(stack, folder)).config).program;
+}
+
+function requireStack(stack: string | undefined): string {
+  if (stack !== undefined) return stack;
+  throw new UserError(
+    "`--stack` is missing: `npm run send-test -- --help` lists the flags.",
+    EXIT.usage,
+  );
+}
 
 function parseRecipient(text: string): string {
   const digits = readRecipient(text);

@@ -54,3 +54,20 @@ it.each<[string, PlivoSender, string[] | undefined, string]>([
   expect(result).toMatchObject({ isSent: false });
   expect(result.sentence).toContain(sentence);
 });
+
+it.each([
+  [
+    "4155550123",
+    "The number +…23 is of the country US: an Action without `allowedCountries` would send to it.",
+  ],
+  [
+    "+49 900 1234567",
+    "The number +…67 is of no country: an Action without `allowedCountries` would send to it.",
+  ],
+  [
+    "0151 12345678",
+    "The number is no number with a country code: a plus and 7 to 15 digits: the Action would send nothing (recipient).",
+  ],
+])("shows without a stack what is made of %s", (number, sentence) => {
+  expect(dryRun(number).sentence).toBe(sentence);
+});
