@@ -6,7 +6,7 @@ import { hasTrunkPrefix, readRecipient } from "./recipient";
 import { readSettings } from "./settings";
 
 /** What both triggers ask for. */
-export interface PhoneMessage {
+export interface RequestedMessage {
   readonly secrets: Secrets;
   readonly isText: boolean;
   readonly recipient: string;
@@ -15,7 +15,7 @@ export interface PhoneMessage {
 }
 
 /** Sends one message, logs one line and returns what became of it. Never throws, whatever `read` does. */
-export async function deliver(read: () => PhoneMessage): Promise<Outcome> {
+export async function deliver(read: () => RequestedMessage): Promise<Outcome> {
   const startedAt = Date.now();
   let outcome: Outcome;
   try {
@@ -27,7 +27,7 @@ export async function deliver(read: () => PhoneMessage): Promise<Outcome> {
   return outcome;
 }
 
-async function decide(message: PhoneMessage, startedAt: number): Promise<Outcome> {
+async function decide(message: RequestedMessage, startedAt: number): Promise<Outcome> {
   const { secrets, isText, text, code } = message;
   if (!isText) return { reason: "voice" };
   const settings = readSettings(secrets);

@@ -9,7 +9,7 @@ declare const CHECKS_COUNTRIES: boolean;
 export type Sender = { readonly src: string } | { readonly powerpack_uuid: string };
 
 /** The Action's secrets, read once. */
-export interface Settings {
+export interface ActionSettings {
   /** Plivo's Auth ID. */
   readonly authId: string;
   /** Plivo's Auth Tokens: the current one, then the one that a rotation brings. */
@@ -26,7 +26,7 @@ export interface Settings {
 type Refusal = Outcome & { readonly reason: Reason };
 
 /** Reads the secrets, or returns the outcome that names the first one that is missing or not valid. */
-export function readSettings(secrets: Secrets): Settings | Refusal {
+export function readSettings(secrets: Secrets): ActionSettings | Refusal {
   const read = (name: string) => secrets[name]?.trim() || undefined;
   const authId = read("PLIVO_AUTH_ID");
   const authToken = read("PLIVO_AUTH_TOKEN");

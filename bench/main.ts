@@ -5,11 +5,11 @@ import { measureFleet } from "./growth/fleet";
 import { brokenLimits } from "./limits";
 import { describeMachine, machineLine } from "./machine";
 import type { BenchOptions, Measurement } from "./measurement";
-import { parseCommandLine, usage } from "./options";
+import { parseBenchOptions, usage } from "./options";
 import { measureProgram } from "./program/program";
 import { measureRateLimit } from "./program/rate-limit";
 import { Results } from "./report/results";
-import { formatTable } from "./report/table";
+import { formatMeasurements } from "./report/table";
 import { measureTenant } from "./tenant/tenant";
 import { measureTests } from "./tests";
 
@@ -35,7 +35,7 @@ const SHORT = ["action", "tenant", "program"];
  */
 async function bench(args: readonly string[]): Promise<void> {
   const known = Object.keys(SUBJECTS);
-  const options = parseCommandLine(args, known);
+  const options = parseBenchOptions(args, known);
   if (options.help) {
     console.log(usage(known));
     return;
@@ -74,7 +74,7 @@ async function measureSubject(
     for await (const measurements of (SUBJECTS[name] as Measure)(options))
       results.add(name, measurements);
     const seconds = Math.round((performance.now() - start) / 1000);
-    console.log(formatTable(results.measurements(name)));
+    console.log(formatMeasurements(results.measurements(name)));
     console.error(`\n${name}: measured in ${seconds} s`);
     return true;
   } catch (error) {

@@ -16,7 +16,7 @@ const MINUTES = 15;
  * @param known the names of all subjects
  * @throws Error with a sentence for a wrong flag, subject or number
  */
-export function parseCommandLine(args: readonly string[], known: readonly string[]): CommandLine {
+export function parseBenchOptions(args: readonly string[], known: readonly string[]): CommandLine {
   const { values } = parseArgs({
     args: [...args],
     options: {

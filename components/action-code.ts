@@ -14,7 +14,7 @@ Object.assign(action, { onExecuteCustomPhoneProvider, onExecuteSendPhoneMessage 
 `;
 
 /** The Action's code as it is deployed. */
-export interface ActionCode {
+export interface ActionBundle {
   /** One CommonJS script without dependencies, that exports both handlers. */
   code: string;
   /** SHA-256 of `code`, in hexadecimal digits. */
@@ -35,7 +35,7 @@ export interface ActionOptions {
  *
  * @throws RunError, which Pulumi prints without a stack trace, when the code is longer than Auth0 accepts.
  */
-export function bundleAction(options: ActionOptions): ActionCode {
+export function bundleAction(options: ActionOptions): ActionBundle {
   const prebuilt = join(__dirname, prebuiltName(options));
   const code = existsSync(prebuilt) ? readFileSync(prebuilt, "utf8") : build(options);
   const size = Buffer.byteLength(code);

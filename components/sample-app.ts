@@ -1,6 +1,6 @@
 import * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
-import { isLoopback } from "./config/app-urls";
+import { isLoopbackUrl } from "./config/app-urls";
 
 export interface SampleAppArgs {
   /** Name of the application, as the dashboard and the login page show it. */
@@ -57,6 +57,6 @@ function clientArgs({ appName, urls }: SampleAppArgs): auth0.ClientArgs {
     // Auth0 asks the user to confirm a login that returns to a loopback address, and refuses a silent one, unless
     // the client opts out: docs/troubleshoot/product-lifecycle/deprecations-and-migrations/
     // migrate-to-non-verifiable-callback-uri-end-user-confirmation. "null" leaves the tenant's setting.
-    ...(urls.some(isLoopback) && { skipNonVerifiableCallbackUriConfirmationPrompt: "true" }),
+    ...(urls.some(isLoopbackUrl) && { skipNonVerifiableCallbackUriConfirmationPrompt: "true" }),
   };
 }

@@ -30,7 +30,7 @@ export interface TenantOptions {
 }
 
 /** A tenant that runs in this process, with its carrier. */
-export interface Tenant {
+export interface LocalTenant {
   /** Host and port of the https origin, as `auth0:domain` expects it. */
   readonly domain: string;
   readonly url: string;
@@ -92,7 +92,7 @@ async function createApp(world: World): Promise<{ app: FastifyInstance; reset: (
 }
 
 /** Starts a local tenant on loopback. Throws a `PortTakenError` when the port is taken; then nothing stays behind. */
-export async function createTenant(options: TenantOptions = {}): Promise<Tenant> {
+export async function createTenant(options: TenantOptions = {}): Promise<LocalTenant> {
   const opened: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const end of opened.splice(0).reverse()) await end();
@@ -109,7 +109,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
 async function openTenant(
   { port = DEFAULT_HTTPS_PORT, experience = "legacy", rateLimit }: TenantOptions,
   opened: (() => Promise<void>)[],
-): Promise<Omit<Tenant, "close">> {
+): Promise<Omit<LocalTenant, "close">> {
   const { caPem, caFile, issue, remove } = await createCertificateAuthority();
   opened.push(remove);
   const doors = await listenOnBoth(

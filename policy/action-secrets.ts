@@ -1,5 +1,5 @@
 /** Returns the secrets that an Action is given. */
-export function actionSecrets(props: Record<string, unknown>): { name: string; value: string }[] {
+export function secretsOfAction(props: Record<string, unknown>): { name: string; value: string }[] {
   const secrets = props["secrets"];
   return Array.isArray(secrets)
     ? (secrets as unknown[]).filter(

@@ -1,5 +1,5 @@
 import { ACTION_DEPLOYMENT, CLIENT, GUARDIAN, USER } from "../components/auth0/resource-types";
-import { actionSecrets } from "./action-secrets";
+import { secretsOfAction } from "./action-secrets";
 import { stackOf } from "./production";
 import type { Rule } from "./reviewed-resource";
 import { keysInClear, readStackSettings, type StackSettings } from "./stack-settings";
@@ -32,7 +32,7 @@ export const testUser: Rule = {
 };
 
 /** `never` asks nobody for a second factor, whatever else is set up. */
-export const mfaPolicy: Rule = {
+export const mfaPolicyRule: Rule = {
   name: "mfa-required-in-production",
   description: "In production the policy asks for a second factor.",
   appliesTo: "production",
@@ -60,7 +60,7 @@ export const allowedCountries: Rule = {
   appliesTo: "production",
   violations: ({ type, props }) =>
     type === ACTION_DEPLOYMENT &&
-    !actionSecrets(props).some(({ name }) => name === "ALLOWED_COUNTRIES")
+    !secretsOfAction(props).some(({ name }) => name === "ALLOWED_COUNTRIES")
       ? ["An SMS may go to every country: set `allowedCountries` to those of this stack's users."]
       : [],
 };
@@ -89,7 +89,7 @@ export const secretsInClear = secretsInClearOf(readStackSettings);
 export const rules: readonly Rule[] = [
   loopbackUrls,
   testUser,
-  mfaPolicy,
+  mfaPolicyRule,
   protectedFactor,
   allowedCountries,
   secretsInClear,

@@ -1,6 +1,6 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { ACTION, ACTION_DEPLOYMENT } from "../components/auth0/resource-types";
-import { actionSecrets } from "./action-secrets";
+import { secretsOfAction } from "./action-secrets";
 
 /** Characters from which a secret can be distinguished from ordinary text. */
 const DISTINCT = 16;
@@ -19,7 +19,7 @@ export function secretsInCode(resources: readonly StackResource[]): string[] {
     .filter((code) => typeof code === "string");
   const secrets = resources
     .filter(({ type }) => type === ACTION_DEPLOYMENT)
-    .flatMap(({ props }) => actionSecrets(props));
+    .flatMap(({ props }) => secretsOfAction(props));
   const names = secrets
     .filter(({ value }) => value.length >= DISTINCT && codes.some((code) => code.includes(value)))
     .map(({ name }) => name);

@@ -10,7 +10,7 @@ import { UNKNOWN, type PropertyValues } from "./property-values";
 import type { Session, TenantSession } from "./resource-type";
 
 /** The tenant that the engine configured the provider for. */
-export class Connection {
+export class ConfiguredTenant {
   private settings: PropertyValues = {};
   private api: TenantApi | undefined;
   private readonly canceled = new AbortController();

@@ -1,8 +1,8 @@
 import { DiffResponse, PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
-import type { PropertyChange } from "./resource-type";
+import type { PropertyDifference } from "./resource-type";
 
 /** Writes the changes as the engine shows them in a plan, each with its path. */
-export function diffResponse(changes: readonly PropertyChange[]): DiffResponse {
+export function diffResponse(changes: readonly PropertyDifference[]): DiffResponse {
   const { Kind } = PropertyDiff;
   const kinds = {
     add: [Kind.ADD, Kind.ADD_REPLACE],

@@ -8,7 +8,7 @@ export type Methods = Partial<IResourceProviderServer>;
  * Makes a method of the provider protocol. What `handle` returns is the answer; what it throws is one sentence for the
  * engine's user, and for a programming error its stack as well.
  */
-export function unary<Request, Response>(
+export function providerMethod<Request, Response>(
   handle: (request: Request) => Response | Promise<Response>,
 ): handleUnaryCall<Request, Response> {
   return (call, callback) => {

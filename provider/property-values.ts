@@ -16,7 +16,7 @@ export function isRecord(value: unknown): value is PropertyValues {
 }
 
 /** Reads what the engine sends. */
-export function valuesOf(values: Struct | undefined): PropertyValues {
+export function fromStruct(values: Struct | undefined): PropertyValues {
   return openSecrets(values?.toJavaScript() ?? {}) as PropertyValues;
 }
 
@@ -25,7 +25,7 @@ export function valuesOf(values: Struct | undefined): PropertyValues {
  *
  * @param secretNames properties that are secret, whether or not the program marked them
  */
-export function structOf(values: PropertyValues, secretNames: readonly string[] = []): Struct {
+export function toStruct(values: PropertyValues, secretNames: readonly string[] = []): Struct {
   const marked = Object.entries(values).map(([name, value]) => [
     name,
     secretNames.includes(name) && value !== undefined ? { [SIGNATURE]: SECRET, value } : value,

@@ -2,15 +2,15 @@ import * as plugin from "@pulumi/pulumi/proto/plugin_pb";
 import * as protocol from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { ACCESS_SETTINGS } from "../components/auth0/management-access";
-import { Connection } from "./connection";
+import { ConfiguredTenant } from "./connection";
 import componentSchema from "./construct/component-schema.json";
 import { constructMethod } from "./construct/construct";
 import { engineLog } from "./engine-log";
-import { structOf, valuesOf } from "./property-values";
+import { toStruct, fromStruct } from "./property-values";
 import { resourceMethods } from "./resource-methods";
 import { newerVersion, PLUGIN_VERSION_SETTING } from "./plugin-version";
 import schema from "./schema.json";
-import { unary, type Methods } from "./method";
+import { providerMethod, type Methods } from "./method";
 
 /** Settings that are secret whether or not the program marks them. */
 const SECRET_SETTINGS = ["clientSecret", "apiToken", "clientAssertionPrivateKey"];
@@ -22,7 +22,7 @@ const SECRET_SETTINGS = ["clientSecret", "apiToken", "clientAssertionPrivateKey"
  * @param version of the plugin
  */
 export function providerService(engine: string | undefined, version: string): Methods {
-  const connection = new Connection(engineLog(engine));
+  const connection = new ConfiguredTenant(engineLog(engine));
   return {
     ...pluginMethods(connection, version),
     ...resourceMethods(connection),
@@ -30,18 +30,18 @@ export function providerService(engine: string | undefined, version: string): Me
   };
 }
 
-function pluginMethods(connection: Connection, version: string): Methods {
+function pluginMethods(connection: ConfiguredTenant, version: string): Methods {
   return {
-    getPluginInfo: unary(() => new plugin.PluginInfo().setVersion(version)),
-    getSchema: unary(() =>
+    getPluginInfo: providerMethod(() => new plugin.PluginInfo().setVersion(version)),
+    getSchema: providerMethod(() =>
       new protocol.GetSchemaResponse().setSchema(JSON.stringify(wholeSchema(version))),
     ),
-    checkConfig: unary((request: protocol.CheckRequest) => checkConfig(request, version)),
-    configure: unary((request: protocol.ConfigureRequest) => {
-      connection.configure(valuesOf(request.getArgs()));
+    checkConfig: providerMethod((request: protocol.CheckRequest) => checkConfig(request, version)),
+    configure: providerMethod((request: protocol.ConfigureRequest) => {
+      connection.configure(fromStruct(request.getArgs()));
       return new protocol.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
     }),
-    cancel: unary(() => {
+    cancel: providerMethod(() => {
       connection.cancel();
       return new Empty();
     }),
@@ -49,7 +49,7 @@ function pluginMethods(connection: Connection, version: string): Methods {
 }
 
 function checkConfig(request: protocol.CheckRequest, version: string): protocol.CheckResponse {
-  const settings = valuesOf(request.getNews());
+  const settings = fromStruct(request.getNews());
   const known = [...Object.keys(ACCESS_SETTINGS), "version", "pluginDownloadURL"];
   const failures = Object.keys(settings)
     .filter((name) => !known.includes(name) && !name.startsWith("__"))
@@ -58,10 +58,10 @@ function checkConfig(request: protocol.CheckRequest, version: string): protocol.
       return new protocol.CheckFailure().setProperty(name).setReason(reason);
     });
   const olds = request.getOlds();
-  const newer = newerVersion(olds && valuesOf(olds)[PLUGIN_VERSION_SETTING], version);
+  const newer = newerVersion(olds && fromStruct(olds)[PLUGIN_VERSION_SETTING], version);
   if (newer !== undefined) failures.push(new protocol.CheckFailure().setReason(newer));
   return new protocol.CheckResponse()
-    .setInputs(structOf({ ...settings, [PLUGIN_VERSION_SETTING]: version }, SECRET_SETTINGS))
+    .setInputs(toStruct({ ...settings, [PLUGIN_VERSION_SETTING]: version }, SECRET_SETTINGS))
     .setFailuresList(failures);
 }
 

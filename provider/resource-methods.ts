@@ -1,27 +1,27 @@
 import * as protocol from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { actionDeployment } from "./action-deployment/action-deployment";
-import type { Connection } from "./connection";
+import type { ConfiguredTenant } from "./connection";
 import { diffResponse } from "./diff-response";
-import { structOf, valuesOf } from "./property-values";
+import { toStruct, fromStruct } from "./property-values";
 import type { Change, ResourceType } from "./resource-type";
 import { tenantBaseline } from "./tenant-baseline/tenant-baseline";
-import { unary, type Methods } from "./method";
+import { providerMethod, type Methods } from "./method";
 
 const RESOURCES: readonly ResourceType[] = [actionDeployment, tenantBaseline];
 
 /** Returns the methods that the engine calls for a resource. */
-export function resourceMethods(connection: Connection): Methods {
+export function resourceMethods(connection: ConfiguredTenant): Methods {
   return { ...planMethods(), ...changeMethods(connection), ...readMethods(connection) };
 }
 
 function planMethods(): Methods {
   return {
-    check: unary((request: protocol.CheckRequest) => {
+    check: providerMethod((request: protocol.CheckRequest) => {
       const type = resourceOf(request.getUrn());
-      const { inputs, failures } = type.check(valuesOf(request.getNews()));
+      const { inputs, failures } = type.check(fromStruct(request.getNews()));
       return new protocol.CheckResponse()
-        .setInputs(structOf(inputs, type.secretInputs))
+        .setInputs(toStruct(inputs, type.secretInputs))
         .setFailuresList(
           failures.map(({ property, reason }) =>
             new protocol.CheckFailure()
@@ -30,56 +30,56 @@ function planMethods(): Methods {
           ),
         );
     }),
-    diff: unary((request: protocol.DiffRequest) =>
+    diff: providerMethod((request: protocol.DiffRequest) =>
       diffResponse(resourceOf(request.getUrn()).diff(changeOf(request))),
     ),
   };
 }
 
-function changeMethods(connection: Connection): Methods {
+function changeMethods(connection: ConfiguredTenant): Methods {
   return {
-    create: unary(async (request: protocol.CreateRequest) => {
+    create: providerMethod(async (request: protocol.CreateRequest) => {
       const urn = request.getUrn();
       const type = resourceOf(urn);
-      const inputs = valuesOf(request.getProperties());
+      const inputs = fromStruct(request.getProperties());
       const response = new protocol.CreateResponse();
       if (request.getPreview()) {
         const planned = await type.planCreate(connection.session(urn), inputs);
-        return response.setProperties(structOf(planned));
+        return response.setProperties(toStruct(planned));
       }
       const { id, state } = await type.create(connection.tenantSession(urn), inputs);
-      return response.setId(id).setProperties(structOf(state));
+      return response.setId(id).setProperties(toStruct(state));
     }),
-    update: unary(async (request: protocol.UpdateRequest) => {
+    update: providerMethod(async (request: protocol.UpdateRequest) => {
       const urn = request.getUrn();
       const type = resourceOf(urn);
       const state = request.getPreview()
         ? await type.planUpdate(connection.session(urn), changeOf(request))
         : await type.update(connection.tenantSession(urn), changeOf(request));
-      return new protocol.UpdateResponse().setProperties(structOf(state));
+      return new protocol.UpdateResponse().setProperties(toStruct(state));
     }),
   };
 }
 
-function readMethods(connection: Connection): Methods {
+function readMethods(connection: ConfiguredTenant): Methods {
   return {
-    read: unary(async (request: protocol.ReadRequest) => {
+    read: providerMethod(async (request: protocol.ReadRequest) => {
       const urn = request.getUrn();
       const type = resourceOf(urn);
       const known = {
-        state: valuesOf(request.getProperties()),
-        inputs: valuesOf(request.getInputs()),
+        state: fromStruct(request.getProperties()),
+        inputs: fromStruct(request.getInputs()),
       };
       const found = await type.read(connection.tenantSession(urn), request.getId(), known);
       if (found === undefined) return new protocol.ReadResponse();
       return new protocol.ReadResponse()
         .setId(request.getId())
-        .setProperties(structOf(found.state))
-        .setInputs(structOf(found.inputs, type.secretInputs));
+        .setProperties(toStruct(found.state))
+        .setInputs(toStruct(found.inputs, type.secretInputs));
     }),
-    delete: unary(async (request: protocol.DeleteRequest) => {
+    delete: providerMethod(async (request: protocol.DeleteRequest) => {
       const urn = request.getUrn();
-      const state = valuesOf(request.getProperties());
+      const state = fromStruct(request.getProperties());
       await resourceOf(urn).delete(connection.tenantSession(urn), state);
       return new Empty();
     }),
@@ -88,9 +88,9 @@ function readMethods(connection: Connection): Methods {
 
 function changeOf(request: protocol.DiffRequest | protocol.UpdateRequest): Change {
   return {
-    state: valuesOf(request.getOlds()),
-    oldInputs: valuesOf(request.getOldInputs()),
-    inputs: valuesOf(request.getNews()),
+    state: fromStruct(request.getOlds()),
+    oldInputs: fromStruct(request.getOldInputs()),
+    inputs: fromStruct(request.getNews()),
   };
 }
 

@@ -9,7 +9,7 @@ export interface CheckFailure {
 }
 
 /** A property that an update changes. */
-export interface PropertyChange {
+export interface PropertyDifference {
   /** As `secrets[1].value`. */
   readonly path: string;
   readonly kind: "add" | "delete" | "update";
@@ -47,7 +47,7 @@ export interface ResourceType {
   readonly secretInputs: readonly string[];
   /** Completes the inputs and returns everything that is wrong with them. */
   check(inputs: PropertyValues): { inputs: PropertyValues; failures: CheckFailure[] };
-  diff(change: Change): PropertyChange[];
+  diff(change: Change): PropertyDifference[];
   /** Foresees the state after a creation. */
   planCreate(session: Session, inputs: PropertyValues): Promise<PropertyValues>;
   create(

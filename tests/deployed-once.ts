@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Deployment } from "@pulumi/pulumi/automation";
 import { withLock } from "../local/pulumi/engine/lock";
 import type { LocalStack } from "../local/pulumi/stack";
-import type { Setting } from "./stack-on-tenant";
+import type { StackSetup } from "./stack-on-tenant";
 import type { TenantProcess } from "./tenant-process";
 
 /** What a first `up` left: the tenant and the state, with what differs from tenant to tenant. */
@@ -22,7 +22,7 @@ interface Deployed {
 export async function deployOnce(
   tenant: TenantProcess,
   stack: LocalStack,
-  setting: Setting,
+  setting: StackSetup,
 ): Promise<void> {
   const folder = process.env["TEST_RUN_FOLDER"];
   if (folder === undefined) {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 export const ROOT = join(__dirname, "..");
 
 /** How a process ended, and all that it printed. */
-export interface Ended {
+export interface ScriptExit {
   code: number;
   output: string;
 }
@@ -18,7 +18,7 @@ export function runScript(
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
   echo?: NodeJS.WritableStream,
-): Promise<Ended> {
+): Promise<ScriptExit> {
   const command = ["--import", "tsx", ...args];
   return new Promise((resolve) => {
     const script = execFile(

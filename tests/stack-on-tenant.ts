@@ -1,9 +1,9 @@
 import { findEngine } from "../local/pulumi/engine";
-import { openStack, type LocalStack, type StackTenant } from "../local/pulumi/stack";
+import { openLocalStack, type LocalStack, type StackTenant } from "../local/pulumi/stack";
 
 export type Experience = "legacy" | "unified";
 
-export interface Setting {
+export interface StackSetup {
   readonly experience?: Experience;
   /** More flags of the tenant's command line. */
   readonly tenant?: readonly string[];
@@ -26,10 +26,10 @@ const CONFIG = {
 /** Makes or opens the stack of a folder on a tenant. */
 export async function openOn(
   tenant: StackTenant,
-  { config = CONFIG, secrets = { plivoAuthToken: "token-1" }, refresh, program }: Setting,
+  { config = CONFIG, secrets = { plivoAuthToken: "token-1" }, refresh, program }: StackSetup,
   directory: string,
 ): Promise<LocalStack> {
-  return openStack({
+  return openLocalStack({
     name: STACK,
     engine: await findEngine(),
     tenant,

@@ -7,10 +7,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findEngine } from "../local/pulumi/engine";
 import { startLocalPlugins } from "../local/pulumi/plugins/local-plugins";
 import type { LocalStack } from "../local/pulumi/stack";
-import { pictureOf, type TenantState as Picture } from "./cli/tenant-picture";
+import { pictureOf, type PicturedState } from "./cli/tenant-picture";
 import { deployOnce } from "./deployed-once";
-import { runScript, type Ended } from "./run-node";
-import { openOn, STACK, type Setting } from "./stack-on-tenant";
+import { runScript, type ScriptExit } from "./run-node";
+import { openOn, STACK, type StackSetup } from "./stack-on-tenant";
 import { startTenantProcess, type TenantProcess } from "./tenant-process";
 import type { Request, TenantState } from "./tenant-state";
 
@@ -24,13 +24,13 @@ export interface BegunRun {
 export class TenantAndStack {
   private constructor(
     readonly tenant: TenantProcess,
-    private readonly setting: Setting,
+    private readonly setting: StackSetup,
     private folder: string,
     public stack: LocalStack,
   ) {}
 
   /** Starts a tenant at its seed, and makes a stack that nothing is deployed with yet. */
-  static async open(setting: Setting = {}): Promise<TenantAndStack> {
+  static async open(setting: StackSetup = {}): Promise<TenantAndStack> {
     const { experience = "legacy", tenant: flags = [] } = setting;
     const tenant = await startTenantProcess("--experience", experience, ...flags);
     try {
@@ -43,7 +43,7 @@ export class TenantAndStack {
   }
 
   /** Starts a tenant and a stack that are as a first `up` leaves them. */
-  static async deployed(setting: Setting = {}): Promise<TenantAndStack> {
+  static async deployed(setting: StackSetup = {}): Promise<TenantAndStack> {
     const both = await TenantAndStack.open(setting);
     try {
       await deployOnce(both.tenant, both.stack, setting);
@@ -93,7 +93,7 @@ export class TenantAndStack {
   runCommand(
     command: "deliveries" | "doctor" | "recover" | "send-test",
     ...args: string[]
-  ): Promise<Ended> {
+  ): Promise<ScriptExit> {
     const env = { ...process.env, ...this.stack.env };
     return runScript([join("cli", command, "main.ts"), ...this.stackFlags, ...args], env);
   }
@@ -144,7 +144,7 @@ export class TenantAndStack {
 
   /** The tenant as a user meets it. */
   async picture(): Promise<unknown> {
-    return pictureOf(await this.control<Picture>("GET", "state"));
+    return pictureOf(await this.control<PicturedState>("GET", "state"));
   }
 
   /** Where the engine keeps the locks of this stack. */

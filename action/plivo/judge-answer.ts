@@ -1,6 +1,6 @@
 import type { Outcome, Reason } from "../outcome";
 import { connectionReason } from "./connection-error";
-import type { Answer } from "./request";
+import type { RequestResult } from "./request";
 
 interface PlivoBody {
   message_uuid?: unknown;
@@ -16,7 +16,7 @@ const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
  *
  * @param hidden what the answer may repeat and nobody may read.
  */
-export function judgeAnswer(answer: Answer, hidden: readonly string[]): Outcome {
+export function judgeAnswer(answer: RequestResult, hidden: readonly string[]): Outcome {
   const body = parse(answer.body);
   // A body that is cut off, or isn't JSON, may show a message all the same.
   const uuid = new RegExp(`message_?uuid\\W+(${UUID})`, "i").exec(answer.body)?.[1];
@@ -30,7 +30,7 @@ export function judgeAnswer(answer: Answer, hidden: readonly string[]): Outcome 
 }
 
 function reasonFor(
-  answer: Answer,
+  answer: RequestResult,
   body: PlivoBody,
   hasMessage: boolean,
   hidden: readonly string[],

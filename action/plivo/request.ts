@@ -5,7 +5,7 @@ export const REQUEST_LIMIT = 7_000;
 const LONGEST_BODY = 65_536;
 
 /** All that is known of one request when it ends, however it ends. */
-export interface Answer {
+export interface RequestResult {
   status?: number;
   retryAfter?: string | null;
   /** What arrived of the body. */
@@ -17,8 +17,8 @@ export interface Answer {
 }
 
 /** Makes one request, which is over after `REQUEST_LIMIT` whatever Plivo does. Never throws. */
-export async function request(url: string, init: RequestInit): Promise<Answer> {
-  const answer: Answer = { body: "", isWhole: false };
+export async function request(url: string, init: RequestInit): Promise<RequestResult> {
+  const answer: RequestResult = { body: "", isWhole: false };
   const controller = new AbortController();
   const exchange = async () => {
     // A redirect would take the credentials and the code elsewhere.

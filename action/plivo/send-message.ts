@@ -1,6 +1,6 @@
 import { fateOf, type Outcome } from "../outcome";
 import { splitNumber } from "../recipient";
-import type { Sender, Settings } from "../settings";
+import type { Sender, ActionSettings } from "../settings";
 import { judgeAnswer } from "./judge-answer";
 import { request, REQUEST_LIMIT } from "./request";
 import { waitAfter } from "./retry-policy";
@@ -16,7 +16,7 @@ const INDIA = "91";
 
 /** One SMS. */
 export interface PlivoMessage {
-  readonly settings: Settings;
+  readonly settings: ActionSettings;
   readonly sender: Sender;
   /** The recipient's number, with country code and without plus. */
   readonly digits: string;

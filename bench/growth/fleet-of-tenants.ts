@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LocalWorkspace, type PulumiCommand } from "@pulumi/pulumi/automation";
-import { openStack } from "../../local/pulumi/stack";
-import { createTenant, type Tenant } from "../../local/world";
+import { openLocalStack } from "../../local/pulumi/stack";
+import { createTenant, type LocalTenant } from "../../local/world";
 
 /** Local tenants in this process, with a stack for each, all in one backend. The last tenant refuses its stack's client. */
 export interface Fleet {
@@ -25,7 +25,7 @@ export async function openFleet(
   engine: PulumiCommand,
   size: number,
 ): Promise<Fleet> {
-  const tenants: Tenant[] = [];
+  const tenants: LocalTenant[] = [];
   for (let index = 0; index < size; index++) tenants.push(await createTenant({ port: 0 }));
   const [head] = tenants;
   if (head === undefined) throw new Error("A fleet has at least one tenant.");
@@ -33,7 +33,7 @@ export async function openFleet(
   writeFileSync(caFile, tenants.map((tenant) => readFileSync(tenant.caFile, "utf8")).join("\n"));
   const [directory, seed] = [join(folder, "state"), join(folder, "seed")];
   mkdirSync(directory);
-  const first = await openStack({
+  const first = await openLocalStack({
     name: "tenant-1",
     engine,
     tenant: { ...head, caFile },
@@ -66,7 +66,7 @@ function copy(from: string, to: string): void {
 
 /** Makes a stack for each tenant, with its settings, and returns their names. The first one is there already. */
 async function createStacks(
-  tenants: readonly Tenant[],
+  tenants: readonly LocalTenant[],
   directory: string,
   engine: PulumiCommand,
   env: Readonly<Record<string, string>>,
@@ -90,7 +90,7 @@ async function createStacks(
 function writeSettings(
   directory: string,
   name: string,
-  { domain, clientId, clientSecret }: Pick<Tenant, "domain" | "clientId" | "clientSecret">,
+  { domain, clientId, clientSecret }: Pick<LocalTenant, "domain" | "clientId" | "clientSecret">,
 ): void {
   const file = (stack: string): string => join(directory, `Pulumi.${stack}.yaml`);
   const text = readFileSync(file("tenant-1"), "utf8")

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
-import type { Outcome } from "../../cli/fleet/outcome";
+import type { StackOutcome } from "../../cli/fleet/outcome";
 import { findEngine } from "../../local/pulumi/engine";
 import { withRatios, type BenchOptions, type Measurement } from "../measurement";
 import { openFleet, type Fleet } from "./fleet-of-tenants";
@@ -54,12 +54,12 @@ async function upAll(fleet: Fleet, size: number, engine: PulumiCommand): Promise
   child.stdout.on("data", (chunk) => (output += String(chunk)));
   await once(child, "close");
   const taken = (performance.now() - start) / 1000;
-  checkOutcomes(JSON.parse(output) as Outcome[], size, fleet.stacks.at(-1));
+  checkOutcomes(JSON.parse(output) as StackOutcome[], size, fleet.stacks.at(-1));
   return taken;
 }
 
 /** @throws Error where a stack failed other than the one whose client is refused */
-function checkOutcomes(outcomes: readonly Outcome[], size: number, refused?: string): void {
+function checkOutcomes(outcomes: readonly StackOutcome[], size: number, refused?: string): void {
   const wrong = outcomes.find(({ stack, result }) => (result === "failed") !== (stack === refused));
   if (wrong ?? outcomes.length !== size)
     throw new Error(`up-all over ${size} tenants: ${JSON.stringify(wrong ?? outcomes.length)}.`);

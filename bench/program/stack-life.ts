@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { LOCAL_PLIVO_ACCOUNT } from "../../local/plivo/account";
-import { openStack, type LocalStack } from "../../local/pulumi/stack";
+import { openLocalStack, type LocalStack } from "../../local/pulumi/stack";
 import { measurePhase, type BenchedTenant, type Contender, type Life, type Phase } from "./life";
 
 /** Returns a program as a contender. @param program its folder; default: this repository's */
@@ -37,7 +37,7 @@ async function liveOnce(
   { engine, program, config }: BenchedProgram,
 ): Promise<Life> {
   await fetch(`${tenant.httpUrl}/_local/reset`, { method: "POST" });
-  const stack = await openStack({
+  const stack = await openLocalStack({
     name: "bench",
     engine,
     tenant,

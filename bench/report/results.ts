@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describeMachine, machineLine, type Machine } from "../machine";
 import type { Measurement } from "../measurement";
 import { drawPlot } from "./plot";
-import { formatTable } from "./table";
+import { formatMeasurements } from "./table";
 
 /** What was measured of one subject of the bench. */
 interface SubjectResult {
@@ -75,7 +75,7 @@ export class Results {
       ),
     };
     writeFileSync(this.path("json"), `${JSON.stringify(file, null, 2)}\n`);
-    writeFileSync(this.path("txt"), `${caption}\n${formatTable(all)}\n`);
+    writeFileSync(this.path("txt"), `${caption}\n${formatMeasurements(all)}\n`);
     writeFileSync(this.path("svg"), drawPlot(all, caption));
   }
 

@@ -3,7 +3,7 @@ import type { Measurement } from "../measurement";
 const HEADERS = ["", "median", "spread", "runs", "ratio"];
 
 /** Returns the measurements as one table of text, a block for each comparison. */
-export function formatTable(measurements: readonly Measurement[]): string {
+export function formatMeasurements(measurements: readonly Measurement[]): string {
   const rows = measurements.map((measurement) => [
     measurement.subject,
     `${shortNumber(measurement.median)} ${measurement.unit}`,

@@ -9,8 +9,8 @@ import { EXIT, UserError } from "../user-error";
 import { countLogins } from "./logins";
 import { readPeriods } from "./periods";
 import { MessageList } from "./plivo-list";
-import { reportAsJson, reportAsText } from "./report";
-import { summarize } from "./summary";
+import { summaryAsJson, reportAsText } from "./report";
+import { summarizeDeliveries } from "./summary";
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -61,7 +61,7 @@ export const deliveries = defineCommand({
       { ...periods.period, to: Infinity },
       periods.periodBefore,
     ]);
-    const summary = summarize(
+    const summary = summarizeDeliveries(
       { messages: periods.sent.messages, logins },
       { ...periods.before, logins: loginsBefore },
     );
@@ -71,7 +71,7 @@ export const deliveries = defineCommand({
       from: new Date(periods.period.from).toISOString(),
       isCut: periods.isCut,
     };
-    out(flags.json ? reportAsJson(summary, options) : reportAsText(summary, options));
+    out(flags.json ? summaryAsJson(summary, options) : reportAsText(summary, options));
     return summary.attention.length === 0 ? EXIT.done : EXIT.failed;
   },
 });

@@ -15,7 +15,7 @@ export interface Period {
 }
 
 /** What there is to wait with, and to say while waiting. */
-export interface Pace {
+export interface WaitOptions {
   wait(milliseconds: number): Promise<void>;
   say(text: string): void;
   now(): number;
@@ -35,7 +35,7 @@ export class MessageList {
 
   constructor(
     private readonly access: PlivoAccess,
-    private readonly pace: Pace,
+    private readonly pace: WaitOptions,
   ) {}
 
   /**

@@ -53,7 +53,7 @@ function headingOf(summary: Summary, { since, from, isCut }: ReportOptions): str
 }
 
 /** Returns the summary for a program: one JSON object. */
-export function reportAsJson(summary: Summary, options: ReportOptions): string {
+export function summaryAsJson(summary: Summary, options: ReportOptions): string {
   const ok = summary.attention.length === 0;
   return JSON.stringify({ ...options, ok, ...summary }, null, 2);
 }

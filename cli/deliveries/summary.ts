@@ -43,7 +43,7 @@ const FALL = 0.1;
 const FEWEST = 20;
 
 /** Summarizes a period and compares it with the one before, which is as long. */
-export function summarize(now: Traffic, before: Traffic): Summary {
+export function summarizeDeliveries(now: Traffic, before: Traffic): Summary {
   const { messages } = now;
   const errors = countErrors(messages);
   const pumping = findPumping(now, before);

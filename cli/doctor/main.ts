@@ -3,7 +3,7 @@ import { projectFolder, STACK_FLAGS } from "../stack-flags";
 import { openStack } from "../stack-state";
 import { examineStack } from "./examine-stack";
 import { isWell } from "./examine";
-import { reportAsJson, reportAsTable } from "./report";
+import { findingsAsJson, reportAsTable } from "./report";
 
 /** Shows whether a user logging in now would get a code. */
 export const doctor = defineCommand({
@@ -18,7 +18,7 @@ export const doctor = defineCommand({
   },
   run: async ({ stack, cwd, json }, { out }) => {
     const findings = await examineStack(await openStack(stack, projectFolder(cwd)));
-    out(json ? reportAsJson(stack, findings) : reportAsTable(findings));
+    out(json ? findingsAsJson(stack, findings) : reportAsTable(findings));
     return isWell(findings) ? 0 : 1;
   },
 });

@@ -6,7 +6,7 @@ import { UserError } from "../user-error";
 import { once } from "./tenant-readings";
 
 /** An answer of Plivo's API, or why there is none: an HTTP status, or `undefined` for no answer in time. */
-export type PlivoAnswer<T> = { readonly value: T } | { readonly refused: number | undefined };
+export type PlivoReading<T> = { readonly value: T } | { readonly refused: number | undefined };
 
 export interface PlivoAccount {
   /** In US dollars. */
@@ -40,7 +40,7 @@ export function readPlivo(access: PlivoAccess) {
   const read = async <T>(
     ask: (plivo: Plivo) => Promise<object>,
     make: (found: PlivoObject) => T,
-  ): Promise<PlivoAnswer<T>> => {
+  ): Promise<PlivoReading<T>> => {
     const { status, value } = await askPlivo(access, ask);
     return value === undefined ? { refused: status } : { value: make({ ...value }) };
   };
@@ -93,7 +93,7 @@ const toPowerpack = ({ name, numbers }: PlivoObject): PlivoPowerpack => ({
   numbers: typeof numbers === "number" ? numbers : undefined,
 });
 
-async function lastDay(access: PlivoAccess): Promise<PlivoAnswer<SentMessage[]>> {
+async function lastDay(access: PlivoAccess): Promise<PlivoReading<SentMessage[]>> {
   const list = new MessageList(access, {
     // Nobody waits a minute for one line of the table.
     wait: () => Promise.reject(new UserError("Plivo's limit for lists is reached.")),

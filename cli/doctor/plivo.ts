@@ -1,4 +1,4 @@
-import { summarize } from "../deliveries/summary";
+import { summarizeDeliveries } from "../deliveries/summary";
 import { fault, ok, warning, type Check } from "./check";
 import { noAnswer } from "./plivo-answer";
 
@@ -56,7 +56,7 @@ export const lastDeliveries: Check = {
     const read = await plivo.lastDay();
     const more = `run \`npm run deliveries -- --stack ${stack}\``;
     if ("refused" in read) return warning("Plivo's list of messages can't be read now", more);
-    const { messages, delivered, errors } = summarize(
+    const { messages, delivered, errors } = summarizeDeliveries(
       { messages: read.value, logins: undefined },
       { messages: [], logins: undefined },
     );

@@ -21,7 +21,7 @@ function conclusion(findings: readonly Finding[]): string {
 }
 
 /** Formats the findings for a program: one JSON object. */
-export function reportAsJson(stack: string, findings: readonly Finding[]): string {
+export function findingsAsJson(stack: string, findings: readonly Finding[]): string {
   const checks = findings.map(({ check, verdict }) => ({ check, ...verdict }));
   return JSON.stringify({ stack, ok: isWell(findings), checks }, null, 2);
 }

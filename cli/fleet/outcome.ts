@@ -1,7 +1,7 @@
 import { formatTable } from "../table";
 
 /** How the run of one stack of the list ended. */
-export interface Outcome {
+export interface StackOutcome {
   readonly stack: string;
   readonly result: "changed" | "unchanged" | "failed";
   /** What changed, or why it failed, in one line. */
@@ -26,14 +26,14 @@ export function describeChanges(counts: Readonly<Record<string, number | undefin
 }
 
 /** Formats the outcomes as a table, a line for each stack, and their sum. */
-export function outcomeTable(outcomes: readonly Outcome[]): string {
+export function outcomeTable(outcomes: readonly StackOutcome[]): string {
   const rows = outcomes.map(({ stack, result, seconds, detail }) => [
     stack,
     result,
     seconds.toFixed(1),
     detail,
   ]);
-  const count = (result: Outcome["result"]): number =>
+  const count = (result: StackOutcome["result"]): number =>
     outcomes.filter((outcome) => outcome.result === result).length;
   const sum = `${outcomes.length} stacks: ${count("changed")} changed, ${count("unchanged")} unchanged, ${count("failed")} failed.`;
   return `${formatTable(["stack", "result", "seconds", "detail"], rows)}\n\n${sum}`;

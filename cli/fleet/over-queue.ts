@@ -1,6 +1,6 @@
 import type { Flags, FlagValues } from "../flags";
 import type { QueuedRun } from "./queue/enqueue";
-import { OPERATIONS } from "./queue/fleet-job";
+import { FLEET_OPERATIONS } from "./queue/fleet-job";
 import { QUEUE_FLAG, queueUrl } from "./queue/queue-flag";
 
 /** Flags of `up-all` that count with `--queue` alone. */
@@ -8,7 +8,7 @@ export const OVER_QUEUE_FLAGS = {
   ...QUEUE_FLAG,
   operation: {
     type: "choice",
-    choices: OPERATIONS,
+    choices: FLEET_OPERATIONS,
     default: "up",
     about: "With --queue: what the workers do to each stack",
   },

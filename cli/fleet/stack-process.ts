@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { PROJECT_ROOT } from "../project-root";
 import { sentenceOf } from "../sentence";
-import type { Outcome } from "./outcome";
+import type { StackOutcome } from "./outcome";
 
 export interface StackProcessOptions {
   /** Only shows what would change. */
@@ -19,9 +19,12 @@ export interface StackProcessOptions {
  * errors of all (`newUncaughtHandler` of `@pulumi/pulumi/automation/server`), and one failure fails all of them. Never
  * rejects: whatever ends the process is the stack's outcome.
  */
-export async function upInProcess(stack: string, options: StackProcessOptions): Promise<Outcome> {
+export async function upInProcess(
+  stack: string,
+  options: StackProcessOptions,
+): Promise<StackOutcome> {
   const started = performance.now();
-  const failed = (detail: string): Outcome => ({
+  const failed = (detail: string): StackOutcome => ({
     stack,
     result: "failed",
     detail,
@@ -38,16 +41,16 @@ export async function upInProcess(stack: string, options: StackProcessOptions): 
 /** The outcome comes over Node's channel between processes: the program itself may print to the standard output. */
 function outcomeOf(
   flags: readonly string[],
-  failed: (detail: string) => Outcome,
-): Promise<Outcome> {
+  failed: (detail: string) => StackOutcome,
+): Promise<StackOutcome> {
   const child = spawn(
     process.execPath,
     ["--import", "tsx", join(__dirname, "one-stack.ts"), ...flags],
     { cwd: PROJECT_ROOT, stdio: ["ignore", "ignore", "pipe", "ipc"] },
   );
-  let [outcome, said]: [Outcome | undefined, string] = [undefined, ""];
+  let [outcome, said]: [StackOutcome | undefined, string] = [undefined, ""];
   child.stderr?.on("data", (chunk) => (said += String(chunk)));
-  child.on("message", (message) => (outcome = message as Outcome));
+  child.on("message", (message) => (outcome = message as StackOutcome));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", () => {

@@ -1,19 +1,19 @@
 import { inParallel } from "./bounded-parallelism";
-import type { Outcome } from "./outcome";
+import type { StackOutcome } from "./outcome";
 
 export interface FleetOptions {
   /** How many stacks run at once. */
   readonly parallel: number;
   /** Gets the outcome of each stack that ends. */
-  readonly onOutcome?: (outcome: Outcome) => void;
+  readonly onOutcome?: (outcome: StackOutcome) => void;
 }
 
 /** Brings every stack up. The failure of one doesn't stop the rest: `up` never rejects, it returns the failure. */
 export async function upAll(
   stacks: readonly string[],
-  up: (stack: string) => Promise<Outcome>,
+  up: (stack: string) => Promise<StackOutcome>,
   { parallel, onOutcome }: FleetOptions,
-): Promise<Outcome[]> {
+): Promise<StackOutcome[]> {
   return inParallel(stacks, parallel, async (stack) => {
     const outcome = await up(stack);
     onOutcome?.(outcome);

@@ -1,7 +1,7 @@
 import type { OpMap, Stack } from "@pulumi/pulumi/automation";
 import { engineReason } from "../engine-error";
 import { Diagnostics } from "../engine-events";
-import { describeChanges, type Outcome } from "./outcome";
+import { describeChanges, type StackOutcome } from "./outcome";
 
 export interface UpOptions {
   /** Only shows what would change. */
@@ -15,10 +15,10 @@ export async function upStack(
   name: string,
   select: () => Promise<Stack>,
   options: UpOptions,
-): Promise<Outcome> {
+): Promise<StackOutcome> {
   const started = performance.now();
   const diagnostics = new Diagnostics();
-  const end = (result: Outcome["result"], detail: string): Outcome => ({
+  const end = (result: StackOutcome["result"], detail: string): StackOutcome => ({
     stack: name,
     result,
     detail,

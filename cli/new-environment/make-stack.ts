@@ -1,9 +1,9 @@
 import { engineReason } from "../engine-error";
 import type { Pulumi } from "../pulumi";
 import { UserError } from "../user-error";
-import type { Settings } from "./settings";
+import type { NewStackConfig } from "./settings";
 
-export interface StackOptions {
+export interface NewStackOptions {
   /** As `pulumi stack init --secrets-provider` accepts it. Default: the backend's own. */
   readonly secretsProvider?: string | undefined;
   /** The backend has the stack already: only its settings are written. Default false. */
@@ -17,8 +17,8 @@ export interface StackOptions {
 export async function makeStack(
   pulumi: Pulumi,
   name: string,
-  settings: Settings,
-  { secretsProvider, isThere = false }: StackOptions = {},
+  settings: NewStackConfig,
+  { secretsProvider, isThere = false }: NewStackOptions = {},
 ): Promise<void> {
   if (isThere) {
     await setConfig(pulumi, name, settings);
@@ -34,7 +34,11 @@ export async function makeStack(
   }
 }
 
-async function setConfig(pulumi: Pulumi, name: string, { clear, secret }: Settings): Promise<void> {
+async function setConfig(
+  pulumi: Pulumi,
+  name: string,
+  { clear, secret }: NewStackConfig,
+): Promise<void> {
   for (const [key, value] of Object.entries(clear)) {
     await pulumi(["config", "set", key, "--stack", name, "--", value]);
   }

@@ -5,7 +5,7 @@ import { readProgramConfig } from "../../components/config/program-config";
 import type { Answers } from "./answers";
 
 /** A new stack's config: keys with their namespace, values as `pulumi config set` accepts them. */
-export interface Settings {
+export interface NewStackConfig {
   readonly clear: Readonly<Record<string, string>>;
   readonly secret: Readonly<Record<string, string>>;
 }
@@ -17,7 +17,10 @@ const POWERPACK = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
 export type CredentialsIn = "config" | "environment";
 
 /** Returns the config of a new stack. The purpose decides on `production`, `protect` and `disposable`. */
-export function settingsOf(answers: Answers, credentials: CredentialsIn = "config"): Settings {
+export function settingsOf(
+  answers: Answers,
+  credentials: CredentialsIn = "config",
+): NewStackConfig {
   const { purpose, sender, allowedCountries } = answers;
   const isTest = purpose === "test";
   const inConfig = credentials === "config";
@@ -49,7 +52,10 @@ export function settingsOf(answers: Answers, credentials: CredentialsIn = "confi
  * @param environment of the runs, where it has the tenant's credentials. Default: nothing is in it.
  * @throws RunError with a line for each problem, as `pulumi up` would.
  */
-export function checkSettings({ clear, secret }: Settings, environment: Environment = {}): void {
+export function checkSettings(
+  { clear, secret }: NewStackConfig,
+  environment: Environment = {},
+): void {
   const values: Readonly<Record<string, string | undefined>> = { ...clear, ...secret };
   const source: ConfigSource = {
     get: (key) => values[key],

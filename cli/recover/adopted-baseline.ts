@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { ACCESS_SETTINGS } from "../../components/auth0/management-access";
 import { componentUrn, MFA } from "../program-resources";
 import type { ConfigValue, StateResource } from "../stack-state";
-import { providerSettings } from "./plugin-provider";
+import { auth0Settings } from "./plugin-provider";
 
 const BASELINE = "auth0-plivo:index:TenantBaseline";
 const PROVIDER = "pulumi:providers:auth0-plivo";
@@ -23,7 +23,7 @@ export function adoptedBaseline(
 ): [plugin: StateResource, baseline: StateResource] {
   const parent = componentUrn(stack, [MFA]);
   const settings = Object.fromEntries(
-    Object.entries(providerSettings(config)).filter(([name]) => name in ACCESS_SETTINGS),
+    Object.entries(auth0Settings(config)).filter(([name]) => name in ACCESS_SETTINGS),
   );
   const plugin = {
     urn: componentUrn(stack, [MFA, { type: PROVIDER, name: `${MFA.name}-plugin` }]),

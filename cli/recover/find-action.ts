@@ -46,7 +46,7 @@ export async function boundActionIds({ client }: Pick<Search, "client">): Promis
 }
 
 /** Returns whether a killed run was making an Action just like this one. */
-export function isFromKilledRun(
+export function isActionOfKilledRun(
   pending: readonly PendingOperation[],
   { name, code }: Management.Action,
 ): boolean {
@@ -62,7 +62,7 @@ async function oneOf(search: Search, named: readonly Management.Action[]): Promi
   const [first] = named;
   const areCopies =
     named.length <= search.pending.length &&
-    named.every((each) => isFromKilledRun(search.pending, each));
+    named.every((each) => isActionOfKilledRun(search.pending, each));
   const ids = named.map(({ id }) => id ?? "").join(", ");
   return areCopies && first !== undefined
     ? toMatch(first)

@@ -22,7 +22,7 @@ export async function findClient(search: Search): Promise<Match> {
   // Killed runs made all of them: one is kept, and the rest are second copies.
   if (
     candidates.length <= search.pending.length &&
-    candidates.every((each) => isFromKilledRun(search.pending, each))
+    candidates.every((each) => isClientOfKilledRun(search.pending, each))
   ) {
     return toMatch(await preferEnabled(search, candidates));
   }
@@ -45,7 +45,7 @@ export async function clientsOfName({
 }
 
 /** Returns whether a killed run was making an application just like this one. */
-export function isFromKilledRun(
+export function isClientOfKilledRun(
   pending: readonly PendingOperation[],
   client: Management.Client,
 ): boolean {

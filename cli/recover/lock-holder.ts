@@ -5,7 +5,7 @@ import { isPrivateToMachine, runsInAnotherNamespace } from "./machine";
 import type { LockHolder } from "./stack-lock";
 
 /** `gone`: certainly ended. `running`: there. `unknown`: this machine can't see it. */
-export type Fate = "gone" | "running" | "unknown";
+export type HolderStatus = "gone" | "running" | "unknown";
 
 /** Milliseconds: steps of a clock, and the whole seconds of `ps`. */
 const START_TOLERANCE = 2_000;
@@ -15,11 +15,11 @@ const START_TOLERANCE = 2_000;
  * machines or containers may have both in common. So a process counts as gone only where nothing but this machine and
  * this PID namespace can have taken the lock: the lock is in a folder that no other machine or container sees.
  */
-export function fateOf(
+export function holderStatus(
   lock: LockHolder,
   { folder }: Pick<BackendStore, "folder">,
   thisHost = hostname(),
-): Fate {
+): HolderStatus {
   const isVisible =
     lock.hostname === thisHost && folder !== undefined && isPrivateToMachine(folder);
   if (!isVisible || !Number.isInteger(lock.pid) || lock.pid < 1) return "unknown";

@@ -26,7 +26,7 @@ export function newPluginProvider(
   stack: string,
   config: ReadonlyMap<string, ConfigValue>,
 ): StateResource {
-  const settings = { version, ...providerSettings(config) };
+  const settings = { version, ...auth0Settings(config) };
   const name = `default_${version.replaceAll(".", "_")}`;
   return {
     urn: `urn:pulumi:${stack}::${PROJECT_NAME}::${TYPE}::${name}`,
@@ -39,9 +39,7 @@ export function newPluginProvider(
 }
 
 /** Returns what the stack's configuration sets for the auth0 plugin, secrets as such. */
-export function providerSettings(
-  config: ReadonlyMap<string, ConfigValue>,
-): Record<string, unknown> {
+export function auth0Settings(config: ReadonlyMap<string, ConfigValue>): Record<string, unknown> {
   const settings: Record<string, unknown> = {};
   for (const [key, { value, secret }] of config) {
     if (key.startsWith(NAMESPACE) && value !== undefined) {

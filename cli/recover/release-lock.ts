@@ -1,7 +1,7 @@
 import { runPulumi } from "../pulumi";
 import { UserError } from "../user-error";
 import type { BackendStore } from "./backend-objects";
-import { fateOf, type Fate } from "./lock-holder";
+import { holderStatus, type HolderStatus } from "./lock-holder";
 import { describeLock, readLocks, type StackLock } from "./stack-lock";
 
 export interface LockOptions {
@@ -22,7 +22,7 @@ export interface LockOptions {
 export async function releaseLocks(store: BackendStore, options: LockOptions): Promise<string[]> {
   const done: string[] = [];
   for (const lock of await readLocks(store, options.stack)) {
-    const fate = fateOf(lock, store);
+    const fate = holderStatus(lock, store);
     if (!(await mayRelease(options, fate, lock)))
       throw new UserError(refusal(fate, lock, options.stack));
     if (!options.dryRun) await store.remove(lock.key);
@@ -35,7 +35,7 @@ export async function releaseLocks(store: BackendStore, options: LockOptions): P
 
 async function mayRelease(
   { dryRun, breakLock, confirm }: LockOptions,
-  fate: Fate,
+  fate: HolderStatus,
   lock: StackLock,
 ): Promise<boolean> {
   if (fate === "gone" || (fate === "unknown" && breakLock)) return true;
@@ -46,7 +46,7 @@ async function mayRelease(
   );
 }
 
-function refusal(fate: Fate, lock: StackLock, stack: string): string {
+function refusal(fate: HolderStatus, lock: StackLock, stack: string): string {
   return fate === "running"
     ? `The stack is locked by ${describeLock(lock)}, which still runs: wait for it to end, then run this again.`
     : `The stack is locked by ${describeLock(lock)}, and this machine can't see whether that still runs: make sure that it ` +

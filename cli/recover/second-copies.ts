@@ -6,8 +6,8 @@ import { knownUrns, programResources } from "../program-resources";
 import { errorStatus, readAllPages } from "../management-api";
 import type { PendingOperation, StackExport } from "../stack-state";
 import { enabledClientIds } from "./connection";
-import { actionsFor, boundActionIds, isFromKilledRun as isKilledAction } from "./find-action";
-import { clientsOfName, isFromKilledRun as isKilledClient } from "./find-client";
+import { actionsFor, boundActionIds, isActionOfKilledRun } from "./find-action";
+import { clientsOfName, isClientOfKilledRun } from "./find-client";
 import type { Search } from "./search";
 
 /** Something that a killed run made and that a later run made again. */
@@ -76,7 +76,7 @@ async function copiesOfClient(search: Search, own: OwnIds): Promise<Copies> {
     others.map(({ client_id: id = "", ...rest }) => ({
       what: `the application \`${rest.name ?? ""}\``,
       id,
-      isOurs: isKilledClient(pending, rest) && !used.has(id),
+      isOurs: isClientOfKilledRun(pending, rest) && !used.has(id),
       remove: () => unlessGone(client.clients.delete(id)),
     })),
     pending.length - (named.some(({ client_id }) => own.justFound.has(client_id ?? "")) ? 1 : 0),
@@ -109,7 +109,7 @@ async function copiesOfAction(
     others.map((action) => ({
       what: `the Action \`${action.name ?? ""}\``,
       id: action.id ?? "",
-      isOurs: isKilledAction(pending, action) && !bound.includes(action.id ?? ""),
+      isOurs: isActionOfKilledRun(pending, action) && !bound.includes(action.id ?? ""),
       remove: () => unlessGone(client.actions.delete(action.id ?? "")),
     })),
     pending.length - (all.some(({ id }) => own.justFound.has(id ?? "")) ? 1 : 0),

@@ -1,7 +1,7 @@
 import type { ConfigMap } from "@pulumi/pulumi/automation";
 import { engineReason } from "../engine-error";
 import { pullRequestOf } from "../pull-request-stack";
-import { refusal } from "./refusal";
+import { teardownRefusal } from "./refusal";
 
 /** A stack as its last deployment left it. */
 export interface DeployedStack {
@@ -34,7 +34,7 @@ export async function tearDown(stack: DeployedStack): Promise<TeardownOutcome> {
       await stack.remove();
       return { stack: stack.name, result: "torn down" };
     }
-    const reason = refusal(config);
+    const reason = teardownRefusal(config);
     if (reason !== undefined) return leftAlone(reason);
     await stack.destroy();
     await stack.remove();

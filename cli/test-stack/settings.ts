@@ -1,6 +1,6 @@
 import type { StackSummary } from "@pulumi/pulumi/automation";
 import { PROJECT_NAME } from "../../components/config/config-keys";
-import type { Settings } from "../new-environment/settings";
+import type { NewStackConfig } from "../new-environment/settings";
 import { pullRequestOf } from "../pull-request-stack";
 import { UserError } from "../user-error";
 
@@ -18,7 +18,7 @@ const VARIABLES = [
  * Returns config of a pull request's stack, from the environment.
  * @throws UserError naming every variable that is missing.
  */
-export function testStackSettings(stack: string, environment: NodeJS.ProcessEnv): Settings {
+export function testStackSettings(stack: string, environment: NodeJS.ProcessEnv): NewStackConfig {
   const missing = VARIABLES.filter((name) => !environment[name]);
   if (missing.length > 0) {
     throw new UserError(

@@ -1,12 +1,12 @@
 import type { PhoneExperience } from "./phone-experience";
 
 /** A permission of the Management API, and what of the program needs it. */
-export interface ManagementScope {
+export interface ProgramScope {
   readonly scope: string;
   readonly needed: "always" | PhoneExperience | "testUserEmail" | "deliveries";
 }
 
-const scopes = (needed: ManagementScope["needed"], ...names: string[]): ManagementScope[] =>
+const scopes = (needed: ProgramScope["needed"], ...names: string[]): ProgramScope[] =>
   names.map((scope) => ({ scope, needed }));
 
 /** Lets `npm run deliveries` compare messages with logins. A stack works without it. */
@@ -17,7 +17,7 @@ export const READ_LOGS = "read:logs";
  * Each stands in Auth0's API reference at the request that needs it. `create:actions` also deploys and tests an Action;
  * the guardian provider reads the tenant's flag with `read:tenant_settings`.
  */
-export const MANAGEMENT_SCOPES: readonly ManagementScope[] = [
+export const PROGRAM_SCOPES: readonly ProgramScope[] = [
   ...scopes("always", "read:tenant_settings"),
   ...scopes("always", "read:clients", "create:clients", "update:clients", "delete:clients"),
   ...scopes("always", "read:connections", "update:connections"),
@@ -34,7 +34,7 @@ export const MANAGEMENT_SCOPES: readonly ManagementScope[] = [
 
 /** Returns the scopes that a stack needs on a tenant with this experience, without those that only `deliveries` uses. */
 export function neededScopes(experience: PhoneExperience, hasTestUser: boolean): string[] {
-  return MANAGEMENT_SCOPES.filter(
+  return PROGRAM_SCOPES.filter(
     ({ needed }) =>
       needed === "always" || needed === experience || (needed === "testUserEmail" && hasTestUser),
   ).map(({ scope }) => scope);

@@ -2,7 +2,7 @@ import type { ManagementAccess } from "./management-access";
 import { sendRequest, type ManagementAnswer, type Patience } from "./management-request";
 import { requestManagementToken, type ManagementToken } from "./management-token";
 
-export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+export type HttpMethod = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
 /** One tenant's Management API, as much as a deployment needs, with one token for all requests. */
 export class TenantApi {
@@ -19,7 +19,7 @@ export class TenantApi {
   }
 
   /** Sends a request to a path below `/api/v2`. Any status that isn't worth another try is an answer. */
-  async call(method: Method, path: string, body?: object): Promise<ManagementAnswer> {
+  async call(method: HttpMethod, path: string, body?: object): Promise<ManagementAnswer> {
     const token = await this.currentToken();
     const answer = await this.send(token, method, path, body);
     if (answer.status !== 401 || token.until === Infinity) {
@@ -37,7 +37,7 @@ export class TenantApi {
 
   private send(
     token: ManagementToken,
-    method: Method,
+    method: HttpMethod,
     path: string,
     body?: object,
   ): Promise<ManagementAnswer> {

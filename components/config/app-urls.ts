@@ -28,7 +28,7 @@ export function parseAppUrls(text: string): string[] {
 }
 
 /** Returns whether the address is the machine's own, where a browser accepts plain http. */
-export function isLoopback(url: string): boolean {
+export function isLoopbackUrl(url: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
 }
 
@@ -40,7 +40,7 @@ function urlFault(text: string): string | undefined {
   if (url.protocol !== "http:" && url.protocol !== "https:") {
     return "is not an http or https URL";
   }
-  if (url.protocol === "http:" && !isLoopback(text)) {
+  if (url.protocol === "http:" && !isLoopbackUrl(text)) {
     return "must be https; only localhost may use http";
   }
   if (text.includes("*")) {

@@ -5,7 +5,7 @@ import { configError, InvalidValue, MisreadValue, type Problem } from "./problem
 import { setCommand, setSecretCommand } from "./set-command";
 
 /** Turns a key's text into its value. Throws `InvalidValue` for a text that it refuses. */
-export type Rule<T> = (text: string) => T;
+export type ValueRule<T> = (text: string) => T;
 
 /** Reads keys of the project's namespace and gathers what is wrong with them, so that all problems are reported at once. */
 export class ConfigReader {
@@ -19,23 +19,23 @@ export class ConfigReader {
   }
 
   /** Returns the value of a key that may be left out. `undefined` when it is, or when it is refused. */
-  optional<T>(key: ConfigKey, rule: Rule<T>): T | undefined {
+  optional<T>(key: ConfigKey, rule: ValueRule<T>): T | undefined {
     const text = this.text(key);
     return text === "" ? undefined : this.apply(key, text, rule);
   }
 
   /** Returns the value of a key that must be there. `undefined` when it is missing or refused, and a problem is noted. */
-  required<T>(key: ConfigKey, rule: Rule<T>): T | undefined {
+  required<T>(key: ConfigKey, rule: ValueRule<T>): T | undefined {
     return this.apply(key, this.text(key), rule);
   }
 
   /** Returns the text of a key that may be left out, and must be encrypted where it isn't. */
-  optionalSecret(key: ConfigKey, rule: Rule<string>): string | undefined {
+  optionalSecret(key: ConfigKey, rule: ValueRule<string>): string | undefined {
     return this.text(key) === "" ? undefined : this.requiredSecret(key, rule);
   }
 
   /** Returns the text of a required key that must be encrypted. Its value is in no problem. */
-  requiredSecret(key: ConfigKey, rule: Rule<string>): string | undefined {
+  requiredSecret(key: ConfigKey, rule: ValueRule<string>): string | undefined {
     const text = this.text(key);
     const command = setSecretCommand(key);
     if (text !== "" && !this.source.isSecret(`${PROJECT_NAME}:${key}`)) {
@@ -60,7 +60,7 @@ export class ConfigReader {
     return this.problems.length === 0 ? undefined : configError(this.problems);
   }
 
-  private apply<T>(key: ConfigKey, text: string, rule: Rule<T>): T | undefined {
+  private apply<T>(key: ConfigKey, text: string, rule: ValueRule<T>): T | undefined {
     try {
       return rule(text);
     } catch (error) {

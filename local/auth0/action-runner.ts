@@ -3,7 +3,7 @@ import type { Clock } from "../clock";
 import type { CacheRecord } from "./action-runner/action-cache";
 import type { SandboxReport, SandboxRequest } from "./action-runner/sandbox-protocol";
 import { startSandbox } from "./action-runner/sandbox-process";
-import type { ActionSecret } from "./store";
+import type { StoredSecret } from "./store";
 
 export { actionRuntime, type ActionRuntime } from "./action-runner/runtime";
 
@@ -14,7 +14,7 @@ export interface ActionRunRequest {
   code: string;
   handler: "onExecuteSendPhoneMessage" | "onExecuteCustomPhoneProvider";
   event: Record<string, unknown>;
-  secrets: readonly ActionSecret[];
+  secrets: readonly StoredSecret[];
   /** Loopback port and CA of what stands in for https://api.plivo.com, the only address an Action reaches. */
   carrier: { port: number; caPem: string };
   /** By which the records of `api.cache` expire. Default: real time. */

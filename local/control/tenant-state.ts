@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { TenantContext } from "../auth0/context";
 import { omit } from "../auth0/omit";
-import type { Action, ActionSecret, Client, User } from "../auth0/store";
+import type { Action, StoredSecret, Client, User } from "../auth0/store";
 
 function formatClient(client: Client): object {
   return { ...client.settings, ...omit(client, "client_secret", "settings") };
@@ -18,7 +18,7 @@ const MARK_KEY = randomBytes(32);
 const markOf = (value: string): string =>
   createHmac("sha256", MARK_KEY).update(value).digest("base64url");
 
-function formatSecrets(secrets: ActionSecret[]): object[] {
+function formatSecrets(secrets: StoredSecret[]): object[] {
   return secrets.map(({ name, value, updated_at }) => ({ name, mark: markOf(value), updated_at }));
 }
 

@@ -1,7 +1,7 @@
-import type { Deployment } from "./deployment";
+import type { DemoDeployment } from "./deployment";
 
 /** Returns what to open, and who can log in. */
-export function addresses({ tenant, appUrl, testUser }: Deployment): string {
+export function addresses({ tenant, appUrl, testUser }: DemoDeployment): string {
   return `
 SMS multi-factor login is on. Open
 

@@ -1,8 +1,8 @@
 import { findEngine } from "../pulumi/engine";
 import { LOCAL_PLIVO_ACCOUNT } from "../plivo/account";
 import { startSampleApp, type AuthConfig } from "./sample-app";
-import { openStack, type LocalStack } from "../pulumi/stack";
-import { createTenant, type Tenant } from "../world";
+import { openLocalStack, type LocalStack } from "../pulumi/stack";
+import { createTenant, type LocalTenant } from "../world";
 import type { StartOptions } from "./options";
 import { assertPortFree } from "./port";
 import type { Progress } from "./progress";
@@ -12,8 +12,8 @@ import { whatRuns } from "./what-runs";
 export const TEST_USER_EMAIL = "test.user@example.com";
 
 /** A tenant that the program was deployed to, and the sample app that logs in to it. */
-export interface Deployment {
-  readonly tenant: Tenant;
+export interface DemoDeployment {
+  readonly tenant: LocalTenant;
   readonly stack: LocalStack;
   readonly appUrl: string;
   readonly clientId: string;
@@ -26,7 +26,7 @@ export async function deploy(
   progress: Progress,
   teardown: Teardown,
   signal: AbortSignal,
-): Promise<Deployment> {
+): Promise<DemoDeployment> {
   await assertPortFree(options.appPort, "--app-port");
   const tenant = await progress.step("Start the local tenant", async () => {
     const { tenantPort: port, experience } = options;
@@ -37,7 +37,7 @@ export async function deploy(
     findEngine({ onProgress: report, signal }),
   );
   const stack = await progress.step("Create the stack", () =>
-    openStack(stackOptions(options, tenant, engine)),
+    openLocalStack(stackOptions(options, tenant, engine)),
   );
   teardown.add("The stack", () => stack.close());
   progress.say(whatRuns(engine, stack));
@@ -48,7 +48,7 @@ export async function deploy(
 
 function stackOptions(
   { appPort, plugins }: StartOptions,
-  { domain, clientId, clientSecret, caFile }: Tenant,
+  { domain, clientId, clientSecret, caFile }: LocalTenant,
   engine: Awaited<ReturnType<typeof findEngine>>,
 ) {
   return {
@@ -79,14 +79,14 @@ async function up(stack: LocalStack, progress: Progress, signal: AbortSignal) {
   }
   for (const warning of result.warnings) progress.say(`    warning  ${warning}`);
   const authConfig = result.outputs["authConfig"]?.value as AuthConfig;
-  const testUser = result.outputs["testUser"]?.value as Deployment["testUser"];
+  const testUser = result.outputs["testUser"]?.value as DemoDeployment["testUser"];
   return { clientId: authConfig.clientId, testUser };
 }
 
 /** The app gets the plain address: a browser doesn't know the local certificate authority. */
 async function startApp(
   { appPort }: StartOptions,
-  tenant: Tenant,
+  tenant: LocalTenant,
   clientId: string,
   progress: Progress,
   teardown: Teardown,

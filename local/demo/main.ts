@@ -3,7 +3,7 @@ import { keepTemporaryFoldersTogether } from "../temporary-folder";
 import { addresses } from "./addresses";
 import { deploy } from "./deployment";
 import { logInByItself } from "./once";
-import { HELP, parseStartOptions } from "./options";
+import { START_HELP, parseStartOptions } from "./options";
 import { Progress } from "./progress";
 import { Teardown } from "./teardown";
 
@@ -57,5 +57,5 @@ async function main(): Promise<number> {
   return failures.length > 0 ? 1 : status;
 }
 
-if (process.argv.includes("--help")) console.log(HELP);
+if (process.argv.includes("--help")) console.log(START_HELP);
 else void main().then((status) => process.exit(status));

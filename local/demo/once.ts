@@ -1,10 +1,10 @@
 import { runLoginJourney } from "./journey";
-import type { Deployment } from "./deployment";
+import type { DemoDeployment } from "./deployment";
 import type { Progress } from "./progress";
 
 /** Logs a new user in by itself, reports each step as it is seen, then tears the stack down. Throws the step that failed. */
 export async function logInByItself(
-  { tenant, stack, appUrl, clientId }: Deployment,
+  { tenant, stack, appUrl, clientId }: DemoDeployment,
   progress: Progress,
 ): Promise<void> {
   progress.say("\nA new user logs in:");

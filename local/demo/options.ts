@@ -18,7 +18,7 @@ const PLUGINS = ["auto", "local", "official"] as const;
 const USAGE = `npm start -- [--once] [--experience ${EXPERIENCES.join("|")}] [--plugins ${PLUGINS.join("|")}] [--port N] [--app-port N]`;
 
 /** What `--help` prints, in the form of every command of this project. */
-export const HELP = `Deploys the program to a local tenant and serves a sample app to log in to, until Ctrl+C.
+export const START_HELP = `Deploys the program to a local tenant and serves a sample app to log in to, until Ctrl+C.
 
 Usage: ${USAGE}
 

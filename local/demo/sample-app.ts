@@ -15,7 +15,7 @@ export interface AuthConfig {
   clientId: string;
 }
 
-export interface SampleApp {
+export interface SampleAppServer {
   url: string;
   close(): Promise<void>;
 }
@@ -75,7 +75,7 @@ async function createVite(server: Server, cacheDir: string, authConfig: AuthConf
 export async function startSampleApp(options: {
   port: number;
   authConfig: AuthConfig;
-}): Promise<SampleApp> {
+}): Promise<SampleAppServer> {
   const server = createServer();
   await listenOn(server, options.port);
   // A cache of its own: what one run prepares can't disturb another.

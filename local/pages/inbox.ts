@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { html, type Html } from "../auth0/pages/html";
 import { sendPage } from "../auth0/pages/layout";
 import type { Clock } from "../clock";
-import type { Carrier, Message } from "../plivo/carrier";
+import type { Carrier, CarrierMessage } from "../plivo/carrier";
 import { stateOf } from "../plivo/message-state";
 import { DASHBOARD_STYLES, topBar } from "./dashboard";
 import { INBOX_STYLES } from "./inbox-styles";
@@ -32,7 +32,7 @@ export function registerInbox(app: FastifyInstance, carrier: Carrier, clock: Clo
   );
 }
 
-function phones(messages: readonly Message[], clock: Clock): Html {
+function phones(messages: readonly CarrierMessage[], clock: Clock): Html {
   return messages.length === 0
     ? emptyPhone()
     : html`${phonesOf(messages).map(([number, own]) => phone(number, own, clock))}`;
@@ -49,14 +49,14 @@ function emptyPhone(): Html {
 }
 
 /** Messages by number, the phone with the newest message first. */
-function phonesOf(messages: readonly Message[]): [string, Message[]][] {
-  const byNumber = new Map<string, Message[]>();
+function phonesOf(messages: readonly CarrierMessage[]): [string, CarrierMessage[]][] {
+  const byNumber = new Map<string, CarrierMessage[]>();
   for (const message of messages.toReversed())
     byNumber.set(message.to, [...(byNumber.get(message.to) ?? []), message]);
   return [...byNumber];
 }
 
-function phone(number: string, messages: readonly Message[], clock: Clock): Html {
+function phone(number: string, messages: readonly CarrierMessage[], clock: Clock): Html {
   const count = messages.length === 1 ? "1 message" : `${messages.length} messages`;
   return html`<section class="handset" aria-label="Phone ${number}">
     <header>
@@ -69,7 +69,7 @@ function phone(number: string, messages: readonly Message[], clock: Clock): Html
   </section>`;
 }
 
-function bubble(message: Message, clock: Clock): Html {
+function bubble(message: CarrierMessage, clock: Clock): Html {
   const { from, text, at, uuid } = message;
   const { message_state: state, error_code: code } = stateOf(message, clock);
   const isLost = state === "failed" || state === "undelivered";

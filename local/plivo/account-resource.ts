@@ -4,7 +4,7 @@ import { authenticate } from "./authentication";
 import type { CarrierApp } from "./app";
 import type { CarrierState } from "./carrier-state";
 import { DEFAULT_CREDIT } from "./rules";
-import { answer } from "./scripted-transport";
+import { sendAnswer } from "./scripted-transport";
 
 /** Serves the details of the account (Plivo, "The Account object"). Credit is in US dollars, a string with five decimals. */
 export function accountRoutes(app: CarrierApp, state: CarrierState): void {
@@ -28,7 +28,7 @@ export function accountRoutes(app: CarrierApp, state: CarrierState): void {
         timezone: "UTC",
         ...state.rules.account,
       };
-      return answer(request, reply, { status: 200, body });
+      return sendAnswer(request, reply, { status: 200, body });
     },
   );
 }

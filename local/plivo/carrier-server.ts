@@ -7,7 +7,7 @@ import { messageRoutes } from "./message-resource";
 import { numberRoutes } from "./number-resource";
 import { plivoError } from "./plivo-error";
 import { powerpackRoutes } from "./powerpack-resource";
-import { answer, cutConnection } from "./scripted-transport";
+import { sendAnswer, cutConnection } from "./scripted-transport";
 
 export interface Certificate {
   key: string;
@@ -70,7 +70,7 @@ const RESOURCES =
 async function notFound(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const path = request.url.split("?")[0] ?? "";
   const known = RESOURCES.test(path);
-  return answer(request, reply, {
+  return sendAnswer(request, reply, {
     status: known ? 405 : 404,
     body: plivoError(known ? "method not allowed" : "not found"),
   });

@@ -6,7 +6,7 @@ import type { CarrierRules } from "./rules";
 import { createAnswerScript, type AnswerScript } from "./scripted-answers";
 
 /** An SMS that the carrier accepted. */
-export interface Message {
+export interface CarrierMessage {
   /** E.164. */
   to: string;
   /** `src` or `powerpack_uuid`, as it was sent. */
@@ -30,7 +30,7 @@ export interface ReceivedRequest {
 
 /** What the carrier remembers, and what its routes work with. */
 export interface CarrierState {
-  readonly messages: Message[];
+  readonly messages: CarrierMessage[];
   readonly received: ReceivedRequest[];
   readonly script: AnswerScript;
   readonly clock: Clock;
@@ -44,7 +44,7 @@ export interface CarrierState {
 }
 
 export function createCarrierState(clock: Clock): CarrierState {
-  const messages: Message[] = [];
+  const messages: CarrierMessage[] = [];
   const state: CarrierState = {
     messages,
     received: [],

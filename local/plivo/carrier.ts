@@ -1,19 +1,19 @@
 import type { AddressInfo } from "node:net";
 import { Clock } from "../clock";
 import { createCarrierServer, type Certificate } from "./carrier-server";
-import { createCarrierState, type Message, type ReceivedRequest } from "./carrier-state";
+import { createCarrierState, type CarrierMessage, type ReceivedRequest } from "./carrier-state";
 import type { Later } from "./message-state";
 import type { CarrierRules } from "./rules";
 import type { AnswerScript, ScriptedAnswer } from "./scripted-answers";
 
-export type { Message, ReceivedRequest } from "./carrier-state";
+export type { CarrierMessage, ReceivedRequest } from "./carrier-state";
 
 /** Plivo's side: its API at `https://api.plivo.com`, served on a loopback port with a certificate for that name. */
 export interface Carrier {
   /** Loopback port that answers TLS as api.plivo.com. */
   readonly port: number;
   /** Messages that were accepted, oldest first. */
-  readonly messages: readonly Message[];
+  readonly messages: readonly CarrierMessage[];
   /** Every request that was read, oldest first. */
   readonly received: readonly ReceivedRequest[];
   /** What the next requests meet. */
@@ -37,7 +37,7 @@ export interface Carrier {
 
 /** What a carrier holds. */
 export interface CarrierSnapshot {
-  readonly messages: readonly Message[];
+  readonly messages: readonly CarrierMessage[];
   readonly received: readonly ReceivedRequest[];
   readonly script: readonly ScriptedAnswer[];
   readonly rules: CarrierRules;

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock";
-import type { Message } from "./carrier-state";
+import type { CarrierMessage } from "./carrier-state";
 import { stateOf } from "./message-state";
 
 /** Plivo's limit for lists of messages: requests a minute (Plivo, "List all messages"). */
@@ -13,10 +13,11 @@ const LONGEST_WINDOW = 90 * 24 * 60 * MINUTE;
 /** Objects on a page, by default and at most. */
 const PAGE = 20;
 
-export type ListQuery = Readonly<Record<string, string | undefined>>;
+export type MessageQuery = Readonly<Record<string, string | undefined>>;
 
 /** A page of a list, newest first, or what is wrong with the query. */
-export type Page = { messages: Message[]; meta: Record<string, unknown> } | { error: string };
+export type MessagePage =
+  { messages: CarrierMessage[]; meta: Record<string, unknown> } | { error: string };
 
 /** Returns whether another list may be asked for now, and counts it where it may. */
 export function isWithinRate(listedAt: number[], clock: Clock): boolean {
@@ -30,11 +31,11 @@ export function isWithinRate(listedAt: number[], clock: Clock): boolean {
 
 /** Lists messages as Plivo does: its filters, its window of 24 hours, its pages. */
 export function listMessages(
-  messages: readonly Message[],
-  query: ListQuery,
+  messages: readonly CarrierMessage[],
+  query: MessageQuery,
   path: string,
   clock: Clock,
-): Page {
+): MessagePage {
   const limit = Number(query["limit"] ?? PAGE);
   const offset = Number(query["offset"] ?? 0);
   if (!Number.isInteger(limit) || limit < 1 || limit > PAGE)
@@ -56,10 +57,10 @@ export function listMessages(
   return { messages: found.slice(offset, offset + limit), meta };
 }
 
-const definedOf = (query: ListQuery): Record<string, string> =>
+const definedOf = (query: MessageQuery): Record<string, string> =>
   Object.fromEntries(Object.entries(query).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
 
-function fits(message: Message, query: ListQuery, clock: Clock): boolean {
+function fits(message: CarrierMessage, query: MessageQuery, clock: Clock): boolean {
   const state = stateOf(message, clock);
   const facts: Record<string, string | null> = {
     ...state,
@@ -82,7 +83,7 @@ interface Bounds {
 
 const isIn = ({ from, to }: Bounds, at: number): boolean => at >= from && at < to;
 
-function readWindow(query: ListQuery, clock: Clock): Bounds | undefined {
+function readWindow(query: MessageQuery, clock: Clock): Bounds | undefined {
   const named = ["gt", "gte", "lt", "lte"].map((each) => readTime(query[`message_time__${each}`]));
   const exact = readTime(query["message_time"]);
   if ([...named, exact].some(Number.isNaN)) return undefined;

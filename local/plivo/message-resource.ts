@@ -4,14 +4,14 @@ import type { Clock } from "../clock";
 import { LOCAL_PLIVO_ACCOUNT } from "./account";
 import { authenticate } from "./authentication";
 import type { CarrierApp } from "./app";
-import type { CarrierState, Message } from "./carrier-state";
-import { isWithinRate, listMessages, type ListQuery } from "./message-list";
+import type { CarrierState, CarrierMessage } from "./carrier-state";
+import { isWithinRate, listMessages, type MessageQuery } from "./message-list";
 import { readMessageRequest, type MessageFields } from "./message-request";
 import { stateOf } from "./message-state";
 import { encodingOf } from "./message-text";
 import { plivoError } from "./plivo-error";
 import { takesMessage } from "./scripted-answers";
-import { answer, type Answer } from "./scripted-transport";
+import { sendAnswer, type UsualAnswer } from "./scripted-transport";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -20,11 +20,11 @@ export function messageRoutes(app: CarrierApp, state: CarrierState): void {
   app.post("/v1/Account/:authId/Message/", { preHandler: authenticate(state) }, (request, reply) =>
     send(request, reply, state),
   );
-  app.get<{ Params: { authId: string }; Querystring: ListQuery }>(
+  app.get<{ Params: { authId: string }; Querystring: MessageQuery }>(
     "/v1/Account/:authId/Message/",
     { preHandler: authenticate(state) },
     async (request, reply) =>
-      answer(request, reply, list(request.params.authId, request.query, state)),
+      sendAnswer(request, reply, list(request.params.authId, request.query, state)),
   );
   app.get<{ Params: { authId: string; uuid: string } }>(
     "/v1/Account/:authId/Message/:uuid/",
@@ -32,8 +32,8 @@ export function messageRoutes(app: CarrierApp, state: CarrierState): void {
     async (request, reply) => {
       const message = state.messages.find(({ uuid }) => uuid === request.params.uuid);
       if (message === undefined)
-        return answer(request, reply, { status: 404, body: plivoError("not found") });
-      return answer(request, reply, {
+        return sendAnswer(request, reply, { status: 404, body: plivoError("not found") });
+      return sendAnswer(request, reply, {
         status: 200,
         body: {
           api_id: randomUUID(),
@@ -44,7 +44,7 @@ export function messageRoutes(app: CarrierApp, state: CarrierState): void {
   );
 }
 
-function list(authId: string, query: ListQuery, state: CarrierState): Answer {
+function list(authId: string, query: MessageQuery, state: CarrierState): UsualAnswer {
   if (!isWithinRate(state.listedAt, state.clock))
     return { status: 429, body: plivoError("too many requests") };
   const page = listMessages(state.messages, query, `/v1/Account/${authId}/Message/`, state.clock);
@@ -58,14 +58,14 @@ async function send(
   reply: FastifyReply,
   state: CarrierState,
 ): Promise<FastifyReply> {
-  return answer(
+  return sendAnswer(
     request,
     reply,
     takesMessage(request.scripted) ? take(fieldsOf(request.body), state) : refuse(),
   );
 }
 
-function take(fields: MessageFields, state: CarrierState): Answer {
+function take(fields: MessageFields, state: CarrierState): UsualAnswer {
   const accepted = readMessageRequest(fields, state.rules);
   if ("error" in accepted) return { status: accepted.status, body: plivoError(accepted.error) };
   const body = {
@@ -84,14 +84,18 @@ function take(fields: MessageFields, state: CarrierState): Answer {
 }
 
 /** Stands under a scripted answer that brings no body of its own. */
-const refuse = (): Answer => ({ status: 500, body: plivoError("Server error") });
+const refuse = (): UsualAnswer => ({ status: 500, body: plivoError("Server error") });
 
 function fieldsOf(body: unknown): MessageFields {
   return typeof body === "object" && body !== null ? (body as MessageFields) : {};
 }
 
 /** Describes a message as Plivo's Message object does. */
-function describeMessage(message: Message, authId: string, clock: Clock): Record<string, unknown> {
+function describeMessage(
+  message: CarrierMessage,
+  authId: string,
+  clock: Clock,
+): Record<string, unknown> {
   const { units } = encodingOf(message.text);
   const isPowerpack = UUID.test(message.from);
   return {

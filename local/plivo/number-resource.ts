@@ -6,7 +6,7 @@ import type { CarrierState } from "./carrier-state";
 import { countriesOf, parseDestination } from "./destination";
 import { plivoError } from "./plivo-error";
 import { ownsSender } from "./rules";
-import { answer } from "./scripted-transport";
+import { sendAnswer } from "./scripted-transport";
 
 /** Serves the numbers that the account owns: those of the rule `ownedSenders`, and without the rule any number. */
 export function numberRoutes(app: CarrierApp, state: CarrierState): void {
@@ -17,8 +17,8 @@ export function numberRoutes(app: CarrierApp, state: CarrierState): void {
       const { authId, number } = request.params;
       const digits = parseDestination(number);
       if (digits === undefined || !ownsSender(state.rules, digits))
-        return answer(request, reply, { status: 404, body: plivoError("not found") });
-      return answer(request, reply, {
+        return sendAnswer(request, reply, { status: 404, body: plivoError("not found") });
+      return sendAnswer(request, reply, {
         status: 200,
         body: { api_id: randomUUID(), ...describeNumber(digits, authId), ...state.rules.number },
       });

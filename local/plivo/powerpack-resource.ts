@@ -5,7 +5,7 @@ import type { CarrierApp } from "./app";
 import type { CarrierState } from "./carrier-state";
 import { plivoError } from "./plivo-error";
 import { ownsSender } from "./rules";
-import { answer } from "./scripted-transport";
+import { sendAnswer } from "./scripted-transport";
 
 /** Serves the Powerpacks of the account: those of the rule `ownedSenders`, and without the rule any UUID. */
 export function powerpackRoutes(app: CarrierApp, state: CarrierState): void {
@@ -15,7 +15,7 @@ export function powerpackRoutes(app: CarrierApp, state: CarrierState): void {
     async (request, reply) => {
       const { authId, uuid } = request.params;
       if (!ownsSender(state.rules, uuid))
-        return answer(request, reply, { status: 404, body: plivoError("not found") });
+        return sendAnswer(request, reply, { status: 404, body: plivoError("not found") });
       const body = {
         api_id: randomUUID(),
         application_id: null,
@@ -29,7 +29,7 @@ export function powerpackRoutes(app: CarrierApp, state: CarrierState): void {
         sticky_sender: true,
         uuid,
       };
-      return answer(request, reply, { status: 200, body });
+      return sendAnswer(request, reply, { status: 200, body });
     },
   );
   app.get<{ Params: { authId: string; uuid: string } }>(
@@ -43,7 +43,8 @@ export function powerpackRoutes(app: CarrierApp, state: CarrierState): void {
         type: "fixed",
       }));
       const meta = { limit: 20, offset: 0, next: null, previous: null, total_count: count };
-      return answer(request, reply, { status: 200, body: { api_id: randomUUID(), meta, objects } });
+      const body = { api_id: randomUUID(), meta, objects };
+      return sendAnswer(request, reply, { status: 200, body });
     },
   );
 }

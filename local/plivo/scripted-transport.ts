@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { setTimeout as wait } from "node:timers/promises";
 
 /** What is to be answered when no script changes it. */
-export interface Answer {
+export interface UsualAnswer {
   status: number;
   body: unknown;
 }
@@ -14,10 +14,10 @@ export function cutConnection(request: FastifyRequest, reply: FastifyReply): voi
 }
 
 /** Sends the answer, or what the script makes of it. */
-export async function answer(
+export async function sendAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
-  usual: Answer,
+  usual: UsualAnswer,
 ): Promise<FastifyReply> {
   const scripted = request.scripted;
   if (scripted === undefined) return reply.code(usual.status).send(usual.body);

@@ -5,19 +5,19 @@ import { startLocalPlugins } from "./plugins/local-plugins";
 import { selectPlugins } from "./plugins/selection";
 import { stackEnvironment } from "./stack/environment";
 import { stackOperations } from "./stack/operations";
-import type { LocalStack, StackOptions } from "./stack/local-stack";
+import type { LocalStack, LocalStackOptions } from "./stack/local-stack";
 import { createStack } from "./stack/workspace";
 
 export type {
   LocalStack,
   RunOptions,
   RunResult,
-  StackOptions,
+  LocalStackOptions,
   StackTenant,
 } from "./stack/local-stack";
 
 /** Makes or opens a stack, with the plugins that it runs on. Every operation is the CLI's, in processes of its own. */
-export async function openStack(options: StackOptions): Promise<LocalStack> {
+export async function openLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const plugins = selectPlugins(options.plugins ?? "auto");
   const { caFile } = options.tenant;
   const directory = options.keep?.directory ?? (await temporaryFolder("auth0-plivo-stack-"));

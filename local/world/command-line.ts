@@ -7,7 +7,7 @@ const USAGE =
   "npm run tenant -- [--json] [--port N] [--experience legacy|unified] [--rate-limit REQUESTS_A_SECOND]";
 
 /** What `--help` prints, in the form of every command of this project. */
-export const HELP = `Starts an Auth0 tenant with its carrier and a phone on this machine, until it is stopped.
+export const TENANT_HELP = `Starts an Auth0 tenant with its carrier and a phone on this machine, until it is stopped.
 
 Usage: ${USAGE}
 
@@ -56,7 +56,7 @@ function parsePort(text: string | undefined): number | undefined {
 }
 
 /** Reads `npm run tenant`'s options. Throws a `UsageError` that names the wrong one. */
-export function parseCommandLine(args: string[]): TenantOptions & { json: boolean } {
+export function parseTenantOptions(args: string[]): TenantOptions & { json: boolean } {
   try {
     const { values } = parseArgs({
       args,

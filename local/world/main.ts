@@ -1,9 +1,9 @@
 import { onParentExit } from "../parent-process";
-import { HELP, parseCommandLine, UsageError } from "./command-line";
+import { TENANT_HELP, parseTenantOptions, UsageError } from "./command-line";
 import { PortTakenError } from "./listen";
-import { createTenant, type Tenant } from "../world";
+import { createTenant, type LocalTenant } from "../world";
 
-function describeTenant(tenant: Tenant, json: boolean): string {
+function describeTenant(tenant: LocalTenant, json: boolean): string {
   const { domain, url, httpUrl, caFile, clientId, clientSecret } = tenant;
   if (json) return JSON.stringify({ domain, url, httpUrl, caFile, clientId, clientSecret });
   return [
@@ -17,10 +17,10 @@ function describeTenant(tenant: Tenant, json: boolean): string {
 
 async function main(): Promise<void> {
   if (process.argv.includes("--help")) {
-    process.stdout.write(`${HELP}\n`);
+    process.stdout.write(`${TENANT_HELP}\n`);
     return;
   }
-  const { json, ...options } = parseCommandLine(process.argv.slice(2));
+  const { json, ...options } = parseTenantOptions(process.argv.slice(2));
   const starting = createTenant(options);
   // From here on, so that an end while it starts leaves nothing either.
   let ending: Promise<void> | undefined;

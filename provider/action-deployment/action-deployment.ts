@@ -7,7 +7,7 @@ import {
   allWritten,
   checkDeployment,
   WRITTEN,
-  type Deployment,
+  type DeploymentState,
   type DeploymentInputs,
   type SecretStates,
   type SecretTimes,
@@ -41,8 +41,8 @@ export const actionDeployment: ResourceType = {
   async read({ api }, id, { state, inputs }) {
     const action = await readAction(api, id);
     if (action === undefined) return undefined;
-    const known = state as Partial<Deployment>;
-    const found: Deployment = {
+    const known = state as Partial<DeploymentState>;
+    const found: DeploymentState = {
       actionId: id,
       codeSha256: action.deployedSha256,
       deployed: action.deployed,
@@ -109,7 +109,7 @@ function typed({ state, oldInputs, inputs }: Change): DeploymentChange {
     secretStates = {},
     secretTimes = {},
     ...rest
-  } = state as Partial<Deployment>;
+  } = state as Partial<DeploymentState>;
   return {
     state: { ...rest, actionId, deployed, secretStates, secretTimes },
     oldInputs: oldInputs,

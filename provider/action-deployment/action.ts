@@ -6,7 +6,7 @@ import type { TenantApi } from "../../components/auth0/tenant-api";
 import type { SecretTimes } from "./deployment";
 
 /** An Action as the tenant shows it. */
-export interface Action {
+export interface TenantAction {
   /** Its draft. */
   readonly code: string;
   /** Auth0's word for how far the draft's build is. */
@@ -19,7 +19,10 @@ export interface Action {
 }
 
 /** Reads an Action; undefined where the tenant has none with this id. */
-export async function readAction(api: TenantApi, actionId: string): Promise<Action | undefined> {
+export async function readAction(
+  api: TenantApi,
+  actionId: string,
+): Promise<TenantAction | undefined> {
   const path = actionPath(actionId);
   const answer = await api.call("GET", path);
   if (answer.status === 404) return undefined;
@@ -28,7 +31,7 @@ export async function readAction(api: TenantApi, actionId: string): Promise<Acti
 }
 
 /** Reads an Action. @throws Error where the tenant has none with this id. */
-export async function readExistingAction(api: TenantApi, actionId: string): Promise<Action> {
+export async function readExistingAction(api: TenantApi, actionId: string): Promise<TenantAction> {
   const action = await readAction(api, actionId);
   if (action === undefined) throw gone(actionId);
   return action;
@@ -43,7 +46,7 @@ export async function writeAction(
   api: TenantApi,
   actionId: string,
   part: { readonly secrets: readonly ActionSecret[] } | { readonly code: string },
-): Promise<Action> {
+): Promise<TenantAction> {
   const path = actionPath(actionId);
   const answer = await api.call("PATCH", path, part);
   if (answer.status === 404) throw gone(actionId);
@@ -65,7 +68,7 @@ export function sha256Of(code: string): string {
   return createHash("sha256").update(code).digest("hex");
 }
 
-function actionIn({ body }: ManagementAnswer): Action {
+function actionIn({ body }: ManagementAnswer): TenantAction {
   const code = typeof body["code"] === "string" ? body["code"] : "";
   const version = body["deployed_version"] as { code?: unknown; deployed?: unknown } | undefined;
   const deployed = body["all_changes_deployed"] === true;

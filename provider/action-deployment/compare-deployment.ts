@@ -1,11 +1,11 @@
 import type { ActionSecret } from "../../components/auth0/action-secret";
 import { UNKNOWN } from "../property-values";
-import type { PropertyChange } from "../resource-type";
-import type { DeclaredSecrets, Deployment, DeploymentInputs } from "./deployment";
+import type { PropertyDifference } from "../resource-type";
+import type { DeclaredSecrets, DeploymentState, DeploymentInputs } from "./deployment";
 
 /** What the engine knows of a deployment, and what the program declares now. */
 export interface DeploymentChange {
-  readonly state: Deployment;
+  readonly state: DeploymentState;
   readonly oldInputs: Partial<DeploymentInputs>;
   readonly inputs: DeploymentInputs;
 }
@@ -15,8 +15,8 @@ export function compareDeployment({
   state,
   oldInputs,
   inputs,
-}: DeploymentChange): PropertyChange[] {
-  const changes: PropertyChange[] = [];
+}: DeploymentChange): PropertyDifference[] {
+  const changes: PropertyDifference[] = [];
   if (state.actionId !== inputs.actionId) {
     changes.push({ path: "actionId", kind: "update", replaces: true });
   }
@@ -30,13 +30,17 @@ export function compareDeployment({
 }
 
 /** Returns what of the secrets a run writes; nothing where the Action has them all. */
-export function compareSecrets({ state, oldInputs, inputs }: DeploymentChange): PropertyChange[] {
+export function compareSecrets({
+  state,
+  oldInputs,
+  inputs,
+}: DeploymentChange): PropertyDifference[] {
   const { secrets } = inputs;
   if (secrets === UNKNOWN) return [{ path: "secrets", kind: "update", isInput: true }];
   const found = state.secretStates;
   const wanted = inputs.secretStates;
   const names = [...new Set([...Object.keys(found), ...Object.keys(wanted)])].sort();
-  const differing = names.flatMap((name): PropertyChange[] => {
+  const differing = names.flatMap((name): PropertyDifference[] => {
     const path = `secretStates${/^\w+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`}`;
     if (found[name] === wanted[name]) return [];
     if (found[name] === undefined) return [{ path, kind: "add" }];
@@ -49,10 +53,10 @@ export function compareSecrets({ state, oldInputs, inputs }: DeploymentChange): 
  * A value that the program changed since the last run. The order of the list says nothing. Unknown are the last run's
  * values where a preview has no passphrase: then there is nothing to compare.
  */
-function compareValues(olds: DeclaredSecrets, news: readonly ActionSecret[]): PropertyChange[] {
+function compareValues(olds: DeclaredSecrets, news: readonly ActionSecret[]): PropertyDifference[] {
   if (olds === UNKNOWN) return [];
   const before = new Map(olds.map(({ name, value }) => [name, value]));
-  return news.flatMap(({ name, value }, index): PropertyChange[] =>
+  return news.flatMap(({ name, value }, index): PropertyDifference[] =>
     before.has(name) && before.get(name) === value
       ? []
       : [

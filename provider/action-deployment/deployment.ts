@@ -18,7 +18,7 @@ export interface DeploymentInputs {
 }
 
 /** What the engine keeps. No value of a secret is in it. */
-export interface Deployment {
+export interface DeploymentState {
   readonly actionId: string;
   /** Of the code that is deployed; undefined where none is. */
   readonly codeSha256?: string | undefined;

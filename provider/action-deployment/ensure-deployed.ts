@@ -6,7 +6,7 @@ import {
   requestDeployment,
   sha256Of,
   writeAction,
-  type Action,
+  type TenantAction,
 } from "./action";
 
 /** Milliseconds. Auth0 builds an Action in seconds; a longer wait hides that it never will. */
@@ -33,7 +33,7 @@ export async function ensureDeployed(
   api: TenantApi,
   target: Target,
   signal: AbortSignal,
-): Promise<Action> {
+): Promise<TenantAction> {
   const { actionId, codeSha256, secrets } = target;
   const begun = Date.now();
   let action = secrets
@@ -64,11 +64,11 @@ export async function ensureDeployed(
 
 const nextWait = (wait: number): number => Math.min(wait * 2, LONGEST_WAIT);
 
-function isDeployed({ deployed, deployedSha256 }: Action, codeSha256: string): boolean {
+function isDeployed({ deployed, deployedSha256 }: TenantAction, codeSha256: string): boolean {
   return deployed && deployedSha256 === codeSha256;
 }
 
-function needsBuild({ status }: Action, waited: number): boolean {
+function needsBuild({ status }: TenantAction, waited: number): boolean {
   return status === "failed" || (status !== "built" && waited > BUILD_LIMIT / 2);
 }
 

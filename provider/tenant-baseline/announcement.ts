@@ -5,7 +5,7 @@ import type { TenantRecord } from "./tenant-record";
  * Returns why a stack may not be made on a tenant: it would replace a phone provider that it couldn't give back.
  * Undefined where it may.
  */
-export function refusal(
+export function providerRefusal(
   domain: string,
   { phoneProviders = [] }: TenantRecord,
   { replacePhoneProvider }: BaselineInputs,

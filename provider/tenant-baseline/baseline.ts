@@ -1,7 +1,7 @@
 import { OTHER_FACTORS } from "../../components/auth0/factors";
 import { PHONE_EXPERIENCES, type PhoneExperience } from "../../components/auth0/phone-experience";
 import { UNKNOWN, type PropertyValues } from "../property-values";
-import type { CheckFailure, PropertyChange } from "../resource-type";
+import type { CheckFailure, PropertyDifference } from "../resource-type";
 import type { TenantRecord } from "./tenant-record";
 
 /** What the program declares. */
@@ -77,7 +77,7 @@ export function checkBaseline(inputs: PropertyValues): {
 }
 
 /** Returns which inputs change what the tenant has to have. Policy and permission are only looked at on the way. */
-export function compareBaseline(old: PropertyValues, inputs: PropertyValues): PropertyChange[] {
+export function compareBaseline(old: PropertyValues, inputs: PropertyValues): PropertyDifference[] {
   const text = (value: unknown): string =>
     JSON.stringify(Array.isArray(value) ? value.toSorted() : (value ?? false));
   const names = ["phoneExperience", "prepareUnified", "otherFactors"];
@@ -86,7 +86,7 @@ export function compareBaseline(old: PropertyValues, inputs: PropertyValues): Pr
     .map((path) => ({ path, kind: kindOf(old[path], inputs[path]), isInput: true }));
 }
 
-function kindOf(old: unknown, next: unknown): PropertyChange["kind"] {
+function kindOf(old: unknown, next: unknown): PropertyDifference["kind"] {
   if (old === undefined) return "add";
   return next === undefined ? "delete" : "update";
 }

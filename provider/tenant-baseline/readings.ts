@@ -10,20 +10,20 @@ export interface BoundAction {
 }
 
 /** Texts of the SMS factor on a legacy tenant, as the Management API has them. */
-export interface MessageTexts {
+export interface SmsTemplates {
   readonly enrollment_message: string;
   readonly verification_message: string;
 }
 
 /** A phone provider, without its credentials: Auth0 doesn't show them. */
-export interface PhoneProvider {
+export interface RecordedPhoneProvider {
   readonly name: string;
   readonly disabled: boolean;
   readonly configuration: object;
 }
 
 /** What a phone message of one type says on a unified tenant. */
-export interface PhoneTemplate {
+export interface RecordedPhoneTemplate {
   readonly type: string;
   readonly disabled: boolean;
   readonly content: object;
@@ -76,24 +76,26 @@ export async function readSelectedProvider(api: TenantApi): Promise<string> {
   return String(provider);
 }
 
-export async function readTexts(api: TenantApi): Promise<MessageTexts> {
+export async function readTexts(api: TenantApi): Promise<SmsTemplates> {
   const texts = await read(api, PATHS.texts, "read:guardian_factors");
-  const { enrollment_message, verification_message } = texts as unknown as MessageTexts;
+  const { enrollment_message, verification_message } = texts as unknown as SmsTemplates;
   return { enrollment_message, verification_message };
 }
 
-export async function readPhoneProviders(api: TenantApi): Promise<PhoneProvider[]> {
+export async function readPhoneProviders(api: TenantApi): Promise<RecordedPhoneProvider[]> {
   const { providers } = await read(api, PATHS.phoneProviders, "read:phone_providers");
-  return ((providers ?? []) as PhoneProvider[]).map(({ name, disabled, configuration }) => ({
-    name,
-    disabled,
-    configuration,
-  }));
+  return ((providers ?? []) as RecordedPhoneProvider[]).map(
+    ({ name, disabled, configuration }) => ({
+      name,
+      disabled,
+      configuration,
+    }),
+  );
 }
 
-export async function readPhoneTemplates(api: TenantApi): Promise<PhoneTemplate[]> {
+export async function readPhoneTemplates(api: TenantApi): Promise<RecordedPhoneTemplate[]> {
   const { templates } = await read(api, PATHS.phoneTemplates, "read:phone_templates");
-  return ((templates ?? []) as PhoneTemplate[]).map(({ type, disabled, content }) => ({
+  return ((templates ?? []) as RecordedPhoneTemplate[]).map(({ type, disabled, content }) => ({
     type,
     disabled,
     content,

@@ -61,7 +61,7 @@ async function isDeployed({ api }: TenantSession, { id }: tenant.BoundAction): P
 /** Auth0 shows no credentials: a provider that the stack replaced can only be named. */
 async function reportProvider(
   session: TenantSession,
-  [before]: readonly tenant.PhoneProvider[],
+  [before]: readonly tenant.RecordedPhoneProvider[],
 ): Promise<void> {
   if (before === undefined || (await tenant.readPhoneProviders(session.api)).length > 0) return;
   await session.log(
@@ -72,7 +72,7 @@ async function reportProvider(
 
 async function restoreTemplates(
   session: TenantSession,
-  before: readonly tenant.PhoneTemplate[],
+  before: readonly tenant.RecordedPhoneTemplate[],
 ): Promise<void> {
   const { api } = session;
   const found = await tenant.readPhoneTemplates(api);

@@ -1,6 +1,6 @@
 import { UNKNOWN, type PropertyValues } from "../property-values";
 import type { Change, ResourceType, Session, TenantSession } from "../resource-type";
-import { announcement, refusal } from "./announcement";
+import { announcement, providerRefusal } from "./announcement";
 import {
   checkBaseline,
   compareBaseline,
@@ -77,7 +77,7 @@ async function begin(
   const declared = { legacy, unified: !legacy || prepareUnified };
   const before = await readTenantRecord(api, declared, known, ownActions);
   const isNew = known?.phoneProviders === undefined;
-  const problem = isNew ? refusal(api.domain, before, inputs) : undefined;
+  const problem = isNew ? providerRefusal(api.domain, before, inputs) : undefined;
   if (problem !== undefined) throw new Error(problem);
   const news = known ? undefined : announcement(api.domain, before, inputs);
   if (news !== undefined) await session.log("warning", news);

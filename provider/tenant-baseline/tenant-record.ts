@@ -16,10 +16,10 @@ export interface TenantRecord {
   /** The Send Phone Message flow. */
   readonly flow?: readonly tenant.BoundAction[];
   readonly selectedProvider?: string;
-  readonly texts?: tenant.MessageTexts;
+  readonly texts?: tenant.SmsTemplates;
   /** One at the most. */
-  readonly phoneProviders?: readonly tenant.PhoneProvider[];
-  readonly phoneTemplates?: readonly tenant.PhoneTemplate[];
+  readonly phoneProviders?: readonly tenant.RecordedPhoneProvider[];
+  readonly phoneTemplates?: readonly tenant.RecordedPhoneTemplate[];
 }
 
 /** Which deliveries a stack declares. */
@@ -109,7 +109,7 @@ function ownsProvider({ phoneProviders = [] }: TenantRecord): boolean {
   return phoneProviders.some(isOwnProvider);
 }
 
-const isOwnProvider = ({ name }: tenant.PhoneProvider): boolean => name === "custom";
+const isOwnProvider = ({ name }: tenant.RecordedPhoneProvider): boolean => name === "custom";
 
 /** Leaves out the stack's factor and policy. What was there before it, nobody knows any more. */
 function withoutStack(record: TenantRecord): TenantRecord {

@@ -13,7 +13,7 @@ export interface SentRequest {
 /** What Plivo does with one request: answer, fail, or never end. */
 export type PlivoStep = (request: SentRequest) => Response | Promise<Response>;
 
-export interface ActionRun {
+export interface HandlerRun {
   requests: SentRequest[];
   /** Of the faked clock. */
   waits: number[];
@@ -25,7 +25,7 @@ export interface ActionRun {
   timersLeft: number;
 }
 
-export interface Message {
+export interface EventMessage {
   recipient: string;
   text: string;
   code?: string;
@@ -38,13 +38,13 @@ export const SECRETS = {
   PLIVO_SENDER: "+14155550100",
 };
 
-export const MESSAGE: Message = {
+export const MESSAGE: EventMessage = {
   recipient: "+1-808-555-5555",
   text: "Your code is 824173",
   code: "824173",
 };
 
-export function eventFor(trigger: Trigger, message: Message, secrets: object): object {
+export function eventFor(trigger: Trigger, message: EventMessage, secrets: object): object {
   const { recipient, text, code, channel } = message;
   return trigger === "send-phone-message"
     ? {
@@ -71,24 +71,24 @@ export function eventFor(trigger: Trigger, message: Message, secrets: object): o
 
 /** What a run is given; the rest is as `MESSAGE` and `SECRETS` say. */
 export interface Given {
-  message?: Message;
+  message?: EventMessage;
   secrets?: object;
   /** In place of the event that the other two make. */
   event?: object;
 }
 
 /** Runs a handler against a scripted Plivo on a clock that costs no time. The last step repeats. */
-export async function runAction(
+export async function runHandler(
   action: LoadedAction,
   trigger: Trigger,
   steps: readonly PlivoStep[],
   given: Given = {},
-): Promise<ActionRun> {
+): Promise<HandlerRun> {
   const { message = MESSAGE, secrets = SECRETS } = given;
   const event = given.event ?? eventFor(trigger, message, secrets);
   jest.useFakeTimers({ doNotFake: ["nextTick", "queueMicrotask", "setImmediate", "performance"] });
   const start = Date.now();
-  const run: ActionRun = { requests: [], waits: [], lines: [], ms: 0, timersLeft: 0 };
+  const run: HandlerRun = { requests: [], waits: [], lines: [], ms: 0, timersLeft: 0 };
   const log = jest.spyOn(console, "log").mockImplementation((line: string) => run.lines.push(line));
   const realFetch = globalThis.fetch;
   globalThis.fetch = async (url, init = {}) => {
@@ -119,7 +119,7 @@ async function perform(
   action: LoadedAction,
   trigger: Trigger,
   event: object,
-  run: ActionRun,
+  run: HandlerRun,
 ): Promise<void> {
   const note = (type: "drop" | "retry") => (reason: string) => {
     run.notification = { type, reason };
@@ -147,11 +147,11 @@ async function settle(running: Promise<void>): Promise<void> {
 }
 
 /** All that leaves the Action, apart from its requests. */
-export const saidBy = (run: ActionRun): string[] =>
+export const saidBy = (run: HandlerRun): string[] =>
   [...run.lines, run.error?.message, run.error?.stack, run.notification?.reason].filter(
     (text) => text !== undefined,
   );
 
 /** What Auth0 logs as the reason. */
-export const reasonOf = (run: ActionRun): string | undefined =>
+export const loggedReason = (run: HandlerRun): string | undefined =>
   run.error?.message ?? run.notification?.reason;

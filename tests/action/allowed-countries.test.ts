@@ -1,4 +1,4 @@
-import { MESSAGE, reasonOf, runAction, SECRETS, TRIGGERS } from "./action-run";
+import { MESSAGE, loggedReason, runHandler, SECRETS, TRIGGERS } from "./action-run";
 import { ACTIONS, type LoadedAction } from "./loaded-action";
 import { accepted } from "./plivo-steps";
 
@@ -8,7 +8,7 @@ const send = (
   ALLOWED_COUNTRIES: string | undefined,
   trigger = TRIGGERS[0] ?? "send-phone-message",
 ) =>
-  runAction(action, trigger, [accepted()], {
+  runHandler(action, trigger, [accepted()], {
     message: { ...MESSAGE, recipient },
     secrets: { ...SECRETS, ALLOWED_COUNTRIES },
   });
@@ -50,7 +50,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
     ])("sends nothing, with the setting %j, to %s", async (allowed, _place, recipient, country) => {
       const run = await send(action, recipient, allowed, trigger);
       expect(run.requests).toEqual([]);
-      expect(reasonOf(run)).toBe(
+      expect(loggedReason(run)).toBe(
         `SMS not sent: The country isn't in \`allowedCountries\` (country ${country})`,
       );
       expect(JSON.parse(run.lines[0] ?? "")).toMatchObject({
@@ -85,14 +85,14 @@ describe.each(ACTIONS)("%s", (_, load) => {
       async (allowed, recipient) => {
         const run = await send(action, recipient, allowed, trigger);
         expect(run.requests).toEqual([]);
-        expect(reasonOf(run)).toMatch(/^SMS not sent: .* \(no-country\)$/);
+        expect(loggedReason(run)).toMatch(/^SMS not sent: .* \(no-country\)$/);
       },
     );
 
     it("sends nothing where ALLOWED_COUNTRIES is gone from its secrets, and says why", async () => {
       const run = await send(action, "+1 212 555 0100", undefined, trigger);
       expect(run.requests).toEqual([]);
-      expect(reasonOf(run)).toBe(
+      expect(loggedReason(run)).toBe(
         "SMS not sent: ALLOWED_COUNTRIES is missing or can't be checked; run `pulumi up` (unchecked)",
       );
     });

@@ -1,5 +1,5 @@
 import { REASONS, type Reason } from "../../action/outcome";
-import { reasonOf, runAction, TRIGGERS, type ActionRun } from "./action-run";
+import { loggedReason, runHandler, TRIGGERS, type HandlerRun } from "./action-run";
 import { CARRIER_BEHAVIORS, type CarrierBehavior } from "./carrier-behaviors";
 import { ACTION_DOC, ACTIONS, PLAIN } from "./loaded-action";
 import { UUID } from "./plivo-steps";
@@ -7,9 +7,9 @@ import { UUID } from "./plivo-steps";
 const FATES = { "try later": "retry", "perhaps sent": "drop", "not sent": "drop" } as const;
 
 /** The row of docs/action.md, from what was seen. */
-function documented({ plivo }: CarrierBehavior, legacy: ActionRun, unified: ActionRun): string {
+function documented({ plivo }: CarrierBehavior, legacy: HandlerRun, unified: HandlerRun): string {
   const asks = legacy.requests.length === 1 ? "asks once" : `asks ${legacy.requests.length} times`;
-  const said = reasonOf(legacy)?.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "…") ?? "`sms: accepted`";
+  const said = loggedReason(legacy)?.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "…") ?? "`sms: accepted`";
   const ending = unified.notification ? `throws / \`${unified.notification.type}\`` : "returns";
   return `| ${plivo} | ${asks}, ${ending} | ${said} |`;
 }
@@ -21,7 +21,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
     it.each(CARRIER_BEHAVIORS.map((each) => [each.plivo, each] as const))(
       "ends well when Plivo does: %s",
       async (_name, behavior) => {
-        const run = await runAction(action, trigger, behavior.steps);
+        const run = await runHandler(action, trigger, behavior.steps);
         expect(run.ms).toBeLessThan(15_000);
         expect(run.requests).toHaveLength(behavior.requests as number);
         expect(run.lines).toHaveLength(1);
@@ -38,7 +38,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
           reason: behavior.outcome,
           tries: behavior.requests,
         });
-        expect(reasonOf(run)).toContain(`SMS ${fate}: ${sentence} (${behavior.outcome}`);
+        expect(loggedReason(run)).toContain(`SMS ${fate}: ${sentence} (${behavior.outcome}`);
         if (trigger === "send-phone-message") expect(run.error?.name).toBe("DeliveryError");
         else expect([run.error, run.notification?.type]).toEqual([undefined, FATES[fate]]);
       },
@@ -52,8 +52,8 @@ describe("docs/action.md", () => {
     if (!action) throw new Error("no deployed bytes");
     const rows: string[] = [];
     for (const behavior of CARRIER_BEHAVIORS) {
-      const legacy = await runAction(action, "send-phone-message", behavior.steps);
-      const unified = await runAction(action, "custom-phone-provider", behavior.steps);
+      const legacy = await runHandler(action, "send-phone-message", behavior.steps);
+      const unified = await runHandler(action, "custom-phone-provider", behavior.steps);
       rows.push(documented(behavior, legacy, unified));
     }
     const table = ACTION_DOC.split("<!-- carrier behaviors -->")[1]

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { readRecipient } from "../../action/recipient";
-import { reasonOf, runAction, saidBy, SECRETS, TRIGGERS, type PlivoStep } from "./action-run";
+import { loggedReason, runHandler, saidBy, SECRETS, TRIGGERS, type PlivoStep } from "./action-run";
 import { ACTIONS, PLAIN } from "./loaded-action";
 import { API_ID, failure, halfBody, hang, hangDeafly, UUID } from "./plivo-steps";
 
@@ -103,7 +103,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
   it("never throws another error, never leaks and never sends twice, whatever comes", async () => {
     await fc.assert(
       fc.asyncProperty(runs, async ({ message, steps, trigger }) => {
-        const run = await runAction(action, trigger, steps, { message });
+        const run = await runHandler(action, trigger, steps, { message });
         expect(run.ms).toBeLessThan(15_000);
         expect(run.error?.name ?? "DeliveryError").toBe("DeliveryError");
         if (trigger === "custom-phone-provider") expect(run.error).toBeUndefined();
@@ -117,7 +117,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
         ];
         for (const said of saidBy(run))
           for (const secret of hidden) expect(said).not.toContain(secret);
-        for (const said of [...run.lines, reasonOf(run) ?? ""])
+        for (const said of [...run.lines, loggedReason(run) ?? ""])
           expect(said.length).toBeLessThanOrEqual(256);
         expect(run.requests.length <= (digits ? 4 : 0)).toBe(true);
         const answered = steps.slice(0, Math.max(0, run.requests.length - 1));
@@ -125,7 +125,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
           answered.map(() => true),
         );
         const { sms } = JSON.parse(run.lines[0] ?? "") as { sms: string };
-        expect(sms === "accepted").toBe(reasonOf(run) === undefined);
+        expect(sms === "accepted").toBe(loggedReason(run) === undefined);
         if (sms === "try later") expect(run.notification?.type ?? "retry").toBe("retry");
       }),
       { numRuns: 400 },

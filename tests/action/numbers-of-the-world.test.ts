@@ -1,4 +1,4 @@
-import { reasonOf, runAction, SECRETS, type ActionRun } from "./action-run";
+import { loggedReason, runHandler, SECRETS, type HandlerRun } from "./action-run";
 import { ACTIONS } from "./loaded-action";
 import { accepted } from "./plivo-steps";
 
@@ -153,8 +153,8 @@ const NONE: readonly string[] = [
 
 describe.each(ACTIONS)("%s", (_, load) => {
   const action = load({ allowedCountries: true });
-  const send = (recipient: string, allowed: string): Promise<ActionRun> =>
-    runAction(action, "custom-phone-provider", [accepted()], {
+  const send = (recipient: string, allowed: string): Promise<HandlerRun> =>
+    runHandler(action, "custom-phone-provider", [accepted()], {
       message: { recipient, text: "Your code is 824173", code: "824173" },
       secrets: { ...SECRETS, ALLOWED_COUNTRIES: allowed },
     });
@@ -166,17 +166,17 @@ describe.each(ACTIONS)("%s", (_, load) => {
     ),
   )("sends to a number of %s alone where that is allowed: %s", async (country, recipient) => {
     const run = await send(recipient, country);
-    expect([run.requests.length, reasonOf(run)]).toEqual([1, undefined]);
+    expect([run.requests.length, loggedReason(run)]).toEqual([1, undefined]);
     const others = countries.split(",").filter((each) => each !== country);
     const refused = await send(recipient, others.join(","));
     expect(refused.requests).toEqual([]);
-    expect(reasonOf(refused)).toMatch(new RegExp(`\\(country ${country}\\)$`));
+    expect(loggedReason(refused)).toMatch(new RegExp(`\\(country ${country}\\)$`));
   });
 
   it.each(SERVICES)("sends nothing to a service (%s): %s", async (_kind, recipient) => {
     const run = await send(recipient, countries);
     expect(run.requests).toEqual([]);
-    expect(reasonOf(run)).toMatch(/\(no-country\)$/);
+    expect(loggedReason(run)).toMatch(/\(no-country\)$/);
   });
 
   it.each(TRUNKS)(
@@ -184,13 +184,13 @@ describe.each(ACTIONS)("%s", (_, load) => {
     async (_c, recipient) => {
       const run = await send(recipient, countries);
       expect(run.requests).toEqual([]);
-      expect(reasonOf(run)).toMatch(/\(trunk\)$/);
+      expect(loggedReason(run)).toMatch(/\(trunk\)$/);
     },
   );
 
   it.each(NONE)("sends nothing to what is no number: %s", async (recipient) => {
     const run = await send(recipient, countries);
     expect(run.requests).toEqual([]);
-    expect(reasonOf(run)).toMatch(/\(recipient\)$/);
+    expect(loggedReason(run)).toMatch(/\(recipient\)$/);
   });
 });

@@ -1,6 +1,14 @@
-import { reasonOf, runAction, SECRETS, MESSAGE, type PlivoStep } from "./action-run";
+import { loggedReason, runHandler, SECRETS, MESSAGE, type PlivoStep } from "./action-run";
 import { ACTIONS, PLAIN } from "./loaded-action";
-import { accepted, answer, API_ID, closedBeforeTls, failure, failures, UUID } from "./plivo-steps";
+import {
+  accepted,
+  plivoAnswers,
+  API_ID,
+  closedBeforeTls,
+  failure,
+  failures,
+  UUID,
+} from "./plivo-steps";
 
 const OTHER = "0a1b2c3d-0000-4000-8000-00000000000f";
 
@@ -15,83 +23,128 @@ const wrapped = (cause: unknown): PlivoStep => rejects(new TypeError("fetch fail
 
 /** What Plivo answers, what the Action makes of it, and how often it asks. */
 const ANSWERS: readonly (readonly [string, PlivoStep | PlivoStep[], string, number])[] = [
-  ["202, the uuid alone", answer(202, { message_uuid: UUID }), "accepted", 1],
+  ["202, the uuid alone", plivoAnswers(202, { message_uuid: UUID }), "accepted", 1],
   [
     "202, the uuid below another key",
-    answer(202, { data: { message_uuid: [UUID] } }),
+    plivoAnswers(202, { data: { message_uuid: [UUID] } }),
     "accepted",
     1,
   ],
-  ["202, a list", answer(202, [{ message_uuid: [UUID] }]), "accepted", 1],
-  ["202, a number", answer(202, "42"), "accepted", 1],
-  ["202, two JSON texts", answer(202, `{"message_uuid":["${UUID}"]}{}`), "accepted", 1],
-  ["202, a byte order mark", answer(202, `\ufeff{"message_uuid":["${UUID}"]}`), "accepted", 1],
-  ["202, `error` null", answer(202, { message_uuid: [UUID], error: null }), "accepted", 1],
-  ["202, `error` empty", answer(202, { message_uuid: [UUID], error: "" }), "accepted", 1],
+  ["202, a list", plivoAnswers(202, [{ message_uuid: [UUID] }]), "accepted", 1],
+  ["202, a number", plivoAnswers(202, "42"), "accepted", 1],
+  ["202, two JSON texts", plivoAnswers(202, `{"message_uuid":["${UUID}"]}{}`), "accepted", 1],
+  [
+    "202, a byte order mark",
+    plivoAnswers(202, `\ufeff{"message_uuid":["${UUID}"]}`),
+    "accepted",
+    1,
+  ],
+  ["202, `error` null", plivoAnswers(202, { message_uuid: [UUID], error: null }), "accepted", 1],
+  ["202, `error` empty", plivoAnswers(202, { message_uuid: [UUID], error: "" }), "accepted", 1],
   [
     "202, `invalid_number` empty",
-    answer(202, { message_uuid: [UUID], invalid_number: [] }),
+    plivoAnswers(202, { message_uuid: [UUID], invalid_number: [] }),
     "accepted",
     1,
   ],
-  ["202, `invalid_number` a text", answer(202, { invalid_number: "18085555555" }), "number", 1],
-  ["202, `message_uuid` null", answer(202, { message_uuid: null, api_id: API_ID }), "accepted", 1],
-  ["202, a list of no uuid", answer(202, { message_uuid: [null, ""] }), "contradictory", 1],
-  ["200, the uuid as a text", answer(200, { message_uuid: UUID }), "accepted", 1],
-  ["201, camel case", answer(201, { messageUuid: [UUID] }), "accepted", 1],
-  ["200, nothing", answer(200, ""), "unreadable", 1],
+  [
+    "202, `invalid_number` a text",
+    plivoAnswers(202, { invalid_number: "18085555555" }),
+    "number",
+    1,
+  ],
+  [
+    "202, `message_uuid` null",
+    plivoAnswers(202, { message_uuid: null, api_id: API_ID }),
+    "accepted",
+    1,
+  ],
+  ["202, a list of no uuid", plivoAnswers(202, { message_uuid: [null, ""] }), "contradictory", 1],
+  ["200, the uuid as a text", plivoAnswers(200, { message_uuid: UUID }), "accepted", 1],
+  ["201, camel case", plivoAnswers(201, { messageUuid: [UUID] }), "accepted", 1],
+  ["200, nothing", plivoAnswers(200, ""), "unreadable", 1],
   ["206, a uuid", accepted(206), "accepted", 1],
-  ["299, nothing", answer(299, "{}"), "unreadable", 1],
+  ["299, nothing", plivoAnswers(299, "{}"), "unreadable", 1],
   [
     "503, the uuid below another key",
-    answer(503, { data: { message_uuid: [UUID] } }),
+    plivoAnswers(503, { data: { message_uuid: [UUID] } }),
     "contradictory",
     1,
   ],
-  ["503, the uuid as a text", answer(503, { message_uuid: UUID }), "contradictory", 1],
-  ["503, the uuid after null", answer(503, { message_uuid: [null, UUID] }), "contradictory", 1],
-  ["503, the uuid in HTML", answer(503, `<p>message_uuid: ${UUID}</p>`), "contradictory", 1],
-  ["503, camel case", answer(503, { messageUuid: [UUID] }), "contradictory", 1],
-  ["503, capital letters", answer(503, { MESSAGE_UUID: UUID.toUpperCase() }), "contradictory", 1],
-  ["429, a uuid of no message", [answer(429, { api_id: OTHER }), accepted()], "accepted", 2],
-  ["429, HTML", [answer(429, "<html>slow down</html>"), accepted()], "accepted", 2],
-  ["429, then 503, then 202", [answer(429, null), answer(503, null), accepted()], "accepted", 3],
-  ["429, `Retry-After: 0`", [answer(429, null, { "retry-after": "0" }), accepted()], "accepted", 2],
+  ["503, the uuid as a text", plivoAnswers(503, { message_uuid: UUID }), "contradictory", 1],
+  [
+    "503, the uuid after null",
+    plivoAnswers(503, { message_uuid: [null, UUID] }),
+    "contradictory",
+    1,
+  ],
+  ["503, the uuid in HTML", plivoAnswers(503, `<p>message_uuid: ${UUID}</p>`), "contradictory", 1],
+  ["503, camel case", plivoAnswers(503, { messageUuid: [UUID] }), "contradictory", 1],
+  [
+    "503, capital letters",
+    plivoAnswers(503, { MESSAGE_UUID: UUID.toUpperCase() }),
+    "contradictory",
+    1,
+  ],
+  ["429, a uuid of no message", [plivoAnswers(429, { api_id: OTHER }), accepted()], "accepted", 2],
+  ["429, HTML", [plivoAnswers(429, "<html>slow down</html>"), accepted()], "accepted", 2],
+  [
+    "429, then 503, then 202",
+    [plivoAnswers(429, null), plivoAnswers(503, null), accepted()],
+    "accepted",
+    3,
+  ],
+  [
+    "429, `Retry-After: 0`",
+    [plivoAnswers(429, null, { "retry-after": "0" }), accepted()],
+    "accepted",
+    2,
+  ],
   [
     "429, `Retry-After: -5`",
-    [answer(429, null, { "retry-after": "-5" }), accepted()],
+    [plivoAnswers(429, null, { "retry-after": "-5" }), accepted()],
     "accepted",
     2,
   ],
   [
     "429, `Retry-After: soon`",
-    [answer(429, null, { "retry-after": "soon" }), accepted()],
+    [plivoAnswers(429, null, { "retry-after": "soon" }), accepted()],
     "accepted",
     2,
   ],
   [
     "429, `Retry-After` in the past",
-    [answer(429, null, { "retry-after": "Wed, 21 Oct 2015 07:28:00 GMT" }), accepted()],
+    [plivoAnswers(429, null, { "retry-after": "Wed, 21 Oct 2015 07:28:00 GMT" }), accepted()],
     "accepted",
     2,
   ],
-  ["429, `Retry-After: 1e9`", answer(429, null, { "retry-after": "1e9" }), "rate", 1],
-  ["429, `Retry-After: Infinity`", answer(429, null, { "retry-after": "Infinity" }), "rate", 1],
-  ["429, then 401", [answer(429, null), answer(401, "no")], "credentials", 2],
-  ["503, then 500", [answer(503, null), answer(500, null)], "unreadable", 2],
-  ["302 to a page", answer(302, "<html>", { location: "https://login.example/" }), "unreadable", 1],
-  ["304", answer(304, null), "unreadable", 1],
-  ["400, `error` an object", answer(400, { error: { dst: ["is not valid"] } }), "number", 1],
-  ["400, `error` a list", answer(400, { error: ["src is not valid"] }), "sender", 1],
-  ["400, `error` a number", answer(400, { error: 7 }), "rejected", 1],
-  ["400, a list", answer(400, "[]"), "rejected", 1],
-  ["400, null", answer(400, "null"), "rejected", 1],
-  ["410", answer(410, "gone"), "rejected", 1],
+  ["429, `Retry-After: 1e9`", plivoAnswers(429, null, { "retry-after": "1e9" }), "rate", 1],
+  [
+    "429, `Retry-After: Infinity`",
+    plivoAnswers(429, null, { "retry-after": "Infinity" }),
+    "rate",
+    1,
+  ],
+  ["429, then 401", [plivoAnswers(429, null), plivoAnswers(401, "no")], "credentials", 2],
+  ["503, then 500", [plivoAnswers(503, null), plivoAnswers(500, null)], "unreadable", 2],
+  [
+    "302 to a page",
+    plivoAnswers(302, "<html>", { location: "https://login.example/" }),
+    "unreadable",
+    1,
+  ],
+  ["304", plivoAnswers(304, null), "unreadable", 1],
+  ["400, `error` an object", plivoAnswers(400, { error: { dst: ["is not valid"] } }), "number", 1],
+  ["400, `error` a list", plivoAnswers(400, { error: ["src is not valid"] }), "sender", 1],
+  ["400, `error` a number", plivoAnswers(400, { error: 7 }), "rejected", 1],
+  ["400, a list", plivoAnswers(400, "[]"), "rejected", 1],
+  ["400, null", plivoAnswers(400, "null"), "rejected", 1],
+  ["410", plivoAnswers(410, "gone"), "rejected", 1],
   ["422, a uuid", accepted(422), "contradictory", 1],
-  ["451", answer(451, null), "rejected", 1],
-  ["499 with HTML", answer(499, "<html>"), "rejected", 1],
-  ["520 of a proxy", answer(520, "<html>"), "unreadable", 1],
-  ["599", answer(599, null), "unreadable", 1],
+  ["451", plivoAnswers(451, null), "rejected", 1],
+  ["499 with HTML", plivoAnswers(499, "<html>"), "rejected", 1],
+  ["520 of a proxy", plivoAnswers(520, "<html>"), "unreadable", 1],
+  ["599", plivoAnswers(599, null), "unreadable", 1],
   ["a reset while writing", failure("ECONNRESET", "write"), "cut", 1],
   ["a reset while reading", failure("ECONNRESET", "read"), "cut", 1],
   ["a broken pipe", failure("EPIPE", "write"), "cut", 1],
@@ -125,14 +178,14 @@ describe.each(ACTIONS)("%s", (_, load) => {
   const action = load(PLAIN);
 
   it.each(ANSWERS)("after %s", async (_plivo, steps, outcome, requests) => {
-    const run = await runAction(action, "custom-phone-provider", [steps].flat());
+    const run = await runHandler(action, "custom-phone-provider", [steps].flat());
     expect(run.requests).toHaveLength(requests);
     const [line = ""] = run.lines;
     const said = JSON.parse(line) as { sms: string; reason?: string };
     expect(said.reason ?? said.sms).toBe(outcome);
     expect(run.timersLeft).toBe(0);
-    expect(reasonOf(run)?.length ?? 0).toBeLessThan(256);
+    expect(loggedReason(run)?.length ?? 0).toBeLessThan(256);
     for (const secret of [MESSAGE.code, SECRETS.PLIVO_AUTH_TOKEN, "8085555555"])
-      expect(line + (reasonOf(run) ?? "")).not.toContain(secret);
+      expect(line + (loggedReason(run) ?? "")).not.toContain(secret);
   });
 });

@@ -1,4 +1,4 @@
-import { MESSAGE, reasonOf, runAction, SECRETS, type ActionRun } from "./action-run";
+import { MESSAGE, loggedReason, runHandler, SECRETS, type HandlerRun } from "./action-run";
 import { ACTIONS } from "./loaded-action";
 import { accepted } from "./plivo-steps";
 
@@ -7,8 +7,8 @@ const TABLE = { ...SECRETS, PLIVO_SENDER: undefined, ALLOWED_COUNTRIES: "US,GB" 
 
 describe.each(ACTIONS)("%s", (_, load) => {
   const action = load(BOTH);
-  const send = (secrets: object, recipient = "+1 212 555 0100"): Promise<ActionRun> =>
-    runAction(action, "custom-phone-provider", [accepted()], {
+  const send = (secrets: object, recipient = "+1 212 555 0100"): Promise<HandlerRun> =>
+    runHandler(action, "custom-phone-provider", [accepted()], {
       message: { ...MESSAGE, recipient },
       secrets,
     });
@@ -45,7 +45,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
   ])("names %s where it is %j, and sends nothing", async (name, value) => {
     const run = await send({ ...SECRETS, ALLOWED_COUNTRIES: "US", [name]: value });
     expect(run.requests).toEqual([]);
-    expect(reasonOf(run)).toMatch(new RegExp(`\\(settings ${name}\\)$`));
+    expect(loggedReason(run)).toMatch(new RegExp(`\\(settings ${name}\\)$`));
   });
 
   it.each(["", " ", ",", "*", "all", "U", "840", "null", '["US"'])(
@@ -54,7 +54,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
       const run = await send({ ...SECRETS, ALLOWED_COUNTRIES: countries });
       const names = /\bUS\b/.test(countries);
       expect(run.requests).toHaveLength(names ? 1 : 0);
-      if (!names) expect(reasonOf(run)).toMatch(/\(country US\)$/);
+      if (!names) expect(loggedReason(run)).toMatch(/\(country US\)$/);
     },
   );
 
@@ -71,7 +71,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
   ])("names PLIVO_SENDERS where it is %s, and sends nothing", async (_what, senders) => {
     const run = await send({ ...TABLE, PLIVO_SENDERS: senders });
     expect(run.requests).toEqual([]);
-    expect(reasonOf(run)).toMatch(/\(settings PLIVO_SENDERS?\)$/);
+    expect(loggedReason(run)).toMatch(/\(settings PLIVO_SENDERS?\)$/);
   });
 
   it.each([
@@ -92,6 +92,6 @@ describe.each(ACTIONS)("%s", (_, load) => {
   it("has no sender for a country that only names a key of every object", async () => {
     const run = await send({ ...TABLE, PLIVO_SENDERS: '{"GB":"Acme"}' });
     expect(run.requests).toEqual([]);
-    expect(reasonOf(run)).toMatch(/\(no-sender US\)$/);
+    expect(loggedReason(run)).toMatch(/\(no-sender US\)$/);
   });
 });

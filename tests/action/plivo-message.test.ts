@@ -1,4 +1,4 @@
-import { MESSAGE, runAction, SECRETS, TRIGGERS, type Message } from "./action-run";
+import { MESSAGE, runHandler, SECRETS, TRIGGERS, type EventMessage } from "./action-run";
 import { ACTIONS, PLAIN } from "./loaded-action";
 import { accepted } from "./plivo-steps";
 
@@ -6,11 +6,11 @@ describe.each(ACTIONS)("%s", (_, load) => {
   const action = load(PLAIN);
 
   const send = async (
-    message: Message,
+    message: EventMessage,
     secrets: object = SECRETS,
     trigger = TRIGGERS[0] ?? "send-phone-message",
   ) => {
-    const { requests } = await runAction(action, trigger, [accepted()], { message, secrets });
+    const { requests } = await runHandler(action, trigger, [accepted()], { message, secrets });
     const [request] = requests;
     if (!request || requests.length > 1) throw new Error(`${requests.length} requests`);
     return request;

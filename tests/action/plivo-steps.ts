@@ -5,10 +5,10 @@ export const API_ID = "5a9d6e1c-83a4-4a4f-9c7e-0f4d2c1b3a58";
 
 /** Plivo's answer to a message that it accepted. */
 export const accepted = (status = 202): PlivoStep =>
-  answer(status, { message: "message(s) queued", message_uuid: [UUID], api_id: API_ID });
+  plivoAnswers(status, { message: "message(s) queued", message_uuid: [UUID], api_id: API_ID });
 
 /** A JSON body, or a string as it is. */
-export const answer =
+export const plivoAnswers =
   (status: number, body: unknown, headers: Record<string, string> = {}): PlivoStep =>
   () =>
     new Response(body === null ? null : typeof body === "string" ? body : JSON.stringify(body), {
@@ -17,7 +17,7 @@ export const answer =
     });
 
 export const refused = (status: number, error: string): PlivoStep =>
-  answer(status, { api_id: API_ID, error });
+  plivoAnswers(status, { api_id: API_ID, error });
 
 /** A failure as Node's fetch throws it. */
 export const failure =

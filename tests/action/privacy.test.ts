@@ -1,6 +1,6 @@
-import { MESSAGE, runAction, saidBy, SECRETS, TRIGGERS } from "./action-run";
+import { MESSAGE, runHandler, saidBy, SECRETS, TRIGGERS } from "./action-run";
 import { ACTIONS, PLAIN } from "./loaded-action";
-import { answer, API_ID, UUID } from "./plivo-steps";
+import { plivoAnswers, API_ID, UUID } from "./plivo-steps";
 
 const DIGITS = "18085555555";
 const PRIVATE = [
@@ -33,7 +33,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
   describe.each(TRIGGERS)("%s", (trigger) => {
     describe.each([202, 400, 401, 403, 429, 500, 503])("when Plivo answers %s", (status) => {
       it.each(ECHOES)("says nothing private that Plivo repeats %s", async (_name, body) => {
-        const said = saidBy(await runAction(action, trigger, [answer(status, body)]));
+        const said = saidBy(await runHandler(action, trigger, [plivoAnswers(status, body)]));
         expect(said.length).toBeGreaterThan(0);
         for (const text of said) for (const secret of PRIVATE) expect(text).not.toContain(secret);
       });
@@ -42,18 +42,18 @@ describe.each(ACTIONS)("%s", (_, load) => {
 
   it("judges an error by Plivo's words and not by the message that it repeats", async () => {
     const message = { ...MESSAGE, text: "Credit Union: your code for your country is 824173" };
-    const { lines } = await runAction(
+    const { lines } = await runHandler(
       action,
       "send-phone-message",
-      [answer(400, { error: `bad: ${message.text}` })],
+      [plivoAnswers(400, { error: `bad: ${message.text}` })],
       { message },
     );
     expect(lines[0]).toContain('"rejected"');
   });
 
   it("logs Plivo's ids", async () => {
-    const { lines } = await runAction(action, "send-phone-message", [
-      answer(202, { message_uuid: [UUID], api_id: API_ID }),
+    const { lines } = await runHandler(action, "send-phone-message", [
+      plivoAnswers(202, { message_uuid: [UUID], api_id: API_ID }),
     ]);
     expect(JSON.parse(lines[0] ?? "")).toEqual({
       sms: "accepted",

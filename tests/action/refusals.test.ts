@@ -1,5 +1,5 @@
 import { REASONS, type Reason } from "../../action/outcome";
-import { MESSAGE, reasonOf, runAction, SECRETS, TRIGGERS, type Given } from "./action-run";
+import { MESSAGE, loggedReason, runHandler, SECRETS, TRIGGERS, type Given } from "./action-run";
 import { ACTIONS, PLAIN } from "./loaded-action";
 
 const without = (...names: string[]) =>
@@ -76,8 +76,8 @@ describe.each(ACTIONS)("%s", (_, load) => {
   const action = load(PLAIN);
 
   it.each(NAMED)("names the secret %s where it is missing or not valid", async (name, secrets) => {
-    const run = await runAction(action, "send-phone-message", [], { secrets });
-    expect(reasonOf(run)).toBe(
+    const run = await runHandler(action, "send-phone-message", [], { secrets });
+    expect(loggedReason(run)).toBe(
       `SMS not sent: A secret of the Action is missing or not valid; run \`pulumi up\` (settings ${name})`,
     );
     expect(JSON.parse(run.lines[0] ?? "")).toMatchObject({ reason: "settings", secret: name });
@@ -85,12 +85,12 @@ describe.each(ACTIONS)("%s", (_, load) => {
 
   describe.each(TRIGGERS)("%s", (trigger) => {
     it.each(REFUSALS)("refuses %s without asking Plivo", async (_name, reason, given) => {
-      const run = await runAction(action, trigger, [], given);
+      const run = await runHandler(action, trigger, [], given);
       expect(run.requests).toEqual([]);
       const [fate, sentence] = REASONS[reason];
       const secret =
         reason === "settings" ? { secret: expect.stringMatching(/^PLIVO_/) as string } : {};
-      expect(reasonOf(run)).toMatch(`SMS ${fate}: ${sentence} (${reason}`);
+      expect(loggedReason(run)).toMatch(`SMS ${fate}: ${sentence} (${reason}`);
       expect(run.notification?.type).toBe(trigger === "send-phone-message" ? undefined : "drop");
       expect(run.lines.map((line) => JSON.parse(line) as object)).toEqual([
         { sms: fate, reason, ...secret, ms: 0 },

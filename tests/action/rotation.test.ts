@@ -1,13 +1,13 @@
 import fc from "fast-check";
-import { MESSAGE, reasonOf, runAction, saidBy, SECRETS, type PlivoStep } from "./action-run";
+import { MESSAGE, loggedReason, runHandler, saidBy, SECRETS, type PlivoStep } from "./action-run";
 import { ACTIONS, PLAIN } from "./loaded-action";
-import { accepted, answer, halfBody } from "./plivo-steps";
+import { accepted, plivoAnswers, halfBody } from "./plivo-steps";
 
 const OLD = SECRETS.PLIVO_AUTH_TOKEN;
 const NEXT = "bmV4dC10b2tlbi1vZi1hY2NvdW50LTU0MzIx";
 const BOTH = { ...SECRETS, PLIVO_AUTH_TOKEN_NEXT: NEXT };
 
-const unauthorized = answer(401, "Could not verify your access level for that URL.");
+const unauthorized = plivoAnswers(401, "Could not verify your access level for that URL.");
 
 const tokenOf = (headers: unknown): string => {
   const { authorization = "" } = headers as Record<string, string>;
@@ -23,7 +23,7 @@ const plivo =
 describe.each(ACTIONS)("%s", (_, load) => {
   const action = load(PLAIN);
   const send = (secrets: object, ...steps: PlivoStep[]) =>
-    runAction(action, "send-phone-message", steps, { secrets });
+    runHandler(action, "send-phone-message", steps, { secrets });
   const tokens = async (secrets: object, ...steps: PlivoStep[]) =>
     (await send(secrets, ...steps)).requests.map(({ init }) => tokenOf(init.headers));
 
@@ -38,20 +38,23 @@ describe.each(ACTIONS)("%s", (_, load) => {
   });
 
   it("keeps to the next one when Plivo is busy", async () => {
-    const busy = answer(429, null, { "retry-after": "1" });
+    const busy = plivoAnswers(429, null, { "retry-after": "1" });
     expect(await tokens(BOTH, unauthorized, busy, plivo(NEXT))).toEqual([OLD, NEXT, NEXT]);
   });
 
   it("reports the credentials where Plivo refuses both, and prints neither", async () => {
     const run = await send(BOTH, plivo());
     expect(run.requests).toHaveLength(2);
-    expect(reasonOf(run)).toMatch(/\(credentials 401\)$/);
+    expect(loggedReason(run)).toMatch(/\(credentials 401\)$/);
     for (const said of saidBy(run))
       for (const each of [OLD, NEXT]) expect(said).not.toContain(each);
   });
 
   it("hides the next token where Plivo repeats it", async () => {
-    const run = await send(BOTH, answer(400, { error: NEXT, api_id: NEXT, message_uuid: NEXT }));
+    const run = await send(
+      BOTH,
+      plivoAnswers(400, { error: NEXT, api_id: NEXT, message_uuid: NEXT }),
+    );
     for (const said of saidBy(run)) expect(said).not.toContain(NEXT);
   });
 
@@ -98,7 +101,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
               text: `Your code is ${100_000 + n}`,
               code: `${100_000 + n}`,
             };
-            const run = await runAction(action, "custom-phone-provider", [carrier], {
+            const run = await runHandler(action, "custom-phone-provider", [carrier], {
               message,
               secrets,
             });

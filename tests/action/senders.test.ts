@@ -6,11 +6,11 @@ import { numberingPlan } from "../../components/numbering-plan";
 import {
   eventFor,
   MESSAGE,
-  reasonOf,
-  runAction,
+  loggedReason,
+  runHandler,
   SECRETS,
   TRIGGERS,
-  type ActionRun,
+  type HandlerRun,
 } from "./action-run";
 import { ACTIONS, type LoadedAction } from "./loaded-action";
 import { accepted } from "./plivo-steps";
@@ -22,8 +22,8 @@ const send = (
   recipient: string,
   senders: object = SENDERS,
   trigger = TRIGGERS[0] ?? "send-phone-message",
-): Promise<ActionRun> =>
-  runAction(action, trigger, [accepted()], {
+): Promise<HandlerRun> =>
+  runHandler(action, trigger, [accepted()], {
     message: { ...MESSAGE, recipient },
     secrets: { ...SECRETS, PLIVO_SENDER: undefined, PLIVO_SENDERS: JSON.stringify(senders) },
   });
@@ -57,7 +57,7 @@ describe.each(ACTIONS)("%s", (name, load) => {
   it.each(TRIGGERS)("sends nothing to a country without a sender (%s)", async (trigger) => {
     const run = await send(action, "+49 1512 3456789", { US: "+14155550100" }, trigger);
     expect(run.requests).toEqual([]);
-    expect(reasonOf(run)).toBe(
+    expect(loggedReason(run)).toBe(
       "SMS not sent: `plivoSenders` has no sender for the country (no-sender DE)",
     );
   });
@@ -70,10 +70,10 @@ describe.each(ACTIONS)("%s", (name, load) => {
     ["a blank sender", '{"US":" "}'],
     ["a number for a sender", '{"US":14155550100}'],
   ])("sends nothing where PLIVO_SENDERS is %s", async (_, senders) => {
-    const run = await runAction(action, "send-phone-message", [], {
+    const run = await runHandler(action, "send-phone-message", [], {
       secrets: { ...SECRETS, PLIVO_SENDER: undefined, PLIVO_SENDERS: senders },
     });
-    expect(reasonOf(run)).toMatch(/\(settings PLIVO_SENDERS\)$/);
+    expect(loggedReason(run)).toMatch(/\(settings PLIVO_SENDERS\)$/);
   });
 
   it("sends 10,000 numbers of all countries from the sender that the table names", async () => {

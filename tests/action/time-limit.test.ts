@@ -1,7 +1,7 @@
 import type { PlivoStep } from "./action-run";
-import { runAction } from "./action-run";
+import { runHandler } from "./action-run";
 import { ACTIONS, PLAIN } from "./loaded-action";
-import { accepted, answer, drippingBody, endlessBody, hang, hangDeafly } from "./plivo-steps";
+import { accepted, plivoAnswers, drippingBody, endlessBody, hang, hangDeafly } from "./plivo-steps";
 
 const after =
   (ms: number, step: PlivoStep): PlivoStep =>
@@ -11,11 +11,11 @@ const after =
   };
 
 const busy = (ms: number, retryAfter?: string) =>
-  after(ms, answer(429, null, retryAfter === undefined ? {} : { "retry-after": retryAfter }));
+  after(ms, plivoAnswers(429, null, retryAfter === undefined ? {} : { "retry-after": retryAfter }));
 
 describe.each(ACTIONS)("%s", (_, load) => {
   const action = load(PLAIN);
-  const run = (...steps: PlivoStep[]) => runAction(action, "send-phone-message", steps);
+  const run = (...steps: PlivoStep[]) => runHandler(action, "send-phone-message", steps);
 
   it.each([
     ["never answers", [hang]],

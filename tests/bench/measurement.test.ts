@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brokenLimits } from "../../bench/limits";
 import { compare, median, withRatios } from "../../bench/measurement";
-import { parseCommandLine } from "../../bench/options";
+import { parseBenchOptions } from "../../bench/options";
 import { drawPlot } from "../../bench/report/plot";
 import { Results } from "../../bench/report/results";
-import { formatTable } from "../../bench/report/table";
+import { formatMeasurements } from "../../bench/report/table";
 
 describe("measurements", () => {
   it("run their subjects in turns, and leave the warm-ups out", async () => {
@@ -42,7 +42,7 @@ describe("the report", () => {
   ]);
 
   it("is a table with a block for each comparison", () => {
-    const lines = formatTable(measurements).trim().split("\n");
+    const lines = formatMeasurements(measurements).trim().split("\n");
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/^Program: first up +median +spread +runs +ratio$/);
     expect(lines[2]).toMatch(/^"plain" <resources> +8\.13 s +1 +2\.03$/);
@@ -119,8 +119,8 @@ describe("the command line of the bench", () => {
   const known = ["action", "program"];
 
   it("measures all subjects three times in at most 15 minutes by default, and once in short", () => {
-    expect(parseCommandLine([], known)).toMatchObject({ subjects: known, runs: 3, minutes: 15 });
-    expect(parseCommandLine(["--short"], known)).toMatchObject({ runs: 1, short: true });
+    expect(parseBenchOptions([], known)).toMatchObject({ subjects: known, runs: 3, minutes: 15 });
+    expect(parseBenchOptions(["--short"], known)).toMatchObject({ runs: 1, short: true });
   });
 
   it.each([
@@ -128,6 +128,6 @@ describe("the command line of the bench", () => {
     [["--runs", "0"], "--runs must be a whole number from 1 to 9999, not `0`."],
     [["--fast"], "Unknown option '--fast'"],
   ])("refuses %j", (args, message) => {
-    expect(() => parseCommandLine(args, known)).toThrow(message);
+    expect(() => parseBenchOptions(args, known)).toThrow(message);
   });
 });

@@ -12,7 +12,7 @@ interface Secret {
 type ActionCode = Entity & { code: string; secrets: Secret[] };
 
 /** What `GET /_local/state` answers, as far as the program touches it. */
-export interface TenantState {
+export interface PicturedState {
   clients: Entity[];
   actions: (ActionCode & { versions: (ActionCode & { deployed: boolean })[] })[];
   bindings: (Entity & { display_name: string; trigger_id: string })[];
@@ -38,7 +38,7 @@ const VOLATILE = [
 ];
 
 /** A tenant as a user meets it: two of the same picture are the same to everybody. */
-export function pictureOf(state: TenantState): unknown {
+export function pictureOf(state: PicturedState): unknown {
   const {
     clients,
     actions,
@@ -63,7 +63,7 @@ export function pictureOf(state: TenantState): unknown {
   };
 }
 
-function actionPicture({ versions, ...action }: TenantState["actions"][number]): unknown {
+function actionPicture({ versions, ...action }: PicturedState["actions"][number]): unknown {
   const deployed = versions.find((version) => version.deployed);
   return {
     ...(steady(action) as Entity),

@@ -7,7 +7,7 @@ import {
   GUARDIAN,
   PLUGIN,
   PROVIDER,
-  run,
+  declareFor,
   TEMPLATE,
 } from "./declared-program";
 
@@ -24,7 +24,10 @@ describe("protection", () => {
     config: Record<string, string>,
     flag: boolean,
     is: (each: Declaration) => boolean,
-  ) => (await run(config, flag)).resources.filter(is).map(({ type, name }) => `${type} ${name}`);
+  ) =>
+    (await declareFor(config, flag)).resources
+      .filter(is)
+      .map(({ type, name }) => `${type} ${name}`);
 
   it.each([false, true])("is off without the switch (unified: %s)", async (flag) => {
     const covered = await namesWith({}, flag, (each) => each.protect || each.retainOnDelete);
@@ -59,7 +62,7 @@ describe("the tenant's baseline", () => {
     "comes before all that changes the tenant; with %p a phone provider may be replaced: %p",
     async (config, replacePhoneProvider) => {
       const texts = { enrollmentMessage: "{{code}}" };
-      const { one, waitsFor } = await run({ ...texts, ...config }, true);
+      const { one, waitsFor } = await declareFor({ ...texts, ...config }, true);
       expect(one(BASELINE).inputs).toEqual({
         phoneExperience: "unified",
         prepareUnified: false,
@@ -73,12 +76,12 @@ describe("the tenant's baseline", () => {
   );
 
   it("comes before the flow of a legacy tenant", async () => {
-    const { one, waitsFor } = await run({}, false);
+    const { one, waitsFor } = await declareFor({}, false);
     expect(waitsFor(one(BINDING))).toContain(one(BASELINE).urn);
   });
 
   it("gets the other factors where they are listed, and those that aren't go off with the factor", async () => {
-    const { one } = await run({ otherFactors: '["otp"]' }, true);
+    const { one } = await declareFor({ otherFactors: '["otp"]' }, true);
     expect(one(BASELINE).inputs["otherFactors"]).toEqual(["otp"]);
     expect(one(GUARDIAN).inputs).toMatchObject({
       otp: true,
@@ -92,7 +95,7 @@ describe("the tenant's baseline", () => {
 
 describe("the plugin auth0-plivo", () => {
   it("gets the access of the stack's configuration, credentials as secrets", async () => {
-    const { one } = await run({}, true);
+    const { one } = await declareFor({}, true);
     const { clientSecret, ...rest } = one(PLUGIN).inputs;
     expect(rest).toEqual({ domain: "tenant.test", clientId: "client" });
     expect(revealSecret(clientSecret)).toBe("secret");
@@ -104,7 +107,7 @@ describe("the plugin auth0-plivo", () => {
 
 describe("a stack of version 0.1", () => {
   it("is found by the names that its parts had, without a component around them", async () => {
-    const { resources } = await run({ prepareUnified: "true" }, false);
+    const { resources } = await declareFor({ prepareUnified: "true" }, false);
     const aliases = resources.flatMap(({ name, type, aliases: names }) =>
       names.map((old) => [type.split(":")[2], name, old]),
     );

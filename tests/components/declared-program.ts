@@ -24,7 +24,7 @@ const ACCOUNT = {
 export type Outputs = Awaited<ReturnType<typeof program>>;
 
 /** Declares the program for a stack with this configuration, on a tenant with this flag and this connection. */
-export async function run(
+export async function declareFor(
   config: Record<string, string>,
   phoneConsolidatedExperience?: boolean,
   strategy = "auth0",

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { revealSecret, valueOf } from "./declarations";
-import { ACTION, GUARDIAN, run, secretsOf, USER } from "./declared-program";
+import { ACTION, GUARDIAN, declareFor, secretsOf, USER } from "./declared-program";
 
 jest.mock("../../components/action-code", () => ({
   bundleAction: ({ allowedCountries }: { allowedCountries: boolean }) => ({
@@ -12,7 +12,7 @@ jest.mock("../../components/plugin-is-built");
 
 describe("the Action's secrets", () => {
   it("are the account and the sender, encrypted", async () => {
-    expect(secretsOf(await run({}, false))).toEqual([
+    expect(secretsOf(await declareFor({}, false))).toEqual([
       { name: "PLIVO_AUTH_ID", value: "MA1234567890ABCDEFGH" },
       { name: "PLIVO_AUTH_TOKEN", value: "plivo-token" },
       { name: "PLIVO_SENDER", value: "+15554443232" },
@@ -21,7 +21,7 @@ describe("the Action's secrets", () => {
 
   it("hold the Powerpack in place of the sender", async () => {
     const plivoPowerpack = "11111111-2222-3333-4444-555555555555";
-    expect(secretsOf(await run({ plivoSender: "", plivoPowerpack }, true))).toEqual([
+    expect(secretsOf(await declareFor({ plivoSender: "", plivoPowerpack }, true))).toEqual([
       { name: "PLIVO_AUTH_ID", value: "MA1234567890ABCDEFGH" },
       { name: "PLIVO_AUTH_TOKEN", value: "plivo-token" },
       { name: "PLIVO_POWERPACK", value: plivoPowerpack },
@@ -29,14 +29,14 @@ describe("the Action's secrets", () => {
   });
 
   it("hold the allowed countries, and the code their table, where they are set", async () => {
-    const declarations = await run({ allowedCountries: '["US","GB"]' }, false);
+    const declarations = await declareFor({ allowedCountries: '["US","GB"]' }, false);
     expect(secretsOf(declarations)).toContainEqual({ name: "ALLOWED_COUNTRIES", value: "US,GB" });
     expect(declarations.one(ACTION).inputs["code"]).toBe("code with table");
   });
 
   it("hold what India's carriers want, where it is set", async () => {
     const secrets = secretsOf(
-      await run(
+      await declareFor(
         {
           plivoDltEntityId: "11",
           plivoDltTemplateId: "22",
@@ -57,7 +57,7 @@ describe("the Action's secrets", () => {
 
 describe("the app", () => {
   it("is a single-page application with rotating refresh tokens", async () => {
-    const { one } = await run({ appName: "Shop" }, false);
+    const { one } = await declareFor({ appName: "Shop" }, false);
     expect(one("auth0:index/client:Client").inputs).toMatchObject({
       name: "Shop",
       appType: "spa",
@@ -68,7 +68,7 @@ describe("the app", () => {
   });
 
   it("may be logged in to by the users of the database connection", async () => {
-    const { one } = await run({}, false);
+    const { one } = await declareFor({}, false);
     expect(one("auth0:index/connectionClient:ConnectionClient").inputs).toEqual({
       clientId: "client-1",
       connectionId: "con_1",
@@ -77,7 +77,7 @@ describe("the app", () => {
 
   it("has its URLs as callbacks and logout URLs, and their origins as web origins", async () => {
     const appUrls = '["https://shop.test/a","https://shop.test/b"]';
-    const { inputs } = (await run({ appUrls }, false)).one("auth0:index/client:Client");
+    const { inputs } = (await declareFor({ appUrls }, false)).one("auth0:index/client:Client");
     expect(inputs).toMatchObject({
       callbacks: ["https://shop.test/a", "https://shop.test/b"],
       allowedLogoutUrls: ["https://shop.test/a", "https://shop.test/b"],
@@ -87,21 +87,21 @@ describe("the app", () => {
   });
 
   it("skips the confirmation prompt when a URL is on the loopback", async () => {
-    const { inputs } = (await run({}, false)).one("auth0:index/client:Client");
+    const { inputs } = (await declareFor({}, false)).one("auth0:index/client:Client");
     expect(inputs["skipNonVerifiableCallbackUriConfirmationPrompt"]).toBe("true");
   });
 });
 
 describe("the policy", () => {
   it.each(["confidence-score", "never"])("is %s with the factor still on", async (mfaPolicy) => {
-    const { one } = await run({ mfaPolicy }, true);
+    const { one } = await declareFor({ mfaPolicy }, true);
     expect(one(GUARDIAN).inputs).toMatchObject({ policy: mfaPolicy, phone: { enabled: true } });
   });
 });
 
 describe("the test user", () => {
   it("is a verified database user with a random password, and a secret output", async () => {
-    const { one, outputs } = await run({ testUserEmail: "test@example.com" }, false);
+    const { one, outputs } = await declareFor({ testUserEmail: "test@example.com" }, false);
     const { password, ...inputs } = one(USER).inputs;
     expect(inputs).toEqual({
       connectionName: "Username-Password-Authentication",
@@ -118,7 +118,7 @@ describe("the test user", () => {
   });
 
   it("does not exist without an address", async () => {
-    const { all, outputs } = await run({}, false);
+    const { all, outputs } = await declareFor({}, false);
     expect(all(USER)).toEqual([]);
     expect(outputs).not.toHaveProperty("testUser");
   });
@@ -126,7 +126,7 @@ describe("the test user", () => {
 
 describe("the connection", () => {
   it("is refused where its users are in no database, before anything is declared", async () => {
-    const program = run({ connection: "google" }, true, "google-oauth2");
+    const program = declareFor({ connection: "google" }, true, "google-oauth2");
     await expect(program).rejects.toThrow(
       /^connection: `google` is a connection of the kind `google-oauth2`.*pulumi config set connection/,
     );
@@ -135,7 +135,7 @@ describe("the connection", () => {
 
   it("is that of the test user", async () => {
     const config = { connection: "customers", testUserEmail: "test@example.com" };
-    const { one } = await run(config, true);
+    const { one } = await declareFor(config, true);
     expect(one(USER).inputs["connectionName"]).toBe("customers");
   });
 });

@@ -7,7 +7,7 @@ import {
   GUARDIAN,
   PLUGIN,
   PROVIDER,
-  run,
+  declareFor,
   TEMPLATE,
 } from "./declared-program";
 
@@ -21,7 +21,7 @@ jest.mock("../../components/plugin-is-built");
 
 describe("on a legacy tenant", () => {
   it("declares the app, the Action, the flow and the factor, and nothing else", async () => {
-    const { resources } = await run({}, false);
+    const { resources } = await declareFor({}, false);
     const declared = resources.map(({ type, name }) => `${type} ${name}`);
     expect(declared.sort()).toEqual([
       `${DEPLOYMENT} mfa-legacy-deployment`,
@@ -41,7 +41,7 @@ describe("on a legacy tenant", () => {
   });
 
   it("gives the Action its code for the send-phone-message trigger, and leaves secrets and deployment to one writer", async () => {
-    const { one } = await run({}, false);
+    const { one } = await declareFor({}, false);
     expect(one(ACTION).inputs).toMatchObject({
       name: "Plivo SMS",
       code: "code",
@@ -53,12 +53,12 @@ describe("on a legacy tenant", () => {
   });
 
   it("runs the Action on the Node.js of the configuration", async () => {
-    const { one } = await run({ actionRuntime: "node24" }, false);
+    const { one } = await declareFor({ actionRuntime: "node24" }, false);
     expect(one(ACTION).inputs).toMatchObject({ runtime: "node24" });
   });
 
   it("binds the Action alone to the flow", async () => {
-    const { one } = await run({}, false);
+    const { one } = await declareFor({}, false);
     expect(one(BINDING).inputs).toEqual({
       trigger: "send-phone-message",
       actions: [{ id: "mfa-legacy-id", displayName: "Plivo SMS" }],
@@ -66,7 +66,7 @@ describe("on a legacy tenant", () => {
   });
 
   it("sets the provider, SMS and Auth0's texts with the factor", async () => {
-    const { one } = await run({}, false);
+    const { one } = await declareFor({}, false);
     expect(one(GUARDIAN).inputs).toEqual({
       policy: "all-applications",
       otp: true,
@@ -84,7 +84,7 @@ describe("on a legacy tenant", () => {
   });
 
   it("sets the stack's own texts with the factor, and Auth0's for the other", async () => {
-    const { one } = await run({ enrollmentMessage: "enroll {{code}}" }, false);
+    const { one } = await declareFor({ enrollmentMessage: "enroll {{code}}" }, false);
     expect(one(GUARDIAN).inputs["phone"]).toMatchObject({
       options: {
         enrollmentMessage: "enroll {{code}}",
@@ -94,14 +94,14 @@ describe("on a legacy tenant", () => {
   });
 
   it("turns the factor on after the Action is in the flow", async () => {
-    const { one, waitsFor } = await run({}, false);
+    const { one, waitsFor } = await declareFor({}, false);
     const before = waitsFor(one(GUARDIAN));
     expect(before).toContain(one(BINDING).urn);
     expect(before).toContain(one(ACTION).urn);
   });
 
   it("binds the Action once its code is deployed", async () => {
-    const { one, waitsFor } = await run({}, false);
+    const { one, waitsFor } = await declareFor({}, false);
     expect(one(DEPLOYMENT).inputs).toMatchObject({
       actionId: "mfa-legacy-id",
       codeSha256: "sha256-of-code",
@@ -111,7 +111,7 @@ describe("on a legacy tenant", () => {
   });
 
   it("keeps the Action in place while another replaces it", async () => {
-    const { one } = await run({}, false);
+    const { one } = await declareFor({}, false);
     expect(one(ACTION).deleteBeforeReplace).toBe(false);
     expect(one(BINDING).deleteBeforeReplace).toBe(true);
   });
@@ -119,7 +119,7 @@ describe("on a legacy tenant", () => {
 
 describe("on a unified tenant", () => {
   it("declares the app, the Action, the provider and the factor, and nothing else", async () => {
-    const { resources } = await run({}, true);
+    const { resources } = await declareFor({}, true);
     const declared = resources.map(({ type, name }) => `${type} ${name}`);
     expect(declared.sort()).toEqual([
       `${DEPLOYMENT} mfa-unified-deployment`,
@@ -139,7 +139,7 @@ describe("on a unified tenant", () => {
   });
 
   it("deploys the Action for the custom-phone-provider trigger, which takes one at a time", async () => {
-    const { one } = await run({}, true);
+    const { one } = await declareFor({}, true);
     expect(one(ACTION).inputs).toMatchObject({
       name: "Plivo SMS (unified)",
       supportedTriggers: { id: "custom-phone-provider", version: "v1" },
@@ -148,7 +148,7 @@ describe("on a unified tenant", () => {
   });
 
   it("makes the Action the tenant's phone provider for texts", async () => {
-    const { one, waitsFor } = await run({}, true);
+    const { one, waitsFor } = await declareFor({}, true);
     expect(one(PROVIDER).inputs).toEqual({
       name: "custom",
       disabled: false,
@@ -163,7 +163,7 @@ describe("on a unified tenant", () => {
       enrollmentMessage: "{{code}} enrolls",
       verificationMessage: "{{ code }} logs in",
     };
-    const { all, one, waitsFor } = await run(texts, true);
+    const { all, one, waitsFor } = await declareFor(texts, true);
     expect(one(GUARDIAN).inputs).toEqual({
       policy: "all-applications",
       otp: true,
@@ -175,7 +175,7 @@ describe("on a unified tenant", () => {
   });
 
   it("declares a template for each text that is set", async () => {
-    const { all, one } = await run({ verificationMessage: "{{ code }} logs in" }, true);
+    const { all, one } = await declareFor({ verificationMessage: "{{ code }} logs in" }, true);
     expect(all(TEMPLATE)).toHaveLength(1);
     expect(one(TEMPLATE).inputs).toEqual({
       type: "otp_verify",
@@ -189,7 +189,7 @@ describe("on a legacy tenant that prepares for the unified experience", () => {
   const prepared = { prepareUnified: "true", enrollmentMessage: "{{code}}" };
 
   it("declares both deliveries, and the legacy one delivers", async () => {
-    const { all, outputs } = await run(prepared, false);
+    const { all, outputs } = await declareFor(prepared, false);
     expect(
       all(ACTION)
         .map(({ name }) => name)
@@ -201,7 +201,9 @@ describe("on a legacy tenant that prepares for the unified experience", () => {
 
   it("declares the unified delivery as the tenant has it after its move", async () => {
     const declared = async (flag: boolean) =>
-      (await run(prepared, flag)).resources.filter(({ name }) => name.startsWith("mfa-unified"));
+      (await declareFor(prepared, flag)).resources.filter(({ name }) =>
+        name.startsWith("mfa-unified"),
+      );
     const before = (await declared(false)).map(({ urn, inputs }) => ({ urn, inputs }));
     const after = (await declared(true)).map(({ urn, inputs }) => ({ urn, inputs }));
     expect(before).toHaveLength(6);
@@ -209,7 +211,7 @@ describe("on a legacy tenant that prepares for the unified experience", () => {
   });
 
   it("turns the factor on after both", async () => {
-    const { all, one, waitsFor } = await run(prepared, false);
+    const { all, one, waitsFor } = await declareFor(prepared, false);
     const before = waitsFor(one(GUARDIAN));
     expect(all(ACTION).map(({ urn }) => before.has(urn))).toEqual([true, true]);
   });
@@ -217,7 +219,7 @@ describe("on a legacy tenant that prepares for the unified experience", () => {
 
 describe("the phone experience", () => {
   it("is unified where the tenant does not show its flag", async () => {
-    const { outputs } = await run({});
+    const { outputs } = await declareFor({});
     expect(await valueOf(outputs.phoneExperience)).toBe("unified");
   });
 
@@ -225,14 +227,14 @@ describe("the phone experience", () => {
     ["legacy", false],
     ["unified", true],
   ])("may be pinned to %s on such a tenant", async (phoneExperience, flag) => {
-    const { outputs } = await run({ phoneExperience }, flag);
+    const { outputs } = await declareFor({ phoneExperience }, flag);
     expect(await valueOf(outputs.phoneExperience)).toBe(phoneExperience);
   });
 });
 
 describe("the outputs", () => {
   it("hold what the app, the checks and the tools need", async () => {
-    const { outputs } = await run({}, false);
+    const { outputs } = await declareFor({}, false);
     expect(await valueOf({ ...outputs })).toEqual({
       authConfig: { domain: "tenant.test", clientId: "client-1" },
       phoneExperience: "legacy",

@@ -4,8 +4,8 @@ import { usage } from "../../bench/options";
 import { CONFIG_KEYS } from "../../components/config/config-keys";
 import { listCommands } from "../../docs/generate/commands";
 import { listControlRoutes } from "../../docs/generate/routes";
-import { HELP as START } from "../../local/demo/options";
-import { HELP as TENANT } from "../../local/world/command-line";
+import { START_HELP } from "../../local/demo/options";
+import { TENANT_HELP } from "../../local/world/command-line";
 
 const ROOT = join(__dirname, "..", "..");
 const PAGES = [
@@ -29,8 +29,8 @@ const FLAGS = new Map<string, readonly string[]>([
     ({ script, command }) =>
       [script, [...Object.keys(command.flags), "help"].map((flag) => `--${flag}`)] as const,
   ),
-  ["start", flagsIn(START)],
-  ["tenant", flagsIn(TENANT)],
+  ["start", flagsIn(START_HELP)],
+  ["tenant", flagsIn(TENANT_HELP)],
   ["bench", flagsIn(usage([]))],
   ["test", ["--shard"]],
   ["test:all", ["--shard"]],

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { MANAGEMENT_SCOPES } from "../../components/auth0/scopes";
+import { PROGRAM_SCOPES } from "../../components/auth0/scopes";
 
 const root = path.join(__dirname, "..", "..");
 const readme = readFileSync(path.join(root, "README.md"), "utf8");
@@ -20,7 +20,7 @@ describe("the README", () => {
   });
 
   it.each(Object.entries(rowLabels))("lists the scopes that are needed %s", (needed, label) => {
-    const expected = MANAGEMENT_SCOPES.filter((scope) => scope.needed === needed);
+    const expected = PROGRAM_SCOPES.filter((scope) => scope.needed === needed);
     const row = readme.split("\n").find((line) => line.startsWith(`| ${label}`));
     expect(row).toBeDefined();
     const listed = [...(row ?? "").matchAll(/`([a-z]+:[a-z_]+)`/g)].map(([, scope]) => scope);
@@ -28,7 +28,7 @@ describe("the README", () => {
   });
 
   it("has a row for all of them", () => {
-    const needed = MANAGEMENT_SCOPES.map((scope) => scope.needed);
+    const needed = PROGRAM_SCOPES.map((scope) => scope.needed);
     expect([...new Set(needed)].sort()).toEqual(Object.keys(rowLabels).sort());
   });
 

@@ -4,7 +4,7 @@
  *
  * BUILDS=all also waits for a build that never ends, some 3 minutes: the limit is the provider's own.
  */
-import type { TenantState } from "../cli/tenant-picture";
+import type { PicturedState } from "../cli/tenant-picture";
 import { TenantAndStack } from "../tenant-and-stack";
 import { LOCAL_ACCOUNT } from "../local-account";
 
@@ -16,7 +16,7 @@ describe("a run on a tenant whose builds don't succeed", () => {
 
   const builds = (outcome: string) => operated.control("POST", "builds", { outcome });
   const deployed = async (): Promise<unknown> => {
-    const { actions } = await operated.control<TenantState>("GET", "state");
+    const { actions } = await operated.control<PicturedState>("GET", "state");
     return actions.map((action) => action["deployed"]);
   };
   /** Runs an `up` that fails, and gives what it said. */

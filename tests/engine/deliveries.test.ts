@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { attack, mondayMorning, type Day } from "../cli/deliveries/days";
 import { LOCAL_ACCOUNT } from "../local-account";
-import type { Ended } from "../run-node";
+import type { ScriptExit } from "../run-node";
 import { TenantAndStack } from "../tenant-and-stack";
 import { documentedScopes, grantOnly, ROWS } from "./documented-scopes";
 
@@ -49,7 +49,7 @@ describe("the deliveries of a deployed stack", () => {
 
   const NO_DAY = () => ({ messages: [], logins: 0, loginsBefore: 0 });
 
-  const report = async (...args: string[]): Promise<Ended> => {
+  const report = async (...args: string[]): Promise<ScriptExit> => {
     const ended = await program.runCommand("deliveries", ...args);
     // No whole number, no text, no token.
     expect(ended.output).not.toMatch(/\d{9,}/);

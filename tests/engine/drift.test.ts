@@ -1,6 +1,6 @@
 /** What someone changes in the dashboard is shown by the next plan and repaired by the next `up`. */
 import { ACTION_DEPLOYMENT } from "../../components/auth0/resource-types";
-import { pictureOf, type TenantState as Picture } from "../cli/tenant-picture";
+import { pictureOf, type PicturedState } from "../cli/tenant-picture";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { TenantAndStack } from "../tenant-and-stack";
 import { type TenantState, writesAmong } from "../tenant-state";
@@ -61,7 +61,7 @@ describe.each<Experience>(["legacy", "unified"])(
     const picture = async (): Promise<unknown> => {
       const state = await program.state();
       const actions = state.actions.filter(({ name }) => name !== OTHER_ACTION.name);
-      return pictureOf({ ...state, actions } as unknown as Picture);
+      return pictureOf({ ...state, actions } as unknown as PicturedState);
     };
     const change = async (changes: readonly Change[]): Promise<void> => {
       for (const [method, path, body] of changes) await program.manage(method, path, body);
@@ -79,7 +79,7 @@ describe.each<Experience>(["legacy", "unified"])(
     async function changeCommonParts(): Promise<void> {
       const client = kept.clients.at(-1)?.client_id ?? "";
       const action = kept.actions[0]?.id ?? "";
-      const connection = (kept as unknown as Picture).connections[0]?.["id"];
+      const connection = (kept as unknown as PicturedState).connections[0]?.["id"];
       await change([
         ["PUT", "/guardian/policies", []],
         ["PUT", "/guardian/factors/otp", { enabled: true }],

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { TenantState } from "../cli/tenant-picture";
+import type { PicturedState } from "../cli/tenant-picture";
 import { TenantAndStack } from "../tenant-and-stack";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { operate } from "./operate";
@@ -34,7 +34,7 @@ describe("a stack that a run holds", () => {
 
       await operated.control("DELETE", "faults");
       await first;
-      const { clients } = await operated.control<TenantState>("GET", "state");
+      const { clients } = await operated.control<PicturedState>("GET", "state");
       expect(clients.filter(({ name }) => name === "React sample")).toHaveLength(1);
       expect((await operate(operated, "recover")).output).toContain("Nothing to recover");
     },

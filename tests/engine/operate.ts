@@ -4,7 +4,7 @@ import { execute, type Output } from "../../cli/command";
 import { doctor } from "../../cli/doctor/main";
 import { recover } from "../../cli/recover/main";
 import { sendTest } from "../../cli/send-test/main";
-import type { Ended } from "../run-node";
+import type { ScriptExit } from "../run-node";
 import type { TenantAndStack } from "../tenant-and-stack";
 
 type Run = (argv: readonly string[], output: Output) => Promise<number>;
@@ -23,7 +23,7 @@ export async function operate(
   { tenant, stack, stackFlags }: TenantAndStack,
   command: keyof typeof COMMANDS,
   ...args: string[]
-): Promise<Ended> {
+): Promise<ScriptExit> {
   trust(tenant.caFile);
   const before = { ...process.env };
   Object.assign(process.env, stack.env);

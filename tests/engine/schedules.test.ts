@@ -11,7 +11,7 @@ import type { Experience } from "../../local/auth0/store";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { TenantAndStack } from "../tenant-and-stack";
 import { enrollSomeone, restore, runStep, sentTwice } from "./schedules/run-step";
-import { schedules, type Step } from "./schedules/schedule";
+import { schedules, type ScheduleStep } from "./schedules/schedule";
 import { operate } from "./operate";
 
 const MINUTES = 60_000;
@@ -37,7 +37,7 @@ describe.each<Experience>(["legacy", "unified"])(
 
     afterAll(() => operated.close());
 
-    async function survives(steps: readonly Step[]): Promise<void> {
+    async function survives(steps: readonly ScheduleStep[]): Promise<void> {
       await operated.startOver();
       for (const step of steps) await runStep(operated, step);
 

@@ -1,6 +1,6 @@
 /** One real message of a deployed stack, followed to its end: on the phone, or blocked by Plivo after its 202. */
 import { LOCAL_ACCOUNT } from "../local-account";
-import type { Ended } from "../run-node";
+import type { ScriptExit } from "../run-node";
 import { TenantAndStack } from "../tenant-and-stack";
 
 const MINUTES = 60_000;
@@ -9,7 +9,7 @@ const TO = "+14155550123";
 describe.each(["legacy", "unified"] as const)("send-test on a %s stack", (experience) => {
   let program: TenantAndStack;
 
-  const send = async (...args: string[]): Promise<Ended> => {
+  const send = async (...args: string[]): Promise<ScriptExit> => {
     const ended = await program.runCommand("send-test", "--to", TO, ...args);
     expect(ended.output).not.toContain("4155550123");
     expect(ended.output).not.toContain(LOCAL_ACCOUNT.secrets.plivoAuthToken);

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findEngine } from "../../local/pulumi/engine";
-import { openStack, type LocalStack } from "../../local/pulumi/stack";
+import { openLocalStack, type LocalStack } from "../../local/pulumi/stack";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { ROOT } from "../run-node";
 import { startTenantProcess, type TenantProcess } from "../tenant-process";
@@ -68,7 +68,7 @@ describeUpgrade.each([
       env: { ...process.env, DEPLOY_OPTIONS: JSON.stringify(options) },
       stdio: "pipe",
     });
-    stack = await openStack({ ...options, engine: await findEngine() });
+    stack = await openLocalStack({ ...options, engine: await findEngine() });
     const { clientId: app } = (await stack.outputs())["authConfig"]?.value as { clientId: string };
     people = new People(tenant.httpUrl, { clientId: app, callback: CALLBACK });
   }, 6 * MINUTES);

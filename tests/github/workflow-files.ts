@@ -4,14 +4,14 @@ import { parse } from "yaml";
 
 const FOLDER = join(__dirname, "..", "..", ".github");
 
-export interface Step {
+export interface WorkflowStep {
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, unknown>>;
 }
 
-export interface Job {
+export interface WorkflowJob {
   readonly if?: string;
   readonly uses?: string;
   readonly permissions?: Readonly<Record<string, string>>;
@@ -19,13 +19,13 @@ export interface Job {
   readonly concurrency?: { readonly group: string; readonly "cancel-in-progress"?: boolean };
   readonly "timeout-minutes"?: number;
   readonly env?: Readonly<Record<string, unknown>>;
-  readonly steps?: readonly Step[];
+  readonly steps?: readonly WorkflowStep[];
 }
 
 export interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions?: Readonly<Record<string, string>>;
-  readonly jobs: Readonly<Record<string, Job>>;
+  readonly jobs: Readonly<Record<string, WorkflowJob>>;
 }
 
 /** Every job of the workflows, by `file/job`. */
@@ -33,8 +33,8 @@ export interface NamedJob {
   readonly name: string;
   readonly file: string;
   readonly workflow: Workflow;
-  readonly job: Job;
-  readonly steps: readonly Step[];
+  readonly job: WorkflowJob;
+  readonly steps: readonly WorkflowStep[];
 }
 
 /** Text of every workflow and of the local action, by file. */

@@ -1,6 +1,6 @@
 /** The unit tests of the login deploy without an engine; what they deploy is what the program deploys. */
 import { LOCAL_ACCOUNT } from "../local-account";
-import { pictureOf, type TenantState } from "../cli/tenant-picture";
+import { pictureOf, type PicturedState } from "../cli/tenant-picture";
 import { deployByHand } from "../local/auth0/login/deployed-by-hand";
 import { TenantAndStack } from "../tenant-and-stack";
 
@@ -20,7 +20,7 @@ test.each(["legacy", "unified"] as const)(
       TenantAndStack.deployed({ experience, config, secrets }),
     ]);
     try {
-      const state = (await byHand.control("GET", "/state")).body as TenantState;
+      const state = (await byHand.control("GET", "/state")).body as PicturedState;
       expect(withoutMarks(pictureOf(state))).toEqual(withoutMarks(await both.picture()));
     } finally {
       await Promise.all([byHand.stop(), both.close()]);

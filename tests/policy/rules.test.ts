@@ -1,7 +1,7 @@
 import {
   allowedCountries,
   loopbackUrls,
-  mfaPolicy,
+  mfaPolicyRule,
   protectedFactor,
   rules,
   testUser,
@@ -66,14 +66,14 @@ describe("other rules in production", () => {
 
   it("refuses the policy never", async () => {
     await expect(
-      review(mfaPolicy, { type: GUARDIAN, props: { policy: "never" } }),
+      review(mfaPolicyRule, { type: GUARDIAN, props: { policy: "never" } }),
     ).resolves.toEqual([
       "The policy `never` turns MFA off in production: set `mfaPolicy` to `all-applications`.",
     ]);
   });
 
   it.each(["all-applications", "confidence-score"])("accepts the policy %s", async (policy) => {
-    await expect(review(mfaPolicy, { type: GUARDIAN, props: { policy } })).resolves.toEqual([]);
+    await expect(review(mfaPolicyRule, { type: GUARDIAN, props: { policy } })).resolves.toEqual([]);
   });
 
   it("refuses an unprotected factor", async () => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { actionDeployment } from "../../provider/action-deployment/action-deployment";
 import { UNKNOWN, type PropertyValues } from "../../provider/property-values";
-import { fakeTenant, type Answer } from "./fake-tenant";
+import { fakeTenant, type FakeAnswer } from "./fake-tenant";
 
 const CODE = "exports.new = 1";
 const OLD = "exports.old = 1";
@@ -23,7 +23,7 @@ class FakeAction {
   times: Record<string, string> = {};
   private clock = 0;
 
-  readonly answer = (line: string, body: unknown): Answer => {
+  readonly answer = (line: string, body: unknown): FakeAnswer => {
     if (line === `PATCH ${ACTION}`) this.write(body as { secrets?: { name: string }[] });
     else if (line === `POST ${ACTION}/deploy`) {
       if (this.status !== "built") return this.refusal();
@@ -36,7 +36,7 @@ class FakeAction {
     return { body: shown };
   };
 
-  private refusal(): Answer {
+  private refusal(): FakeAnswer {
     if (this.status === "building") this.status = "built";
     return { status: 400, body: { message: "must be in the 'built' state" } };
   }

@@ -1,4 +1,4 @@
-import type { Answer } from "./fake-tenant";
+import type { FakeAnswer } from "./fake-tenant";
 
 /** A tenant's settings by path. What is PUT or PATCHed there is read there later. */
 export class FakeTenant {
@@ -15,9 +15,9 @@ export class FakeTenant {
   /** Actions that are gone. */
   gone = new Set<string>();
   /** What the tenant answers to a request instead, by its line. */
-  answers: Record<string, Answer | undefined> = {};
+  answers: Record<string, FakeAnswer | undefined> = {};
 
-  readonly answer = (line: string, body: unknown): Answer => {
+  readonly answer = (line: string, body: unknown): FakeAnswer => {
     const [method = "", path = ""] = line.split(" ");
     const instead = this.answers[line];
     if (instead) return instead;
@@ -78,7 +78,7 @@ export class FakeTenant {
     return names.map((name) => ({ name, enabled: this.factors.has(name) }));
   }
 
-  private bindings(): Answer {
+  private bindings(): FakeAnswer {
     return {
       body: {
         bindings: this.flow.map(({ id, name }) => ({ display_name: name, action: { id, name } })),
@@ -86,7 +86,7 @@ export class FakeTenant {
     };
   }
 
-  private bind({ bindings }: Bindings): Answer {
+  private bind({ bindings }: Bindings): FakeAnswer {
     if (bindings.some(({ ref }) => this.gone.has(ref.value))) return { status: 404 };
     this.flow = bindings.map(({ ref, display_name: name }) => ({ id: ref.value, name }));
     return {};

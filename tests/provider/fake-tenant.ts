@@ -2,21 +2,21 @@ import { TenantApi } from "../../components/auth0/tenant-api";
 import type { TenantSession } from "../../provider/resource-type";
 
 /** A request that reached the tenant: `PATCH /actions/actions/act_1`, with its body. */
-export interface Sent {
+export interface TenantRequest {
   readonly line: string;
   readonly body: unknown;
 }
 
 /** What the tenant answers to a request, or an error for a connection that breaks. */
-export type Answer = { readonly status?: number; readonly body?: unknown } | Error;
+export type FakeAnswer = { readonly status?: number; readonly body?: unknown } | Error;
 
 /**
  * Answers each request with what `answer` returns, and records what was asked.
  *
  * @param answer throws for a request that the test doesn't expect
  */
-export function fakeTenant(answer: (line: string, body: unknown) => Answer) {
-  const sent: Sent[] = [];
+export function fakeTenant(answer: (line: string, body: unknown) => FakeAnswer) {
+  const sent: TenantRequest[] = [];
   const logged: string[] = [];
   jest.spyOn(globalThis, "fetch").mockImplementation((url, init) => {
     const line = `${init?.method ?? "GET"} ${(url as string).replace("https://acme.test/api/v2", "")}`;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Output } from "../../command";
 import { UserError } from "../../user-error";
-import { type Operation, tenantOf } from "./fleet-job";
+import { type FleetOperation, tenantOf } from "./fleet-job";
 import { FleetQueue } from "./fleet-queue";
 import type { FleetRun } from "./fleet-run";
 import { limitsOf } from "./limits";
@@ -15,7 +15,7 @@ export interface QueuedRun {
   readonly url: string;
   readonly stacks: readonly string[];
   readonly folder: string;
-  readonly operation: Operation;
+  readonly operation: FleetOperation;
   /** Stacks of the first wave. Default: the first of the list. */
   readonly canaries?: readonly string[] | undefined;
   readonly retries: number;

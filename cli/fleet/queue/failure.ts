@@ -1,7 +1,7 @@
-import type { Ended } from "./job-process";
+import type { JobExit } from "./job-process";
 
 /** Says in one line why a command of a job failed. */
-export function describeFailure(script: string, { code, lastLine }: Ended): string {
+export function describeFailure(script: string, { code, lastLine }: JobExit): string {
   const command = script.split("/", 1)[0] ?? script;
   if (code === null) return `${command} was ended from outside`;
   return `${command}: ${lastLine === "" ? `it ended with ${code}` : lastLine}`;

@@ -3,14 +3,14 @@ import type { Limits } from "./limits";
 import { readStackSettings } from "../../../policy/stack-settings";
 
 /** What a run of the fleet does to each stack. */
-export const OPERATIONS = ["up", "preview", "drift", "doctor"] as const;
-export type Operation = (typeof OPERATIONS)[number];
+export const FLEET_OPERATIONS = ["up", "preview", "drift", "doctor"] as const;
+export type FleetOperation = (typeof FLEET_OPERATIONS)[number];
 
 /** What the queue holds for one stack of a run. */
 export interface FleetJob {
   readonly run: string;
   readonly stack: string;
-  readonly operation: Operation;
+  readonly operation: FleetOperation;
   /** Requests a second that all workers together may send, by host. */
   readonly limits: Limits;
 }

@@ -2,7 +2,7 @@ import type { JobWithMetadata, PgBoss } from "pg-boss";
 import { UserError } from "../../user-error";
 import { type FleetJob, jobId } from "./fleet-job";
 import { type FleetRun, FleetRuns, type JobState, SCHEMA } from "./fleet-run";
-import { nextStep } from "./next-step";
+import { nextFleetStep } from "./next-step";
 import { Pace } from "./pace";
 
 export const QUEUE = "stacks";
@@ -87,7 +87,7 @@ export class FleetQueue {
   async advance(): Promise<void> {
     for (const run of await this.runs.running()) {
       const jobs = await this.jobsOf(run);
-      const next = nextStep(run, statesOf(jobs));
+      const next = nextFleetStep(run, statesOf(jobs));
       if (next.step === "next wave") {
         await this.sendWave(run, run.wave + 1);
         await this.runs.change(run, { wave: run.wave + 1 });

@@ -1,5 +1,5 @@
 import type { PgBoss } from "pg-boss";
-import type { Operation } from "./fleet-job";
+import type { FleetOperation } from "./fleet-job";
 import type { Limits } from "./limits";
 
 /** States of a job, as pg-boss names them; a job that isn't there yet waits for its wave. */
@@ -8,7 +8,7 @@ export type JobState = "created" | "retry" | "active" | "completed" | "cancelled
 /** One run of an operation over the fleet. It is kept in the queue's database, so that it outlives every process. */
 export interface FleetRun {
   readonly id: string;
-  readonly operation: Operation;
+  readonly operation: FleetOperation;
   readonly waves: readonly (readonly string[])[];
   /** The wave at work, from 0. */
   readonly wave: number;

@@ -3,15 +3,15 @@ import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { PROJECT_ROOT } from "../../project-root";
-import type { Outcome } from "../outcome";
+import type { StackOutcome } from "../outcome";
 
 const TIED = pathToFileURL(join(__dirname, "tied-to-parent.mjs")).href;
 
 /** How a command that a worker started has ended. */
-export interface Ended {
+export interface JobExit {
   readonly code: number | null;
   /** What it sent over Node's channel between processes. */
-  readonly outcome?: Outcome | undefined;
+  readonly outcome?: StackOutcome | undefined;
   /** What it printed last. */
   readonly lastLine: string;
 }
@@ -27,7 +27,7 @@ export function runForJob(
   signal: AbortSignal,
   log?: string,
   environment: NodeJS.ProcessEnv = {},
-): Promise<Ended> {
+): Promise<JobExit> {
   const node = ["--import", TIED, "--import", "tsx", join(PROJECT_ROOT, "cli", script), ...args];
   const child = spawn(process.execPath, node, {
     cwd: PROJECT_ROOT,
@@ -35,7 +35,7 @@ export function runForJob(
     env: { ...process.env, ...environment },
     stdio: ["pipe", "pipe", "pipe", "ipc"],
   });
-  let outcome: Outcome | undefined;
+  let outcome: StackOutcome | undefined;
   let said = "";
   const keep = (chunk: Buffer): void => {
     said = (said + chunk.toString()).slice(-4000);
@@ -43,7 +43,7 @@ export function runForJob(
   };
   child.stdout?.on("data", keep);
   child.stderr?.on("data", keep);
-  child.on("message", (message) => (outcome = message as Outcome));
+  child.on("message", (message) => (outcome = message as StackOutcome));
   const end = (): void => {
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
   };

@@ -1,7 +1,7 @@
 import type { FleetRun, JobState } from "./fleet-run";
 
 /** What becomes of a run, now that its jobs are where they are. */
-export type NextStep =
+export type FleetStep =
   | { readonly step: "wait" }
   | { readonly step: "next wave" }
   | { readonly step: "done" }
@@ -11,7 +11,7 @@ export type NextStep =
  * Decides how a run goes on. A wave follows only when every stack of the one before is done; one failure for good stops
  * the run, and what is at work then ends by itself.
  */
-export function nextStep(run: FleetRun, states: ReadonlyMap<string, JobState>): NextStep {
+export function nextFleetStep(run: FleetRun, states: ReadonlyMap<string, JobState>): FleetStep {
   const wave = run.waves[run.wave] ?? [];
   const failed = wave.filter((stack) => states.get(stack) === "failed");
   if (failed.length > 0)

@@ -1,6 +1,6 @@
 import type { Prompt } from "../../prompt";
 import { UserError } from "../../user-error";
-import type { DesiredEnvironment, PresentEnvironment, Setting } from "./environment";
+import type { DesiredEnvironment, PresentEnvironment, EnvironmentSetting } from "./environment";
 
 /** Asks for each setting that is neither known nor at GitHub. An empty answer to a secret's question asks again. */
 export async function askForSettings(
@@ -8,7 +8,7 @@ export async function askForSettings(
   desired: DesiredEnvironment,
   present: PresentEnvironment | undefined,
 ): Promise<DesiredEnvironment> {
-  const settings: Setting[] = [];
+  const settings: EnvironmentSetting[] = [];
   for (const setting of desired.settings) {
     const isKnown = setting.value !== undefined || isThere(present, setting);
     settings.push(
@@ -18,7 +18,10 @@ export async function askForSettings(
   return { ...desired, settings };
 }
 
-function isThere(present: PresentEnvironment | undefined, { name, unless }: Setting): boolean {
+function isThere(
+  present: PresentEnvironment | undefined,
+  { name, unless }: EnvironmentSetting,
+): boolean {
   const names = [...Object.keys(present?.variables ?? {}), ...(present?.secrets ?? [])];
   return names.includes(name) || (unless !== undefined && names.includes(unless));
 }
@@ -26,7 +29,7 @@ function isThere(present: PresentEnvironment | undefined, { name, unless }: Sett
 async function ask(
   prompt: Prompt,
   environment: string,
-  { kind, name, about }: Setting,
+  { kind, name, about }: EnvironmentSetting,
 ): Promise<string> {
   const isSecret = kind === "secret";
   const text = `${name} of ${environment}, the ${about}${isSecret ? " (not shown)" : ""}`;

@@ -1,10 +1,15 @@
 import type { GitHubApi } from "../../github/github-api";
-import type { DesiredEnvironment, PresentEnvironment, Reviewer, Setting } from "./environment";
+import type {
+  DesiredEnvironment,
+  PresentEnvironment,
+  Reviewer,
+  EnvironmentSetting,
+} from "./environment";
 import { pathOf } from "./present";
 import { seal } from "./seal";
 
 /** One difference between GitHub and what the workflows need. */
-export interface Change {
+export interface EnvironmentChange {
   /** A line with `+` for what is added, `~` for what is changed and `-` for what is removed. No secret is in it. */
   readonly text: string;
   /** Makes it so. */
@@ -19,7 +24,7 @@ export function changesOf(
   desired: DesiredEnvironment,
   present: PresentEnvironment | undefined,
   replaceSecrets = false,
-): Change[] {
+): EnvironmentChange[] {
   return [
     ...ruleChanges(desired, present),
     ...branchChanges(desired, present),
@@ -34,7 +39,7 @@ export function changesOf(
 function ruleChanges(
   desired: DesiredEnvironment,
   present: PresentEnvironment | undefined,
-): Change[] {
+): EnvironmentChange[] {
   const reviewers = desired.reviewers ?? present?.reviewers ?? [];
   const hasBranches =
     present !== undefined &&
@@ -65,7 +70,7 @@ function ruleChanges(
 function branchChanges(
   desired: DesiredEnvironment,
   present: PresentEnvironment | undefined,
-): Change[] {
+): EnvironmentChange[] {
   if (desired.branches === "all") return [];
   const path = `${pathOf(desired.name)}/deployment-branch-policies`;
   const named =
@@ -84,9 +89,9 @@ function branchChanges(
 
 function variableChange(
   environment: string,
-  { name, value }: Setting,
+  { name, value }: EnvironmentSetting,
   present: PresentEnvironment | undefined,
-): Change[] {
+): EnvironmentChange[] {
   const before = present?.variables[name];
   if (value === undefined || value === before) return [];
   const path = `${pathOf(environment)}/variables`;
@@ -104,10 +109,10 @@ function variableChange(
 
 function secretChange(
   environment: string,
-  { name, value }: Setting,
+  { name, value }: EnvironmentSetting,
   present: PresentEnvironment | undefined,
   replace: boolean,
-): Change[] {
+): EnvironmentChange[] {
   const isThere = present?.secrets.includes(name) ?? false;
   if (value === undefined || (isThere && !replace)) return [];
   const path = `${pathOf(environment)}/secrets`;

@@ -1,6 +1,6 @@
 import { UserError } from "../../user-error";
 import type { Purpose } from "../answers";
-import type { DesiredEnvironment, Reviewer, Setting } from "./environment";
+import type { DesiredEnvironment, Reviewer, EnvironmentSetting } from "./environment";
 
 /** What `pulumi whoami` shows of Pulumi Cloud: the console, which jobs sign in to by default. */
 const PULUMI_CLOUD = "https://app.pulumi.com";
@@ -66,7 +66,7 @@ function testEnvironment(from: DeployedFrom): DesiredEnvironment {
   };
 }
 
-function signIn(from: Pick<DeployedFrom, "known">, which = " for Pulumi"): Setting[] {
+function signIn(from: Pick<DeployedFrom, "known">, which = " for Pulumi"): EnvironmentSetting[] {
   const setting = settingFrom(from);
   return [
     setting("variable", "AUTH0_CLIENT_ID", `client ID of the application${which}`),
@@ -78,14 +78,14 @@ function signIn(from: Pick<DeployedFrom, "known">, which = " for Pulumi"): Setti
 }
 
 /** How a job reaches the state, and reads its secrets. */
-function stateOf(from: DeployedFrom): Setting[] {
+function stateOf(from: DeployedFrom): EnvironmentSetting[] {
   const setting = settingFrom(from);
   const passphrase = setting("secret", "PULUMI_CONFIG_PASSPHRASE", "passphrase of the stack");
   return [...backendOf(from, "PULUMI_USER"), ...(from.hasPassphrase ? [passphrase] : [])];
 }
 
 /** The same state, for a job that may only read it. */
-function readableState(from: DeployedFrom): Setting[] {
+function readableState(from: DeployedFrom): EnvironmentSetting[] {
   const backend = backendOf(from, "PULUMI_TEAM");
   if (!isPostgres(from.backend)) return backend;
   return backend.map(({ kind, name, about }) => ({
@@ -96,7 +96,10 @@ function readableState(from: DeployedFrom): Setting[] {
 }
 
 /** @param identity whose token Pulumi Cloud issues, in place of the organization's, where it is known */
-function backendOf(from: DeployedFrom, identity: "PULUMI_USER" | "PULUMI_TEAM"): Setting[] {
+function backendOf(
+  from: DeployedFrom,
+  identity: "PULUMI_USER" | "PULUMI_TEAM",
+): EnvironmentSetting[] {
   const setting = settingFrom(from);
   if (from.backend.startsWith(PULUMI_CLOUD)) {
     const about = "organization at Pulumi Cloud that trusts this repository";
@@ -118,7 +121,7 @@ function backendOf(from: DeployedFrom, identity: "PULUMI_USER" | "PULUMI_TEAM"):
 
 const settingFrom =
   ({ known }: Pick<DeployedFrom, "known">) =>
-  (kind: Setting["kind"], name: string, about: string): Setting => ({
+  (kind: EnvironmentSetting["kind"], name: string, about: string): EnvironmentSetting => ({
     kind,
     name,
     about,

@@ -7,7 +7,7 @@ export interface Reviewer {
 }
 
 /** A variable or a secret of a GitHub environment. */
-export interface Setting {
+export interface EnvironmentSetting {
   readonly kind: "variable" | "secret";
   readonly name: string;
   /** Left out where it isn't known; GitHub's is kept then, and where GitHub has none, someone is asked. */
@@ -27,7 +27,7 @@ export interface DesiredEnvironment {
   readonly branches: "main" | "all";
   /** Left out to keep those that GitHub has. */
   readonly reviewers?: readonly Reviewer[] | undefined;
-  readonly settings: readonly Setting[];
+  readonly settings: readonly EnvironmentSetting[];
 }
 
 /** Branches that may use an environment: all, those with a branch protection, or named ones. */

@@ -6,7 +6,7 @@ import type { Answers } from "../answers";
 import type { DeployedFrom } from "./desired";
 import type { GITHUB_FLAGS } from "./flags";
 import { knownFromAnswers, knownFromStack } from "./known-values";
-import { applyPlan, hasChanges, planEnvironments, planText } from "./plan";
+import { applyPlan, changesEnvironment, planEnvironments, environmentPlanText } from "./plan";
 import { openRepository } from "./repository";
 import { findReviewers } from "./reviewers";
 
@@ -33,10 +33,10 @@ export async function makeOnGitHub(asked: MakeOnGitHub): Promise<number> {
   const reviewers = flags.reviewers && (await findReviewers(api, flags.reviewers));
   const from: DeployedFrom = { ...(await knownOf(asked)), ...(reviewers ? { reviewers } : {}) };
   const plan = await planEnvironments(api, prompt, from, flags["replace-secrets"]);
-  out(planText(repository, plan));
+  out(environmentPlanText(repository, plan));
   if (from.backend.startsWith("file:"))
     out("The state is in a folder, which only a runner on this machine can read.");
-  if (!hasChanges(plan) && asked.makeStack === undefined) return EXIT.done;
+  if (!changesEnvironment(plan) && asked.makeStack === undefined) return EXIT.done;
   if (!flags.yes && !(await isAgreed(prompt))) {
     out("Nothing was made or changed.");
     return EXIT.failed;

@@ -2,7 +2,7 @@ import type { GitHubApi } from "../../github/github-api";
 import type { Prompt } from "../../prompt";
 import { UserError } from "../../user-error";
 import { askForSettings } from "./ask-settings";
-import { type Change, changesOf } from "./changes";
+import { type EnvironmentChange, changesOf } from "./changes";
 import { type DeployedFrom, desiredEnvironments } from "./desired";
 import type { DesiredEnvironment, PresentEnvironment } from "./environment";
 import { readEnvironment } from "./present";
@@ -10,7 +10,7 @@ import { readEnvironment } from "./present";
 /** What would be changed at GitHub, by environment. */
 export type GitHubPlan = readonly {
   readonly environment: DesiredEnvironment;
-  readonly changes: readonly Change[];
+  readonly changes: readonly EnvironmentChange[];
   /** Secrets that GitHub has already, which stay as they are. */
   readonly kept: readonly string[];
 }[];
@@ -53,7 +53,7 @@ function refuseProductionWithoutReviewer(
 }
 
 /** Formats a plan: each environment, what it protects, and a line for each change. No secret is in it. */
-export function planText(repository: string, plan: GitHubPlan): string {
+export function environmentPlanText(repository: string, plan: GitHubPlan): string {
   const lines = plan.flatMap(({ environment, changes, kept }) => [
     `  ${environment.name}: ${environment.protects}`,
     ...(changes.length === 0
@@ -64,7 +64,7 @@ export function planText(repository: string, plan: GitHubPlan): string {
   return [`Environments of ${repository}:`, ...lines].join("\n");
 }
 
-export function hasChanges(plan: GitHubPlan): boolean {
+export function changesEnvironment(plan: GitHubPlan): boolean {
   return plan.some(({ changes }) => changes.length > 0);
 }
 

@@ -2,8 +2,8 @@
 import { LocalWorkspace, type Deployment } from "@pulumi/pulumi/automation";
 import type { PhoneExperience } from "../../../components/auth0/phone-experience";
 import { findEngine } from "../../../local/pulumi/engine";
-import { openStack } from "../../../local/pulumi/stack";
-import { createTenant, type Tenant } from "../../../local/world";
+import { openLocalStack } from "../../../local/pulumi/stack";
+import { createTenant, type LocalTenant } from "../../../local/world";
 import type { Plan } from "../plan/plan";
 import { previewPlan } from "../preview-plan";
 import { PLACEHOLDER } from "../masked-state";
@@ -26,7 +26,7 @@ export async function previewOnLocalTenant(preview: LocalPreview): Promise<Plan>
   const engine = await findEngine({ onProgress: preview.onProgress });
   const tenant = await createTenant({ port: 0, experience: preview.experience });
   try {
-    const stack = await openStack({
+    const stack = await openLocalStack({
       name: preview.stack,
       engine,
       tenant,
@@ -52,7 +52,10 @@ export async function previewOnLocalTenant(preview: LocalPreview): Promise<Plan>
   }
 }
 
-async function localState(exported: Deployment, { domain, httpUrl }: Tenant): Promise<Deployment> {
+async function localState(
+  exported: Deployment,
+  { domain, httpUrl }: LocalTenant,
+): Promise<Deployment> {
   const response = await fetch(`${httpUrl}/_local/state`);
   const { connections } = (await response.json()) as { connections: { id: string }[] };
   return moveToLocalTenant(exported, { domain, connectionId: connections[0]?.id ?? "" });

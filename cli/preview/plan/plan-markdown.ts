@@ -1,4 +1,4 @@
-import { type Plan, type PropertyChange, type ResourceChange, summarize } from "./plan";
+import { type Plan, type PropertyChange, type ResourceChange, summarizePlan } from "./plan";
 
 /** GitHub accepts comments of up to 65,536 characters. */
 const LONGEST = 60_000;
@@ -11,7 +11,7 @@ export function planMarkdown(plan: Plan): string {
   const body = [
     `### Plan for ${code(plan.stack)}`,
     "",
-    `${summarize(plan)}.${plan.offline ? " Made on a local tenant, without the account." : ""}`,
+    `${summarizePlan(plan)}.${plan.offline ? " Made on a local tenant, without the account." : ""}`,
     ...errorSection(plan),
     ...changeTable(plan.changes),
     ...plan.notes.flatMap((note) => ["", `Note: ${code(note)}`]),

@@ -1,10 +1,10 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 import { Diagnostics } from "../../engine-events";
-import type { Operation, Plan, PropertyChange, ResourceChange } from "./plan";
+import type { PlannedOperation, Plan, PropertyChange, ResourceChange } from "./plan";
 import { isMaskedAt, showValue, valueAt } from "./property-value";
 
 /** The engine's steps that are an operation of their own; a replacement's two halves come next to a `replace`. */
-const OPERATIONS: Partial<Record<string, Operation>> = {
+const OPERATIONS: Partial<Record<string, PlannedOperation>> = {
   create: "create",
   update: "update",
   replace: "replace",

@@ -1,6 +1,6 @@
-import { type Operation, type Plan, type PropertyChange, summarize } from "./plan";
+import { type PlannedOperation, type Plan, type PropertyChange, summarizePlan } from "./plan";
 
-const SIGN: Record<Operation, string> = {
+const SIGN: Record<PlannedOperation, string> = {
   create: "+",
   import: "=",
   update: "~",
@@ -19,7 +19,7 @@ export function planText(plan: Plan): string {
   return [
     isUnknown
       ? `No plan for ${plan.stack}${where}.`
-      : `Plan for ${plan.stack}${where}: ${summarize(plan)}.`,
+      : `Plan for ${plan.stack}${where}: ${summarizePlan(plan)}.`,
     ...changes,
     ...plan.errors.map((error) => `  error: ${error}`),
     ...plan.notes.map((note) => `  note: ${note}`),

@@ -1,5 +1,5 @@
 /** What a run would do to one resource. */
-export type Operation = "create" | "update" | "replace" | "delete" | "import";
+export type PlannedOperation = "create" | "update" | "replace" | "delete" | "import";
 
 /** One property that an update or a replacement changes. */
 export interface PropertyChange {
@@ -11,7 +11,7 @@ export interface PropertyChange {
 }
 
 export interface ResourceChange {
-  readonly operation: Operation;
+  readonly operation: PlannedOperation;
   /** Pulumi's type, such as `auth0:index/action:Action`. */
   readonly type: string;
   /** Logical name in the program. */
@@ -37,10 +37,10 @@ export function hasChanges({ changes }: Pick<Plan, "changes">): boolean {
   return changes.length > 0;
 }
 
-const ORDER: readonly Operation[] = ["create", "import", "update", "replace", "delete"];
+const ORDER: readonly PlannedOperation[] = ["create", "import", "update", "replace", "delete"];
 
 /** Summarizes a plan in one line: `2 to create, 1 to update, 9 unchanged`. */
-export function summarize({ changes, unchanged }: Plan): string {
+export function summarizePlan({ changes, unchanged }: Plan): string {
   const counts = ORDER.map((operation) => ({
     operation,
     count: changes.filter((change) => change.operation === operation).length,

@@ -1,7 +1,7 @@
 import { logLogin, type LoginEventType } from "./log";
 import type { Visit } from "./login";
 import { rememberBrowser } from "./remembered-browser";
-import type { Fields } from "./form-step";
+import type { FormFields } from "./form-step";
 
 /** What the log says of one kind of code. */
 export interface CodeKind {
@@ -57,7 +57,7 @@ export function passSecondFactor(
   visit: Visit,
   userId: string,
   kind: CodeKind,
-  fields: Fields,
+  fields: FormFields,
 ): void {
   visit.transaction.secondFactor = true;
   logLogin(visit, kind.succeeded, `Guardian - Second factor authentication success (${kind.name})`);

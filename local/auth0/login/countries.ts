@@ -59,5 +59,5 @@ export function searchCountries(query: string, language: string): Country[] {
 }
 
 /** Returns the country of a code, where it has phones. */
-export const findCountry = (code: string): CountryCode | undefined =>
+export const supportedCountry = (code: string): CountryCode | undefined =>
   isSupportedCountry(code) ? code : undefined;

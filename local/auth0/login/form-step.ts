@@ -1,20 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { errorPage } from "../pages/error-page";
-import { sendPage, type Page } from "../pages/layout";
+import { sendPage, type PageContent } from "../pages/layout";
 import type { Login, Visit } from "./login";
 import type { StepPath } from "./step-url";
 import { openVisit } from "./visit";
 
 /** Form fields by name. A field that the browser did not send is the empty string. */
-export type Fields = Readonly<Record<string, string>>;
+export type FormFields = Readonly<Record<string, string>>;
 
 /** A step shows a page, or sends the browser on to an address. */
 export interface FormStep {
   path: StepPath;
   /** @param query What the address says next to the login's state. */
-  show(visit: Visit, query: Fields): Page | string | Promise<Page | string>;
+  show(visit: Visit, query: FormFields): PageContent | string | Promise<PageContent | string>;
   /** A page means that something typed has to be corrected. */
-  submit(visit: Visit, fields: Fields): Page | string | Promise<Page | string>;
+  submit(visit: Visit, fields: FormFields): PageContent | string | Promise<PageContent | string>;
 }
 
 const EXPIRED = errorPage({
@@ -58,7 +58,7 @@ function formTargets(redirectUri: string): string[] {
 function answer(
   reply: FastifyReply,
   visit: Visit,
-  outcome: Page | string,
+  outcome: PageContent | string,
   status: number,
 ): FastifyReply {
   if (typeof outcome === "string") return reply.redirect(outcome, 303);
@@ -69,7 +69,7 @@ function answer(
   });
 }
 
-function fieldsOf(body: unknown): Fields {
+function fieldsOf(body: unknown): FormFields {
   const sent = typeof body === "object" && body !== null ? body : {};
   const texts = Object.entries(sent).filter(
     (pair): pair is [string, string] => typeof pair[1] === "string",

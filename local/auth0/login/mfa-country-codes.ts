@@ -1,5 +1,5 @@
 import { html } from "../pages/html";
-import { findCountry, searchCountries } from "./countries";
+import { supportedCountry, searchCountries } from "./countries";
 import type { FormStep } from "./form-step";
 import type { Visit } from "./login";
 import { isEnrollmentDue, nextStep } from "./next-step";
@@ -51,7 +51,7 @@ export const mfaCountryCodesStep: FormStep = {
   show: (visit, { q }) => (isEnrollmentDue(visit) ? page(visit, q ?? "") : nextStep(visit)),
   submit({ transaction }, fields) {
     const { number = "", country: before = "US" } = transaction.phoneDraft ?? {};
-    const country = findCountry(fields.country ?? "") ?? before;
+    const country = supportedCountry(fields.country ?? "") ?? before;
     transaction.phoneDraft = { number, country };
     return stepUrl("/u/mfa-sms-enrollment", transaction.state);
   },

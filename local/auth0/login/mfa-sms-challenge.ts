@@ -1,12 +1,12 @@
 import { newId } from "../ids";
 import { html, type Html } from "../pages/html";
-import type { Page } from "../pages/layout";
+import type { PageContent } from "../pages/layout";
 import { sendCode } from "./challenge";
 import { checkCode, PASSCODE, passSecondFactor } from "./code-check";
 import { codeField, readCode, rememberField } from "./code-field";
 import { completeEnrollment } from "./enrollment";
 import { confirmedPhone } from "./factors";
-import type { Fields, FormStep } from "./form-step";
+import type { FormFields, FormStep } from "./form-step";
 import type { Visit } from "./login";
 import { nextStep } from "./next-step";
 import { maskPhoneNumber } from "./phone-number";
@@ -31,7 +31,7 @@ function buttons(visit: Visit, { purpose }: PhoneChallenge): Html {
   ${purpose === "enrollment" && again(sms.wrongNumber, "back", sms.edit)} ${anotherMethod(visit)}`;
 }
 
-function page(visit: Visit, challenge: PhoneChallenge, problem?: string): Page {
+function page(visit: Visit, challenge: PhoneChallenge, problem?: string): PageContent {
   const { sms, common } = visit.texts;
   const sendProblem = { "not-sent": sms.sendFailed, "too-many-messages": sms.tooMany };
   return stepPage(visit, PATH, {
@@ -61,7 +61,7 @@ function enroll(visit: Visit, userId: string, phone: string): void {
   completeEnrollment(visit, userId, "sms");
 }
 
-function accept(visit: Visit, challenge: PhoneChallenge, userId: string, fields: Fields): void {
+function accept(visit: Visit, challenge: PhoneChallenge, userId: string, fields: FormFields): void {
   const { store, clock } = visit.login.tenant;
   visit.transaction.challenge = undefined;
   if (challenge.purpose === "enrollment") {

@@ -1,6 +1,6 @@
 import { html, type Html } from "../pages/html";
 import { sendCode } from "./challenge";
-import { findCountry, listCountries } from "./countries";
+import { supportedCountry, listCountries } from "./countries";
 import type { FormStep } from "./form-step";
 import { logLogin } from "./log";
 import type { Visit } from "./login";
@@ -71,7 +71,7 @@ export const mfaSmsEnrollmentStep: FormStep = {
     if (!isDue(visit)) return nextStep(visit);
     const { transaction, texts } = visit;
     const number = fields.phone ?? "";
-    const draft = { number, country: findCountry(fields.country ?? "") ?? DEFAULT_COUNTRY };
+    const draft = { number, country: supportedCountry(fields.country ?? "") ?? DEFAULT_COUNTRY };
     if (fields.action === "countries") {
       transaction.phoneDraft = draft;
       return stepUrl("/u/mfa-country-codes", transaction.state);

@@ -1,5 +1,5 @@
 import { html, type Html } from "../pages/html";
-import type { Page } from "../pages/layout";
+import type { PageContent } from "../pages/layout";
 import { enrolledFactors, hasRecoveryCode, independentFactors } from "./factors";
 import type { Visit } from "./login";
 import { stepUrl, type StepPath } from "./step-url";
@@ -17,7 +17,7 @@ export interface StepPage {
 }
 
 /** Renders a page of the login with its one form. */
-export function stepPage(visit: Visit, path: StepPath, page: StepPage): Page {
+export function stepPage(visit: Visit, path: StepPath, page: StepPage): PageContent {
   const { state } = visit.transaction;
   return {
     title: page.title,
@@ -39,7 +39,7 @@ export function challengePage(
   path: StepPath,
   texts: { challengeTitle: (application: string) => string; description: string },
   fields: Html,
-): Page {
+): PageContent {
   return stepPage(visit, path, {
     title: texts.challengeTitle(visit.client.name),
     heading: visit.texts.common.verifyYourIdentity,

@@ -1,7 +1,7 @@
 import type { Clock } from "../../clock";
 import type { TenantContext } from "../context";
 import { newId } from "../ids";
-import type { Action, ActionSecret, Store, TriggerRef } from "../store";
+import type { Action, StoredSecret, Store, TriggerRef } from "../store";
 import { MAX_ACTIONS, MAX_CODE_BYTES, MAX_SECRETS, type ActionBody } from "./action-schemas";
 import { badRequest, forbidden } from "./management-error";
 import { nowInNanoseconds } from "./timestamps";
@@ -66,11 +66,11 @@ function assertLimits(body: ActionBody): void {
  * stay in their order, new ones follow. Source: a recorded `PATCH /api/v2/actions/actions/{id}`.
  */
 function changeSecrets(
-  current: ActionSecret[],
+  current: StoredSecret[],
   asked: NonNullable<ActionBody["secrets"]>,
   at: string,
-): ActionSecret[] {
-  const change = ({ name, value }: { name: string; value?: string }): ActionSecret => {
+): StoredSecret[] {
+  const change = ({ name, value }: { name: string; value?: string }): StoredSecret => {
     const before = current.find((secret) => secret.name === name);
     if (value === undefined && before) return before;
     if (value === undefined) throw badRequest(`Secret ${name} has no value`);

@@ -1,9 +1,9 @@
 import { omit } from "../omit";
-import type { Action, ActionSecret, ActionVersion } from "../store";
+import type { Action, StoredSecret, ActionVersion } from "../store";
 import { deployedVersion } from "./action-deployment";
 
 /** Names only: a secret's value never leaves the tenant. */
-function formatSecrets(secrets: ActionSecret[]): object[] {
+function formatSecrets(secrets: StoredSecret[]): object[] {
   return secrets.map(({ name, updated_at }) => ({ name, updated_at }));
 }
 

@@ -3,7 +3,7 @@ import type { TenantContext } from "../context";
 import type { Action, ActionVersion } from "../store";
 import { deployVersion } from "./action-deployment";
 import { formatDeployment, formatVersion } from "./action-format";
-import { findAction } from "./actions";
+import { actionById } from "./actions";
 import { closed, flag } from "./json-schema";
 import { notFound } from "./management-error";
 import { actionsPage, PAGE_QUERY, type PageQuery } from "./pagination";
@@ -24,7 +24,7 @@ export function actionVersionsRoutes(app: FastifyInstance, ctx: TenantContext): 
     "/actions/actions/:actionId/versions",
     { config: { scopes: ["read:actions"] }, schema: { querystring: closed(PAGE_QUERY) } },
     (request) => {
-      const action = findAction(ctx.store, request.params.actionId);
+      const action = actionById(ctx.store, request.params.actionId);
       const versions = action.versions.map((version) => formatVersion(action, version)).reverse();
       return actionsPage(versions, request.query, "versions");
     },
@@ -33,7 +33,7 @@ export function actionVersionsRoutes(app: FastifyInstance, ctx: TenantContext): 
     "/actions/actions/:actionId/versions/:id",
     { config: { scopes: ["read:actions"] } },
     (request) => {
-      const action = findAction(ctx.store, request.params.actionId);
+      const action = actionById(ctx.store, request.params.actionId);
       return formatVersion(action, findVersion(action, request.params.id));
     },
   );
@@ -44,7 +44,7 @@ export function actionVersionsRoutes(app: FastifyInstance, ctx: TenantContext): 
       schema: { body: { ...closed({ update_draft: flag }), type: ["object", "null"] } },
     },
     (request) => {
-      const action = findAction(ctx.store, request.params.actionId);
+      const action = actionById(ctx.store, request.params.actionId);
       const source = findVersion(action, request.params.id);
       const version = deployVersion(action, source, request.body?.update_draft ?? false, ctx.clock);
       return formatDeployment(action, version);

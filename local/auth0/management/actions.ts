@@ -20,7 +20,7 @@ interface ListQuery extends PageQuery {
 
 type WithId = { Params: { id: string } };
 
-export function findAction(store: Store, id: string): Action {
+export function actionById(store: Store, id: string): Action {
   const action = store.actions.get(id);
   if (!action) throw notFound("That action does not exist.");
   return action;
@@ -64,7 +64,7 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
     },
   );
   app.get<WithId>("/actions/actions/:id", { config: { scopes: ["read:actions"] } }, (request) => {
-    const action = findAction(ctx.store, request.params.id);
+    const action = actionById(ctx.store, request.params.id);
     observeBuild(action, ctx.clock);
     return formatAction(action);
   });
@@ -87,7 +87,7 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
     "/actions/actions/:id",
     { config: { scopes: ["update:actions"] }, schema: { body: UPDATE_ACTION } },
     (request) => {
-      const action = findAction(ctx.store, request.params.id);
+      const action = actionById(ctx.store, request.params.id);
       updateAction(ctx, action, request.body);
       return formatAction(action);
     },
@@ -96,7 +96,7 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
     "/actions/actions/:id",
     { config: { scopes: ["delete:actions"] }, schema: { querystring: closed({ force: flag }) } },
     (request, reply) => {
-      const action = findAction(ctx.store, request.params.id);
+      const action = actionById(ctx.store, request.params.id);
       deleteAction(ctx.store, action, request.query.force ?? false);
       return reply.code(204).send();
     },
@@ -108,7 +108,7 @@ function runRoutes(app: FastifyInstance, ctx: TenantContext): void {
     "/actions/actions/:id/deploy",
     { config: { scopes: ["create:actions"] } },
     (request) => {
-      const action = findAction(ctx.store, request.params.id);
+      const action = actionById(ctx.store, request.params.id);
       return formatDeployment(action, deployDraft(action, ctx.clock));
     },
   );
@@ -125,7 +125,7 @@ function runRoutes(app: FastifyInstance, ctx: TenantContext): void {
     async (request) => ({
       payload: await testAction(
         ctx,
-        findAction(ctx.store, request.params.id),
+        actionById(ctx.store, request.params.id),
         request.body.payload,
       ),
     }),

@@ -7,18 +7,18 @@ import { badRequest } from "./management-error";
 export const ENROLLABLE = "this tenant enrolls phones and authenticator apps, no email or passkey";
 
 /** What a user has enrolled, or been given, as a second factor. */
-export type Method =
+export type AuthenticationMethod =
   | { type: "phone"; of: PhoneEnrollment }
   | { type: "totp"; of: OtpEnrollment }
   | { type: "recovery-code"; of: RecoveryCode };
 
-export function methodId({ type, of }: Method): string {
+export function methodId({ type, of }: AuthenticationMethod): string {
   return `${type}|${of.id}`;
 }
 
 /** Lists what a user has, phones first. */
-export function methodsOf(store: Store, userId: string): Method[] {
-  const methods: Method[] = [
+export function methodsOf(store: Store, userId: string): AuthenticationMethod[] {
+  const methods: AuthenticationMethod[] = [
     ...[...store.enrollments.values()].map((of) => ({ type: "phone", of }) as const),
     ...[...store.otpEnrollments.values()].map((of) => ({ type: "totp", of }) as const),
     ...[...store.recoveryCodes.values()].map((of) => ({ type: "recovery-code", of }) as const),
@@ -26,13 +26,13 @@ export function methodsOf(store: Store, userId: string): Method[] {
   return methods.filter(({ of }) => of.user_id === userId);
 }
 
-export function keepMethod(store: Store, method: Method): void {
+export function keepMethod(store: Store, method: AuthenticationMethod): void {
   if (method.type === "phone") store.enrollments.set(method.of.id, method.of);
   else if (method.type === "totp") store.otpEnrollments.set(method.of.id, method.of);
   else store.recoveryCodes.set(method.of.user_id, method.of);
 }
 
-export function removeMethod(store: Store, { type, of }: Method): void {
+export function removeMethod(store: Store, { type, of }: AuthenticationMethod): void {
   if (type === "phone") store.enrollments.delete(of.id);
   else if (type === "totp") store.otpEnrollments.delete(of.id);
   else store.recoveryCodes.delete(of.user_id);
@@ -42,7 +42,7 @@ const missing = (property: string) =>
   badRequest(`Payload validation error: 'Missing required property: ${property}'.`);
 
 /** Makes what a request brings. Refuses what this tenant hasn't, and a phone or an app without its number or secret. */
-export function createMethod(userId: string, body: MethodBody, at: string): Method {
+export function createMethod(userId: string, body: MethodBody, at: string): AuthenticationMethod {
   const { type, name, phone_number, totp_secret } = body;
   const of = {
     id: newId.enrollment(),
@@ -64,7 +64,7 @@ export function createMethod(userId: string, body: MethodBody, at: string): Meth
 }
 
 /** Returns what is told of a method however it is asked for. */
-function formatCommon(method: Method): object {
+function formatCommon(method: AuthenticationMethod): object {
   const { type, of } = method;
   const common = {
     id: methodId(method),
@@ -83,7 +83,7 @@ function formatCommon(method: Method): object {
 }
 
 /** Returns a method as the answer to the request that made it: the one time that an app's secret is shown. */
-export function formatNewMethod(method: Method): object {
+export function formatNewMethod(method: AuthenticationMethod): object {
   return {
     ...formatCommon(method),
     ...(method.type === "totp" && { totp_secret: method.of.secret }),
@@ -91,13 +91,13 @@ export function formatNewMethod(method: Method): object {
 }
 
 /** Returns the answer to a change also says whether the method is confirmed. */
-export function formatChangedMethod(method: Method): object {
+export function formatChangedMethod(method: AuthenticationMethod): object {
   const confirmed = "confirmed" in method.of ? method.of.confirmed : true;
   return { ...formatCommon(method), confirmed };
 }
 
 /** Formats an authentication method. Who reads it also sees when it was enrolled and used. */
-export function formatMethod(method: Method): object {
+export function formatMethod(method: AuthenticationMethod): object {
   const { of } = method;
   const enrolledAt = "enrolled_at" in of ? of.enrolled_at : undefined;
   return {

@@ -10,7 +10,7 @@ import {
   methodId,
   methodsOf,
   removeMethod,
-  type Method,
+  type AuthenticationMethod,
 } from "./authentication-method";
 import {
   CREATE_METHOD,
@@ -22,22 +22,25 @@ import { closed } from "./json-schema";
 import { badRequest, conflict, notFound } from "./management-error";
 import { PAGE_QUERY, paginate, type PageQuery } from "./pagination";
 import type { Store } from "../store";
-import { findUser } from "./users";
+import { userById } from "./users";
 
 type WithId = { Params: { id: string } };
 type WithMethodId = { Params: { id: string; methodId: string } };
 
-const methodsOfKnown = (store: Store, userId: string): Method[] =>
-  methodsOf(store, findUser(store, userId).user_id);
+const methodsOfKnown = (store: Store, userId: string): AuthenticationMethod[] =>
+  methodsOf(store, userById(store, userId).user_id);
 
-function findMethod(store: Store, { id, methodId: wanted }: WithMethodId["Params"]): Method {
+function findMethod(
+  store: Store,
+  { id, methodId: wanted }: WithMethodId["Params"],
+): AuthenticationMethod {
   const found = methodsOfKnown(store, id).find((one) => methodId(one) === wanted);
   if (!found) throw notFound("The authentication method does not exist.");
   return found;
 }
 
 /** Whether the user has this phone already. */
-const isSamePhone = (a: Method, b: Method): boolean =>
+const isSamePhone = (a: AuthenticationMethod, b: AuthenticationMethod): boolean =>
   a.type === "phone" && b.type === "phone" && a.of.phone_number === b.of.phone_number;
 
 const LIST = "/users/:id/authentication-methods";

@@ -9,7 +9,7 @@ import {
   type CredentialBody,
 } from "./client-credential";
 import { CREATE_CREDENTIAL, UPDATE_CREDENTIAL } from "./client-credentials-schema";
-import { findClient } from "./client";
+import { clientById } from "./client";
 import { closed } from "./json-schema";
 import { PAGE_QUERY } from "./pagination";
 
@@ -28,7 +28,7 @@ function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
     },
     // A bare array whatever the query asks for. Source: recorded answers.
     (request) => {
-      const { client_id } = findClient(ctx.store, request.params.id);
+      const { client_id } = clientById(ctx.store, request.params.id);
       return credentialsOf(ctx.store, client_id).map(formatCredential);
     },
   );
@@ -36,7 +36,7 @@ function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
     path,
     { config: { scopes: ["create:client_credentials"] }, schema: { body: CREATE_CREDENTIAL } },
     (request, reply) => {
-      const { client_id } = findClient(ctx.store, request.params.id);
+      const { client_id } = clientById(ctx.store, request.params.id);
       const credential = createCredential(client_id, request.body, ctx.clock.iso());
       ctx.store.clientCredentials.set(credential.id, credential);
       return reply.code(201).send(formatCredential(credential));
@@ -47,7 +47,7 @@ function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
 function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
   const path = "/clients/:id/credentials/:credentialId";
   const find = ({ id, credentialId }: WithIds["Params"]) =>
-    findCredential(ctx.store, findClient(ctx.store, id).client_id, credentialId);
+    findCredential(ctx.store, clientById(ctx.store, id).client_id, credentialId);
   app.get<WithIds>(path, { config: { scopes: ["read:client_credentials"] } }, (request) =>
     formatCredential(find(request.params)),
   );
@@ -68,7 +68,7 @@ function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
     { config: { scopes: ["delete:client_credentials"] } },
     (request, reply) => {
       const { credentialId: id } = request.params;
-      const client = findClient(ctx.store, request.params.id);
+      const client = clientById(ctx.store, request.params.id);
       // As with applications, deleting what isn't there is no error.
       if (ctx.store.clientCredentials.get(id)?.client_id === client.client_id)
         ctx.store.clientCredentials.delete(id);

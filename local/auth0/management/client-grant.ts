@@ -1,6 +1,6 @@
 import { newId } from "../ids";
 import type { ClientGrant, JsonObject, Store } from "../store";
-import { findClient } from "./client";
+import { clientById } from "./client";
 import { closed, flag, list, nullable, oneOfThese, text, type JsonSchema } from "./json-schema";
 import { badRequest, conflict, notFound } from "./management-error";
 import { applyChange } from "./merging";
@@ -73,7 +73,7 @@ export function createGrant(
   store: Store,
   { client_id, audience, scope = [], ...settings }: GrantBody,
 ): ClientGrant {
-  findClient(store, client_id);
+  clientById(store, client_id);
   assertKnownScopes(store, audience, scope);
   const isKnown = [...store.clientGrants.values()].some(
     (grant) => grant.client_id === client_id && grant.audience === audience,

@@ -10,7 +10,7 @@ import { applicationDefaults, fillNewApplication } from "./client-defaults";
 import { changeClient } from "./client-format";
 import { badRequest, notFound } from "./management-error";
 
-export function findClient(store: Store, id: string): Client {
+export function clientById(store: Store, id: string): Client {
   const client = store.clients.get(id);
   if (!client) throw notFound("The client does not exist", "inexistent_client");
   return client;
@@ -43,7 +43,7 @@ export function createClient({ store, clock }: TenantContext, body: JsonObject):
 
 /** Changes an application. Throws where Auth0 refuses; nothing is changed then. */
 export function updateClient(store: Store, id: string, change: JsonObject): Client {
-  const client = changeClient(findClient(store, id), change);
+  const client = changeClient(clientById(store, id), change);
   assertSound(client);
   mapCredentials(change, (credentials) => {
     for (const credential of credentials) assertOwnCredential(store, id, String(credential.id));

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
 import { newId } from "../ids";
 import type { Client, JsonObject } from "../store";
-import { createClient, deleteClient, findClient, updateClient } from "./client";
+import { createClient, deleteClient, clientById, updateClient } from "./client";
 import { formatClient, formatClientWithoutKeys } from "./client-format";
 import { CREATE_CLIENT, UPDATE_CLIENT } from "./client-schemas";
 import { FIELDS_QUERY, pickFields, type FieldsQuery } from "./fields";
@@ -68,7 +68,7 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
     "/clients/:id",
     { config: { scopes: READ_SCOPES }, schema: { querystring: closed(FIELDS_QUERY) } },
     (request) => {
-      const client = findClient(ctx.store, request.params.id);
+      const client = clientById(ctx.store, request.params.id);
       return pickFields(format(client, request.grantedScopes), request.query, ALWAYS_SHOWN);
     },
   );
@@ -103,7 +103,7 @@ function rotateRoute(app: FastifyInstance, ctx: TenantContext): void {
     "/clients/:id/rotate-secret",
     { config: { scopes: ["update:client_keys"] } },
     (request) => {
-      const client = findClient(ctx.store, request.params.id);
+      const client = clientById(ctx.store, request.params.id);
       client.client_secret = newId.clientSecret();
       return formatClient(client);
     },

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
-import { findClient } from "./client";
+import { clientById } from "./client";
 import { findConnection, formatConnection } from "./connection";
 import { FIELDS_QUERY, pickFields, type FieldsQuery } from "./fields";
 import { closed, flag, integer, list, text } from "./json-schema";
@@ -68,7 +68,7 @@ export function clientConnectionsRoutes(app: FastifyInstance, ctx: TenantContext
       },
     },
     (request) => {
-      const { client_id } = findClient(ctx.store, request.params.id);
+      const { client_id } = clientById(ctx.store, request.params.id);
       const { strategy } = request.query;
       const connections = [...ctx.store.connections.values()]
         .filter(({ enabledClients }) => enabledClients.includes(client_id))

@@ -2,16 +2,17 @@ import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
 import { forgetBrowsers } from "../login/remembered-browser";
 import type { Store } from "../store";
-import { methodsOf, removeMethod, type Method } from "./authentication-method";
+import { methodsOf, removeMethod, type AuthenticationMethod } from "./authentication-method";
 import { oneOfThese } from "./json-schema";
 import { notFound } from "./management-error";
-import { findUser } from "./users";
+import { userById } from "./users";
 
 type WithId = { Params: { id: string } };
 
-type Enrollment = Exclude<Method, { type: "recovery-code" }>;
+type Enrollment = Exclude<AuthenticationMethod, { type: "recovery-code" }>;
 
-const isEnrollment = (method: Method): method is Enrollment => method.type !== "recovery-code";
+const isEnrollment = (method: AuthenticationMethod): method is Enrollment =>
+  method.type !== "recovery-code";
 
 /** Guardian's words for what a user enrolled. */
 const KINDS = {
@@ -53,7 +54,7 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
     },
   );
   app.get<WithId>("/users/:id/enrollments", { config: { scopes: ["read:users"] } }, (request) => {
-    const { user_id } = findUser(ctx.store, request.params.id);
+    const { user_id } = userById(ctx.store, request.params.id);
     return methodsOf(ctx.store, user_id)
       .filter(isEnrollment)
       .map((enrollment) => ({ ...formatEnrollment(enrollment), ...KINDS[enrollment.type] }));
@@ -76,7 +77,7 @@ function multifactorRoutes(app: FastifyInstance, ctx: TenantContext): void {
       },
     },
     (request, reply) => {
-      findUser(ctx.store, request.params.id);
+      userById(ctx.store, request.params.id);
       return reply.code(204).send();
     },
   );
@@ -84,7 +85,7 @@ function multifactorRoutes(app: FastifyInstance, ctx: TenantContext): void {
     "/users/:id/multifactor/actions/invalidate-remember-browser",
     { config: { scopes: ["update:users"] } },
     (request, reply) => {
-      forgetBrowsers(ctx.store, findUser(ctx.store, request.params.id).user_id);
+      forgetBrowsers(ctx.store, userById(ctx.store, request.params.id).user_id);
       return reply.code(204).send();
     },
   );

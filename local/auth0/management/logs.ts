@@ -6,7 +6,7 @@ import { closed, integer, text } from "./json-schema";
 import { badRequest, notFound } from "./management-error";
 import { PAGE_QUERY, paginate, type PageQuery } from "./pagination";
 import { search as searchItems } from "./search-query";
-import { findUser } from "./users";
+import { userById } from "./users";
 
 type WithId = { Params: { id: string } };
 
@@ -71,7 +71,7 @@ export function logsRoutes(app: FastifyInstance, ctx: TenantContext): void {
     "/users/:id/logs",
     { config: CONFIG, schema: { querystring: closed({ ...PAGE_QUERY, sort: text() }) } },
     (request) => {
-      const { user_id } = findUser(ctx.store, request.params.id);
+      const { user_id } = userById(ctx.store, request.params.id);
       const events = inOrder(ctx.store.logs, request.query.sort)
         .filter((event) => event.user_id === user_id)
         .map(formatEvent);

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { TenantContext } from "../context";
 import { blocksOf, unblock } from "../login/brute-force";
 import { closed, flag, text } from "./json-schema";
-import { findUser } from "./users";
+import { userById } from "./users";
 
 type WithId = { Params: { id: string } };
 type WithIdentifier = { Querystring: { identifier: string } };
@@ -21,7 +21,7 @@ function formatBlocks(tenant: TenantContext, identifier: string): object {
 
 /** Serves what brute-force protection blocks, and the end of it: by an email address, or by a user. */
 export function userBlocksRoutes(app: FastifyInstance, ctx: TenantContext): void {
-  const emailOf = (id: string): string => findUser(ctx.store, id).email;
+  const emailOf = (id: string): string => userById(ctx.store, id).email;
   const byIdentifier = closed({ identifier: text({ minLength: 1 }) }, ["identifier"]);
   const reading = { scopes: ["read:users"] } as const;
   const changing = { scopes: ["update:users"] } as const;

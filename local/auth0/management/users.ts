@@ -20,7 +20,7 @@ interface ListQuery extends PageQuery, FieldsQuery {
   sort?: string;
 }
 
-export function findUser(store: Store, id: string): User {
+export function userById(store: Store, id: string): User {
   const user = store.users.get(id);
   if (!user) throw notFound("The user does not exist.", "inexistent_user");
   return user;
@@ -84,7 +84,7 @@ function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
     "/users/:id",
     { config: { scopes: ["read:users"] }, schema: { querystring: closed(FIELDS_QUERY) } },
     (request) =>
-      pickFields(formatUser(ctx.store, findUser(ctx.store, request.params.id)), request.query),
+      pickFields(formatUser(ctx.store, userById(ctx.store, request.params.id)), request.query),
   );
 }
 
@@ -105,7 +105,7 @@ function emptyRoutes(app: FastifyInstance, ctx: TenantContext): void {
         schema: { querystring: closed(PAGE_QUERY) },
       },
       (request) => {
-        findUser(ctx.store, request.params.id);
+        userById(ctx.store, request.params.id);
         return paginate([], request.query, { key });
       },
     );
@@ -128,7 +128,7 @@ function writeRoutes(app: FastifyInstance, ctx: TenantContext): void {
       schema: { body: UPDATE_USER },
     },
     async (request) => {
-      const user = findUser(ctx.store, request.params.id);
+      const user = userById(ctx.store, request.params.id);
       await changeUser(ctx, user, request.body);
       if (request.body.password) unblock(ctx.store, user.email);
       return formatUser(ctx.store, user);

@@ -1,5 +1,5 @@
 import { html } from "./html";
-import type { Page } from "./layout";
+import type { PageContent } from "./layout";
 
 export interface ErrorPage {
   /** Short and for anybody, as "Oops!, something went wrong". */
@@ -11,7 +11,7 @@ export interface ErrorPage {
 }
 
 /** Builds the page that people see when a login can't go on. */
-export function errorPage({ title, message, details = {} }: ErrorPage): Page {
+export function errorPage({ title, message, details = {} }: ErrorPage): PageContent {
   const entries = Object.entries(details);
   return {
     title,

@@ -4,7 +4,7 @@ import { brandingOf, type BrandedTenant, type Branding } from "./branding";
 import { escapeHtml, html, type Html } from "./html";
 import { STYLES } from "./styles";
 
-export interface Page {
+export interface PageContent {
   /** Ends up in `<title>`. */
   title: string;
   body: Html;
@@ -31,11 +31,11 @@ export interface PageOptions {
 const hashOf = (text: string): string =>
   `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-const stylesOf = (page: Page, branding: Branding): string =>
+const stylesOf = (page: PageContent, branding: Branding): string =>
   [STYLES, branding.styles, page.styles].filter(Boolean).join("\n");
 
 /** Headers of a page: its own styles and script and no others, no frame, nothing kept, and forms that end where they should. */
-function headersOf(page: Page, branding: Branding, formTargets: readonly string[]) {
+function headersOf(page: PageContent, branding: Branding, formTargets: readonly string[]) {
   const policy = [
     "default-src 'none'",
     `style-src ${hashOf(stylesOf(page, branding))}`,
@@ -59,7 +59,7 @@ function headersOf(page: Page, branding: Branding, formTargets: readonly string[
 }
 
 /** A whole document. Style and script stay unescaped: the policy names their hashes. */
-function documentOf(page: Page, branding: Branding): string {
+function documentOf(page: PageContent, branding: Branding): string {
   const { title, body, lang = "en", width = "card", script } = page;
   const main =
     width === "wide"
@@ -85,7 +85,10 @@ ${script === undefined ? "" : `<script>${script}</script>`}
 }
 
 /** Renders a page, with the headers that it has to be sent with. */
-export function renderPage(page: Page, { branding: tenant, formTargets = [] }: PageOptions = {}) {
+export function renderPage(
+  page: PageContent,
+  { branding: tenant, formTargets = [] }: PageOptions = {},
+) {
   const branding = brandingOf(tenant);
   return {
     headers: headersOf(page, branding, formTargets),
@@ -94,7 +97,11 @@ export function renderPage(page: Page, { branding: tenant, formTargets = [] }: P
 }
 
 /** Sends a page. */
-export function sendPage(reply: FastifyReply, page: Page, options: PageOptions = {}): FastifyReply {
+export function sendPage(
+  reply: FastifyReply,
+  page: PageContent,
+  options: PageOptions = {},
+): FastifyReply {
   const { headers, markup } = renderPage(page, options);
   return reply
     .code(options.status ?? 200)

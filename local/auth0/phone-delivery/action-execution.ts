@@ -6,7 +6,7 @@ import { HANDLERS, type DeployedAction, type PhoneTrigger } from "./deployed-act
 import type { Execution } from "./execution";
 
 /** Runs the deployed version for a trigger, with what `api.cache` kept from earlier runs. */
-export async function execute(
+export async function executeAction(
   ctx: TenantContext,
   trigger: PhoneTrigger,
   { action, version }: DeployedAction,

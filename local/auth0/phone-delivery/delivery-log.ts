@@ -1,5 +1,11 @@
 import type { TenantContext } from "../context";
-import { describeExecution, failureOfRun, redact, type Execution, type Failure } from "./execution";
+import {
+  describeExecution,
+  failureOfRun,
+  redact,
+  type Execution,
+  type DeliveryFailure,
+} from "./execution";
 import type { PhoneMessage } from "./message";
 import type { JsonObject, LogEvent } from "../store";
 
@@ -44,7 +50,7 @@ const authenticatorOf = ({ messageType }: PhoneMessage): JsonObject => ({
 export function logFailure(
   ctx: TenantContext,
   message: PhoneMessage,
-  failure: Failure,
+  failure: DeliveryFailure,
   executions: readonly Execution[] = [],
 ): void {
   const isVoice = message.messageType === "voice";

@@ -16,13 +16,13 @@ export interface Execution {
 }
 
 /** Why a message didn't go out: whose fault, and the sentence. Auth0's own values of `errorCode` aren't documented. */
-export interface Failure {
+export interface DeliveryFailure {
   errorCode: "configuration" | "template" | "action_error" | "action_timeout" | "drop" | "retry";
   message: string;
 }
 
 /** Returns the failure that an execution is. */
-export function failureOfRun({ error, status }: ActionRun): Failure {
+export function failureOfRun({ error, status }: ActionRun): DeliveryFailure {
   const errorCode = status === "timeout" ? "action_timeout" : "action_error";
   return { errorCode, message: error?.message ?? "" };
 }

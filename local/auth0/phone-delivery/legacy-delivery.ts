@@ -1,11 +1,11 @@
 import type { TenantContext } from "../context";
 import type { Delivery, PhoneMessage } from "./message";
 import { renderGuardianMessage } from "../message-templates/guardian-message";
-import { execute } from "./action-execution";
+import { executeAction } from "./action-execution";
 import { sendPhoneMessageEvent } from "./action-event";
 import { boundActions } from "./deployed-action";
 import { logExecutionFailure, logFailure, logSent } from "./delivery-log";
-import { redact, type Execution, failureOfRun, type Failure } from "./execution";
+import { redact, type Execution, failureOfRun, type DeliveryFailure } from "./execution";
 import { templateSubject } from "./template-subject";
 
 /**
@@ -42,7 +42,7 @@ export async function deliverThroughHook(
   const event = sendPhoneMessageEvent(store, message, text);
   const executions: Execution[] = [];
   for (const action of actions) {
-    const execution = await execute(ctx, "send-phone-message", action, event);
+    const execution = await executeAction(ctx, "send-phone-message", action, event);
     executions.push(execution);
     if (execution.run.error === undefined) continue;
     logExecutionFailure(ctx, message, execution);
@@ -52,12 +52,15 @@ export async function deliverThroughHook(
   return { delivered: true };
 }
 
-const misconfigured = (message: string): Failure => ({ errorCode: "configuration", message });
+const misconfigured = (message: string): DeliveryFailure => ({
+  errorCode: "configuration",
+  message,
+});
 
 function fail(
   ctx: TenantContext,
   message: PhoneMessage,
-  failure: Failure,
+  failure: DeliveryFailure,
   executions: Execution[] = [],
 ): Delivery {
   logFailure(ctx, message, failure, executions);

@@ -3,7 +3,7 @@ import { newId } from "../ids";
 import type { Delivery, PhoneMessage } from "./message";
 import { renderPhoneTemplate } from "../message-templates/phone-template";
 import type { JsonObject, PhoneProvider, Store } from "../store";
-import { execute } from "./action-execution";
+import { executeAction } from "./action-execution";
 import { customPhoneProviderEvent } from "./action-event";
 import { phoneProviderAction, type DeployedAction } from "./deployed-action";
 import { logExecutionFailure, logFailure, logNotificationFailure, logSent } from "./delivery-log";
@@ -72,7 +72,7 @@ async function attempt(
 ): Promise<Delivery> {
   const { store } = ctx;
   const { message, action, event, retryDelaysMs } = notification;
-  const execution = await execute(ctx, "custom-phone-provider", action, event);
+  const execution = await executeAction(ctx, "custom-phone-provider", action, event);
   // A message that was under way when the tenant was reset belongs to the tenant before.
   if (ctx.store !== store) return { delivered: false, reason: "The tenant was reset." };
   const failure = failureOf(execution);

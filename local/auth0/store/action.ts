@@ -1,6 +1,6 @@
 import type { JsonObject } from "./json";
 
-export interface ActionSecret {
+export interface StoredSecret {
   name: string;
   value: string;
   updated_at: string;
@@ -11,7 +11,7 @@ export interface ActionCode {
   code: string;
   runtime: string;
   dependencies: JsonObject[];
-  secrets: ActionSecret[];
+  secrets: StoredSecret[];
 }
 
 export interface ActionVersion extends ActionCode {

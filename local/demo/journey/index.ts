@@ -6,7 +6,7 @@ import { enterCode, enterWrongCode } from "./enter-code";
 import { exchangeCode, type IdTokenClaims } from "./exchange-code";
 import { logIn, openSecondApplication } from "./log-in";
 import { Inbox } from "./read-message";
-import { createSecondApplication, type ManagementAccess } from "./second-application";
+import { createSecondApplication, type MachineToMachineClient } from "./second-application";
 import { signUp, type Credentials } from "./sign-up";
 import { StepError } from "./step-error";
 
@@ -14,7 +14,7 @@ export { StepError } from "./step-error";
 
 export interface LoginJourneyOptions {
   /** The tenant's http origin, and its machine-to-machine client. */
-  tenant: ManagementAccess;
+  tenant: MachineToMachineClient;
   /** The deployed application. */
   application: Application;
   /** Called after each step with what was seen, in the past tense. */

@@ -3,7 +3,7 @@ import { StepError } from "./step-error";
 
 const STEP = "Make a second application";
 
-export interface ManagementAccess {
+export interface MachineToMachineClient {
   /** Any of the tenant's origins that this process can reach. */
   tenantUrl: string;
   clientId: string;
@@ -11,7 +11,7 @@ export interface ManagementAccess {
 }
 
 async function call(
-  access: ManagementAccess,
+  access: MachineToMachineClient,
   token: string,
   method: string,
   path: string,
@@ -35,7 +35,7 @@ async function fetchToken({
   tenantUrl,
   clientId,
   clientSecret,
-}: ManagementAccess): Promise<string> {
+}: MachineToMachineClient): Promise<string> {
   const response = await fetch(new URL("/oauth/token", tenantUrl), {
     method: "POST",
     body: new URLSearchParams({
@@ -52,7 +52,7 @@ async function fetchToken({
 
 /** Makes another single-page application that people can log in to, and answers how to delete it again. */
 export async function createSecondApplication(
-  access: ManagementAccess,
+  access: MachineToMachineClient,
   callback: string,
 ): Promise<{ application: Application; remove: () => Promise<void> }> {
   const token = await fetchToken(access);

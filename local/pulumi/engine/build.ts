@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { runCommand } from "./command";
+import { runInGroup } from "./command";
 import { ENGINE_VERSION } from "./version";
 
 const PACKAGE = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
@@ -34,7 +34,7 @@ export async function buildEngine(
     `-ldflags=-X ${VERSION_VARIABLE}=v${ENGINE_VERSION}`,
   ];
   try {
-    await runCommand(
+    await runInGroup(
       "go",
       ["build", ...flags, "-o", path.join(directory, "bin", executable()), PACKAGE],
       {

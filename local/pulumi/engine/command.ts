@@ -16,7 +16,7 @@ export interface CommandOptions {
  *
  * @throws with the last lines that it printed when it fails, and the signal's reason when it is ended
  */
-export async function runCommand(
+export async function runInGroup(
   command: string,
   args: readonly string[],
   options: CommandOptions,

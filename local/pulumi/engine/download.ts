@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { runCommand } from "./command";
+import { runInGroup } from "./command";
 import { ENGINE_VERSION } from "./version";
 
 const REACH_MS = 10_000;
@@ -68,7 +68,7 @@ async function unpack(
   const [file, unpacked] = [path.join(directory, name), path.join(directory, "unpacked")];
   await mkdir(unpacked, { recursive: true });
   await writeFile(file, archive);
-  await runCommand("tar", ["-xf", file, "-C", unpacked], { signal });
+  await runInGroup("tar", ["-xf", file, "-C", unpacked], { signal });
   const programs = process.platform === "win32" ? ["pulumi", "bin"] : ["pulumi"];
   await rename(path.join(unpacked, ...programs), path.join(directory, "bin"));
   await Promise.all([file, unpacked].map((left) => rm(left, { recursive: true })));

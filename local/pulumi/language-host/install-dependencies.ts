@@ -1,6 +1,6 @@
 import type { handleServerStreamingCall } from "@grpc/grpc-js";
 import language from "@pulumi/pulumi/proto/language_pb";
-import { runCommand } from "./node-process";
+import { runChild } from "./node-process";
 import { runtimeOptions } from "./runtime-options";
 
 /** Answers `InstallDependencies`: runs the program's package manager and passes on what it prints. */
@@ -15,7 +15,7 @@ export const installDependencies: handleServerStreamingCall<
   });
   const install = async (): Promise<void> => {
     const { packageManager } = runtimeOptions(request.getInfo());
-    const code = await runCommand(packageManager, ["install"], {
+    const code = await runChild(packageManager, ["install"], {
       cwd: request.getDirectory(),
       env: process.env,
       signal: end.signal,

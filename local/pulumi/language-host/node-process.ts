@@ -16,11 +16,11 @@ export interface NodeProcess {
 
 /** Runs Node to its end, or until this host ends, and returns its exit code; 1 where a signal ended it. */
 export function runNode(args: readonly string[], options: NodeProcess): Promise<number> {
-  return runCommand(process.execPath, args, options);
+  return runChild(process.execPath, args, options);
 }
 
 /** Runs a command as `runNode` does. Where it can't be started, the promise is rejected. */
-export async function runCommand(
+export async function runChild(
   command: string,
   args: readonly string[],
   { cwd, env, signal, output }: NodeProcess,

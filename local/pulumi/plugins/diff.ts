@@ -1,4 +1,4 @@
-import type { PropertyChange } from "../../../provider/resource-type";
+import type { PropertyDifference } from "../../../provider/resource-type";
 import { isRecord, type Properties, type Property, type PropertyValues } from "./property";
 
 /** Returns what the program's inputs change in what the tenant was last seen to hold. */
@@ -6,7 +6,7 @@ export function compareProperties(
   properties: Properties,
   state: PropertyValues,
   inputs: PropertyValues,
-): PropertyChange[] {
+): PropertyDifference[] {
   return compareFields(properties, state, inputs, "", false);
 }
 
@@ -27,7 +27,7 @@ function compareFields(
   next: PropertyValues,
   path: string,
   replaces: boolean,
-): PropertyChange[] {
+): PropertyDifference[] {
   return Object.entries(properties)
     .filter(([, property]) => !property.output && !property.writeOnly)
     .flatMap(([name, property]) => compare(property, old[name], next[name], path + name, replaces));
@@ -39,7 +39,7 @@ function compare(
   next: unknown,
   path: string,
   above: boolean,
-): PropertyChange[] {
+): PropertyDifference[] {
   const replaces = above || property.replaces === true;
   if (isAbsent(next)) {
     // Nothing, an empty text and `false` are the same to the official plugin, so leaving one out removes nothing.
@@ -65,7 +65,7 @@ function compareLists(
   next: unknown[],
   path: string,
   replaces: boolean,
-): PropertyChange[] {
+): PropertyDifference[] {
   if (property.type === "set") {
     const sorted = (items: unknown[]): string =>
       JSON.stringify(items.map((item) => JSON.stringify(item)).sort());

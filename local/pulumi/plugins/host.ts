@@ -2,7 +2,7 @@ import * as grpc from "@grpc/grpc-js";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { auth0Plugin } from "./auth0/plugin";
 import type { Plugin } from "./plugin";
-import { providerService } from "./provider-service";
+import { pluginService } from "./provider-service";
 import { randomPlugin } from "./random/plugin";
 
 /** The engine sends states of any size; Pulumi's own servers allow as much. */
@@ -10,7 +10,7 @@ const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
 async function serve<Api>(plugin: Plugin<Api>): Promise<number> {
   const server = new grpc.Server({ "grpc.max_receive_message_length": MAX_MESSAGE_BYTES });
-  const methods = providerService(plugin) as grpc.UntypedServiceImplementation;
+  const methods = pluginService(plugin) as grpc.UntypedServiceImplementation;
   server.addService(service.ResourceProviderService, methods);
   return new Promise((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {

@@ -6,7 +6,7 @@ import { initFailed } from "./init-failed";
 export type Methods = Partial<IResourceProviderServer>;
 
 /** Makes one gRPC method: what `handle` returns is the answer, what it throws is one sentence for the engine's user. */
-export function unary<Request, Response>(
+export function pluginMethod<Request, Response>(
   plugin: { readonly describeError: (error: unknown) => string },
   handle: (request: Request, peer: string) => Response | Promise<Response>,
 ): grpc.handleUnaryCall<Request, Response> {

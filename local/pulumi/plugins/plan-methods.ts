@@ -2,7 +2,7 @@ import protocol from "@pulumi/pulumi/proto/provider_pb";
 import { diffResponse } from "../../../provider/diff-response";
 import { checkInputs, type CheckFailure } from "./check";
 import { compareProperties } from "./diff";
-import { type Methods, unary } from "./method";
+import { type Methods, pluginMethod } from "./method";
 import type { Plugin } from "./plugin";
 import { structOf, valuesOf } from "./struct";
 import { resourceOf } from "./token";
@@ -10,7 +10,7 @@ import { resourceOf } from "./token";
 /** Returns what the engine asks before it changes anything: whether inputs are right, and what an update would change. */
 export function planMethods<Api>(plugin: Plugin<Api>): Methods {
   return {
-    check: unary(plugin, (request: protocol.CheckRequest) => {
+    check: pluginMethod(plugin, (request: protocol.CheckRequest) => {
       const type = resourceOf(plugin, request.getUrn());
       const name = request.getUrn().split("::").at(-1) ?? type.token;
       const olds = valuesOf(request.getOlds());
@@ -24,7 +24,7 @@ export function planMethods<Api>(plugin: Plugin<Api>): Methods {
         .setInputs(structOf(inputs))
         .setFailuresList(failures.map(checkFailure));
     }),
-    diff: unary(plugin, (request: protocol.DiffRequest) => {
+    diff: pluginMethod(plugin, (request: protocol.DiffRequest) => {
       const type = resourceOf(plugin, request.getUrn());
       const changes = compareProperties(
         type.properties,

@@ -1,7 +1,7 @@
 import type { Properties, PropertyValues } from "./property";
 
 /** A resource type of a plugin. After `create` and `update` the plugin reads, as the official ones do. */
-export interface ResourceType<Api> {
+export interface PluginResource<Api> {
   /** As `auth0:index/client:Client`. */
   readonly token: string;
   readonly properties: Properties;
@@ -14,11 +14,11 @@ export interface ResourceType<Api> {
   create(api: Api, inputs: PropertyValues, exists: (id: string) => void): Promise<void>;
   /** The state as the tenant has it, or undefined where the resource is gone. */
   read(api: Api, id: string, state: PropertyValues): Promise<PropertyValues | undefined>;
-  update?(api: Api, id: string, change: Change): Promise<void>;
+  update?(api: Api, id: string, change: InputChange): Promise<void>;
   delete(api: Api, id: string, state: PropertyValues): Promise<void>;
 }
 
-export interface Change {
+export interface InputChange {
   readonly old: PropertyValues;
   readonly inputs: PropertyValues;
   /** True where a property differs between the two. */
@@ -35,7 +35,7 @@ export interface PluginFunction<Api> {
 export interface Plugin<Api> {
   readonly name: string;
   readonly version: string;
-  readonly resources: readonly ResourceType<Api>[];
+  readonly resources: readonly PluginResource<Api>[];
   readonly functions: readonly PluginFunction<Api>[];
   /** False where the plugin works without being configured. */
   readonly needsConfiguration: boolean;

@@ -30,22 +30,22 @@ export interface Property {
 
 type Options = Omit<Property, "type" | "items" | "fields">;
 
-export const text = (options: Options = {}): Property => ({ type: "string", ...options });
+export const string = (options: Options = {}): Property => ({ type: "string", ...options });
 export const bool = (options: Options = {}): Property => ({ type: "boolean", ...options });
 export const count = (options: Options = {}): Property => ({ type: "number", ...options });
-export const list = (items: Property = text(), options: Options = {}): Property => ({
+export const array = (items: Property = string(), options: Options = {}): Property => ({
   type: "list",
   items,
   ...options,
 });
-export const set = (items: Property = text(), options: Options = {}): Property => ({
+export const set = (items: Property = string(), options: Options = {}): Property => ({
   type: "set",
   items,
   ...options,
 });
 export const map = (options: Options = {}): Property => ({
   type: "map",
-  items: text(),
+  items: string(),
   ...options,
 });
 export const object = (fields: Properties, options: Options = {}): Property => ({

@@ -2,12 +2,12 @@ import plugins from "@pulumi/pulumi/proto/plugin_pb";
 import protocol from "@pulumi/pulumi/proto/provider_pb";
 import empty from "google-protobuf/google/protobuf/empty_pb";
 import { checkInputs } from "./check";
-import { type Methods, unary } from "./method";
+import { type Methods, pluginMethod } from "./method";
 import { checkFailure, planMethods } from "./plan-methods";
 import type { Plugin, PluginFunction } from "./plugin";
 import { isRecord } from "./property";
-import { resourceMethods } from "./resource-methods";
-import { apiOf, type Session } from "./session";
+import { operationMethods } from "./resource-methods";
+import { apiOf, type ConfiguredPlugin } from "./session";
 import { structOf, valuesOf } from "./struct";
 import { known } from "./token";
 
@@ -17,22 +17,22 @@ import { known } from "./token";
  *
  * Secrets are left to the engine (`acceptSecrets` false): it hands over plain values and marks what comes back.
  */
-export function providerService<Api>(plugin: Plugin<Api>): Methods {
-  const session: Session<Api> = { plugin, apis: new Map() };
-  return { ...pluginMethods(session), ...planMethods(plugin), ...resourceMethods(session) };
+export function pluginService<Api>(plugin: Plugin<Api>): Methods {
+  const session: ConfiguredPlugin<Api> = { plugin, apis: new Map() };
+  return { ...pluginMethods(session), ...planMethods(plugin), ...operationMethods(session) };
 }
 
-function pluginMethods<Api>(session: Session<Api>): Methods {
+function pluginMethods<Api>(session: ConfiguredPlugin<Api>): Methods {
   const { plugin } = session;
   return {
-    attach: unary(plugin, () => new empty.Empty()),
-    cancel: unary(plugin, () => new empty.Empty()),
-    getPluginInfo: unary(plugin, () => new plugins.PluginInfo().setVersion(plugin.version)),
-    configure: unary(plugin, (request: protocol.ConfigureRequest, peer) => {
+    attach: pluginMethod(plugin, () => new empty.Empty()),
+    cancel: pluginMethod(plugin, () => new empty.Empty()),
+    getPluginInfo: pluginMethod(plugin, () => new plugins.PluginInfo().setVersion(plugin.version)),
+    configure: pluginMethod(plugin, (request: protocol.ConfigureRequest, peer) => {
       session.apis.set(peer, plugin.configure(configuration(request)));
       return new protocol.ConfigureResponse().setAcceptsecrets(false).setSupportspreview(true);
     }),
-    invoke: unary(plugin, async (request: protocol.InvokeRequest, peer) => {
+    invoke: pluginMethod(plugin, async (request: protocol.InvokeRequest, peer) => {
       const fn: PluginFunction<Api> = known(plugin, plugin.functions, request.getTok(), "function");
       const args = valuesOf(request.getArgs());
       const { failures } = checkInputs(fn.properties, fn.token, {}, args);

@@ -1,24 +1,24 @@
 import empty from "google-protobuf/google/protobuf/empty_pb";
 import protocol from "@pulumi/pulumi/proto/provider_pb";
-import { type Methods, unary } from "./method";
+import { type Methods, pluginMethod } from "./method";
 import { plannedState } from "./planned-state";
 import { createResource, readResource, updateResource } from "./resource-operations";
-import { apiOf, type Session } from "./session";
+import { apiOf, type ConfiguredPlugin } from "./session";
 import { structOf, valuesOf } from "./struct";
 import { resourceOf } from "./token";
 
 /** Returns what the engine asks for one resource. In a preview nothing is called. */
-export function resourceMethods<Api>(session: Session<Api>): Methods {
+export function operationMethods<Api>(session: ConfiguredPlugin<Api>): Methods {
   const { plugin } = session;
   return {
-    create: unary(plugin, createMethod(session)),
-    read: unary(plugin, readMethod(session)),
-    update: unary(plugin, updateMethod(session)),
-    delete: unary(plugin, deleteMethod(session)),
+    create: pluginMethod(plugin, createMethod(session)),
+    read: pluginMethod(plugin, readMethod(session)),
+    update: pluginMethod(plugin, updateMethod(session)),
+    delete: pluginMethod(plugin, deleteMethod(session)),
   };
 }
 
-function createMethod<Api>(session: Session<Api>) {
+function createMethod<Api>(session: ConfiguredPlugin<Api>) {
   const { plugin } = session;
   return async (request: protocol.CreateRequest, peer: string) => {
     const type = resourceOf(plugin, request.getUrn());
@@ -32,7 +32,7 @@ function createMethod<Api>(session: Session<Api>) {
   };
 }
 
-function readMethod<Api>(session: Session<Api>) {
+function readMethod<Api>(session: ConfiguredPlugin<Api>) {
   const { plugin } = session;
   return async (request: protocol.ReadRequest, peer: string) => {
     const type = resourceOf(plugin, request.getUrn());
@@ -49,7 +49,7 @@ function readMethod<Api>(session: Session<Api>) {
   };
 }
 
-function updateMethod<Api>(session: Session<Api>) {
+function updateMethod<Api>(session: ConfiguredPlugin<Api>) {
   const { plugin } = session;
   return async (request: protocol.UpdateRequest, peer: string) => {
     const type = resourceOf(plugin, request.getUrn());
@@ -63,7 +63,7 @@ function updateMethod<Api>(session: Session<Api>) {
   };
 }
 
-function deleteMethod<Api>(session: Session<Api>) {
+function deleteMethod<Api>(session: ConfiguredPlugin<Api>) {
   const { plugin } = session;
   return async (request: protocol.DeleteRequest, peer: string) => {
     const type = resourceOf(plugin, request.getUrn());

@@ -1,13 +1,13 @@
 import { changedNames } from "./diff";
 import { InitFailedError } from "./init-failed";
 import { plannedState } from "./planned-state";
-import type { Plugin, ResourceType } from "./plugin";
+import type { Plugin, PluginResource } from "./plugin";
 import { isRecord, withoutInternals, type Properties, type PropertyValues } from "./property";
 
 /** Creates and reads. What fails once the resource exists is kept as planned, as the official plugins do. */
 export async function createResource<Api>(
   plugin: Plugin<Api>,
-  type: ResourceType<Api>,
+  type: PluginResource<Api>,
   api: Api,
   inputs: PropertyValues,
 ): Promise<{ id: string; state: PropertyValues }> {
@@ -29,7 +29,7 @@ export async function createResource<Api>(
  */
 export async function updateResource<Api>(
   plugin: Plugin<Api>,
-  type: ResourceType<Api>,
+  type: PluginResource<Api>,
   api: Api,
   id: string,
   change: { readonly old: PropertyValues; readonly inputs: PropertyValues },
@@ -50,7 +50,7 @@ export async function updateResource<Api>(
 /** Returns the state in the tenant and the inputs that would give it; undefined where the resource is gone. */
 export async function readResource<Api>(
   plugin: Plugin<Api>,
-  type: ResourceType<Api>,
+  type: PluginResource<Api>,
   api: Api,
   id: string,
   { state: old, inputs }: { readonly state: PropertyValues; readonly inputs: PropertyValues },

@@ -5,7 +5,7 @@ import type { Plugin } from "./plugin";
  * connects again for each, of whichever stack, and configures it on that connection. So a connection, known by its peer,
  * is a provider; an invoke names neither stack nor provider.
  */
-export interface Session<Api> {
+export interface ConfiguredPlugin<Api> {
   readonly plugin: Plugin<Api>;
   readonly apis: Map<string, Api>;
 }
@@ -15,7 +15,7 @@ export interface Session<Api> {
  *
  * @throws Error where the engine calls before it configured the plugin, unless that needs no configuration.
  */
-export function apiOf<Api>({ plugin, apis }: Session<Api>, peer: string): Api {
+export function apiOf<Api>({ plugin, apis }: ConfiguredPlugin<Api>, peer: string): Api {
   const api = apis.get(peer);
   if (api === undefined && plugin.needsConfiguration) {
     throw new Error(`the ${plugin.name} plugin was called before it was configured`);

@@ -1,7 +1,7 @@
-import type { Plugin, ResourceType } from "./plugin";
+import type { Plugin, PluginResource } from "./plugin";
 
 /** Returns the resource type in a URN: `urn:pulumi:STACK::PROJECT::PARENT$TOKEN::NAME`. */
-export function resourceOf<Api>(plugin: Plugin<Api>, urn: string): ResourceType<Api> {
+export function resourceOf<Api>(plugin: Plugin<Api>, urn: string): PluginResource<Api> {
   const token = urn.split("::")[2]?.split("$").at(-1) ?? "";
   return known(plugin, plugin.resources, token, "resource type");
 }

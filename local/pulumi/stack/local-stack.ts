@@ -1,8 +1,8 @@
 import type { Deployment, OutputMap, PulumiCommand } from "@pulumi/pulumi/automation";
 import type { PluginChoice } from "../plugins/selection";
-import type { Step } from "./run-recorder";
+import type { ResourceStep } from "./run-recorder";
 
-export interface StackOptions {
+export interface LocalStackOptions {
   /** Name of the stack. */
   readonly name: string;
   /** The engine, from `findEngine`. */
@@ -43,7 +43,7 @@ export interface RunResult {
   /** All that the engine printed. */
   readonly output: string;
   /** What it did, or would do, to each resource that is not the same as before. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly ResourceStep[];
   /** What the program warned of, each once. */
   readonly warnings: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { EngineEvent, OpType } from "@pulumi/pulumi/automation";
 
 /** What the engine does to one resource. */
-export interface Step {
+export interface ResourceStep {
   readonly op: OpType;
   readonly urn: string;
   /** As `auth0:index/client:Client`. */
@@ -14,7 +14,7 @@ export interface Step {
 
 /** Listens to an engine's events for what it does and what goes wrong. */
 export class RunRecorder {
-  private readonly found = new Map<string, Step>();
+  private readonly found = new Map<string, ResourceStep>();
   private readonly messages = new Set<string>();
   private readonly warned = new Set<string>();
 
@@ -26,7 +26,7 @@ export class RunRecorder {
   };
 
   /** Steps that change a resource, in the engine's order. */
-  get steps(): Step[] {
+  get steps(): ResourceStep[] {
     const idle = ["same", "refresh", "read"];
     return [...this.found.values()].filter(
       ({ op, type }) => !idle.includes(op) && !type.startsWith("pulumi:providers:"),

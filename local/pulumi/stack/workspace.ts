@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { LocalWorkspace, Stack, type ConfigMap } from "@pulumi/pulumi/automation";
 import { parse, stringify } from "yaml";
-import type { StackOptions } from "./local-stack";
+import type { LocalStackOptions } from "./local-stack";
 import { readable } from "./readable";
 
 const ROOT = path.join(__dirname, "..", "..", "..");
@@ -12,7 +12,7 @@ const ROOT = path.join(__dirname, "..", "..", "..");
  * as for a `pulumi up` in the repository, writes the stack's own file next to it, and runs the repository's program.
  */
 export async function createStack(
-  options: StackOptions,
+  options: LocalStackOptions,
   directory: string,
   env: Readonly<Record<string, string>>,
 ): Promise<Stack> {
@@ -49,7 +49,7 @@ interface Project {
 }
 
 /** The repository's Pulumi.yaml, for another folder: whatever it finds by a path, it finds in the repository. */
-async function projectFile({ program, refresh }: StackOptions): Promise<string> {
+async function projectFile({ program, refresh }: LocalStackOptions): Promise<string> {
   const project = parse(await readFile(path.join(ROOT, "Pulumi.yaml"), "utf8")) as Project;
   project.main = program ?? path.resolve(ROOT, project.main ?? ".");
   for (const provider of project.plugins?.providers ?? [])

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ERROR_CODES } from "../../../cli/deliveries/error-codes";
 import { readMessage } from "../../../cli/deliveries/sent-message";
-import { summarize } from "../../../cli/deliveries/summary";
+import { summarizeDeliveries } from "../../../cli/deliveries/summary";
 import { lastDeliveries } from "../../../cli/doctor/plivo";
 import type { PlivoAccess } from "../../../cli/plivo-access";
 import { askPlivo } from "../../../cli/plivo-client";
@@ -50,7 +50,7 @@ it.each(rows)("is noticed as docs/action.md has it: $error", async (row) => {
   expect((await fixture.send({ body: { ...GOOD_MESSAGE, log: false } })).status).toBe(202);
   const { value = [] } = await askPlivo(access, (plivo) => plivo.messages.list({}));
   const messages = value.flatMap((each) => readMessage(each) ?? []);
-  const { errors } = summarize(
+  const { errors } = summarizeDeliveries(
     { messages, logins: undefined },
     { messages: [], logins: undefined },
   );

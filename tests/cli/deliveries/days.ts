@@ -1,9 +1,9 @@
-import type { Message } from "../../../local/plivo/carrier";
+import type { CarrierMessage } from "../../../local/plivo/carrier";
 import type { Later } from "../../../local/plivo/message-state";
 
 /** A day of a carrier and the day before it, and how many codes were entered on each. */
 export interface Day {
-  readonly messages: Message[];
+  readonly messages: CarrierMessage[];
   readonly logins: number;
   readonly loginsBefore: number;
 }
@@ -22,7 +22,7 @@ const HOUR = 3_600_000;
 const TODAY = [23, 1] as const;
 const YESTERDAY = [47, 25] as const;
 
-function messagesOf(groups: readonly Group[], now: number): Message[] {
+function messagesOf(groups: readonly Group[], now: number): CarrierMessage[] {
   return groups.flatMap(({ count, range, from = "+14155550100", later, hours: [first, last] }, g) =>
     Array.from({ length: count }, (_each, n) => ({
       to: `+${range}${String((n * 37) % 10_000).padStart(4, "0")}`,

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { ERROR_CODES } from "../../../cli/deliveries/error-codes";
 import { MessageList } from "../../../cli/deliveries/plivo-list";
 import { readPeriods } from "../../../cli/deliveries/periods";
-import { reportAsJson, reportAsText } from "../../../cli/deliveries/report";
-import { summarize, type Summary } from "../../../cli/deliveries/summary";
+import { summaryAsJson, reportAsText } from "../../../cli/deliveries/report";
+import { summarizeDeliveries, type Summary } from "../../../cli/deliveries/summary";
 import type { PlivoAccess } from "../../../cli/plivo-access";
 import { Clock } from "../../../local/clock";
 import { GOOD_MESSAGE, startCarrier, type CarrierFixture } from "../../local/plivo/carrier-fixture";
-import type { Message } from "../../../local/plivo/carrier";
+import type { CarrierMessage } from "../../../local/plivo/carrier";
 import { attack, mondayMorning, type Day } from "./days";
 
 const HOURS_24 = 86_400_000;
@@ -50,7 +50,7 @@ async function summaryOf(script: (now: number) => Day, hasLog = true): Promise<S
   const reader = list();
   const today = await reader.read({ from: now - HOURS_24, to: Infinity }, 1_000);
   const before = await reader.read({ from: now - 2 * HOURS_24, to: now - HOURS_24 }, 1_000);
-  return summarize(
+  return summarizeDeliveries(
     { messages: today.messages, logins: hasLog ? day.logins : undefined },
     { messages: before.messages, logins: hasLog ? day.loginsBefore : undefined },
   );
@@ -96,11 +96,11 @@ describe("a day with an attack", () => {
 
   it("shows no complete number and no text, in either report", async () => {
     const summary = await summaryOf(attack);
-    for (const report of [reportAsText(summary, OPTIONS), reportAsJson(summary, OPTIONS)]) {
+    for (const report of [reportAsText(summary, OPTIONS), summaryAsJson(summary, OPTIONS)]) {
       expect(report).not.toMatch(/\d{9,}/);
       expect(report).not.toContain("824173");
     }
-    expect(JSON.parse(reportAsJson(summary, OPTIONS))).toMatchObject({ ok: false, messages: 239 });
+    expect(JSON.parse(summaryAsJson(summary, OPTIONS))).toMatchObject({ ok: false, messages: 239 });
   });
 });
 
@@ -220,7 +220,7 @@ describe("the list of messages", () => {
 });
 
 describe("a period with more messages than are read", () => {
-  const busy = (now: number, hours: number, before = hours): Message[] =>
+  const busy = (now: number, hours: number, before = hours): CarrierMessage[] =>
     Array.from({ length: hours + before }, (_each, n) => ({
       to: `+1415555${String(n).padStart(4, "0")}`,
       from: "+14155550100",
@@ -241,7 +241,7 @@ describe("a period with more messages than are read", () => {
     expect(periodBefore.to).toBe(period.from);
     expect(before).toMatchObject({ covers: 1 });
     expect(before.messages.length).toBeGreaterThanOrEqual(98);
-    const summary = summarize({ ...sent, logins: 90 }, { ...before, logins: 90 });
+    const summary = summarizeDeliveries({ ...sent, logins: 90 }, { ...before, logins: 90 });
     const from = new Date(period.from).toISOString();
     expect(reportAsText(summary, { ...OPTIONS, from, isCut })).toMatch(
       /^100 messages since \d{4}-\d\d-\d\d \d\d:\d\d UTC, (?:98|99|100) in as long before\.\nThe last 24h have more than were read: `--most` reads more of them/,
@@ -256,7 +256,7 @@ describe("a period with more messages than are read", () => {
     const asked = { from: now - 60 * 60_000, to: now };
     const { sent, isCut, before } = await readPeriods(list(), asked, 100);
     expect([isCut, sent.messages.length, before.messages.length]).toEqual([false, 60, 100]);
-    const summary = summarize({ ...sent, logins: 50 }, { ...before, logins: 80 });
+    const summary = summarizeDeliveries({ ...sent, logins: 50 }, { ...before, logins: 80 });
     expect(summary.messagesBefore).toBeGreaterThan(550);
     expect(summary.messagesBefore).toBeLessThan(650);
   });

@@ -26,16 +26,16 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   plivoSender: "+15554443232",
 };
 
-export type Tenant = { [Name in keyof TenantReadings]: (key?: string) => Promise<unknown> };
-export type Plivo = { [Name in keyof PlivoReadings]: () => Promise<unknown> };
+export type TenantReplies = { [Name in keyof TenantReadings]: (key?: string) => Promise<unknown> };
+export type PlivoReplies = { [Name in keyof PlivoReadings]: () => Promise<unknown> };
 
 /** What a test changes of a patient that is well. */
 export interface Changes {
   readonly experience?: PhoneExperience;
   readonly settings?: Readonly<Record<string, string>>;
   readonly scopes?: readonly string[] | undefined;
-  readonly tenant?: Partial<Tenant>;
-  readonly plivo?: Partial<Plivo>;
+  readonly tenant?: Partial<TenantReplies>;
+  readonly plivo?: Partial<PlivoReplies>;
   readonly state?: (state: StackExport) => void;
 }
 
@@ -84,7 +84,7 @@ export function patientWith(changes: Changes = {}): Patient {
   };
 }
 
-function tenant(): Tenant {
+function tenant(): TenantReplies {
   return {
     settings: always({}),
     factors: always([{ name: "sms", enabled: true }]),
@@ -106,7 +106,7 @@ function tenant(): Tenant {
   };
 }
 
-function plivo(): Plivo {
+function plivo(): PlivoReplies {
   return {
     account: always({
       value: { credit: 20, autoRecharge: false, isPostpaid: false, isTrial: false },

@@ -1,7 +1,7 @@
-import type { Outcome } from "../../../cli/fleet/outcome";
+import type { StackOutcome } from "../../../cli/fleet/outcome";
 import { upAll } from "../../../cli/fleet/up-all";
 
-const up = (stack: string): Promise<Outcome> =>
+const up = (stack: string): Promise<StackOutcome> =>
   Promise.resolve({
     stack,
     result: stack === "broken" ? "failed" : "changed",

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
-import { fateOf } from "../../../cli/recover/lock-holder";
+import { holderStatus } from "../../../cli/recover/lock-holder";
 
 const lockOf = (pid: number, timestamp = new Date()) => ({
   pid,
@@ -13,18 +13,18 @@ const here = { folder: tmpdir() };
 
 describe("the process that took a lock", () => {
   it("is running while it is there", () => {
-    expect(fateOf(lockOf(process.pid), here, "here")).toBe("running");
+    expect(holderStatus(lockOf(process.pid), here, "here")).toBe("running");
   });
 
   it("is gone when it ended", async () => {
     const child = spawn(process.execPath, ["-e", ""]);
     await once(child, "exit");
-    expect(fateOf(lockOf(child.pid ?? 0), here, "here")).toBe("gone");
+    expect(holderStatus(lockOf(child.pid ?? 0), here, "here")).toBe("gone");
   });
 
   it("is gone when the process of its number started later", () => {
     const before = new Date(Date.now() - 24 * 60 * 60 * 1000);
-    expect(fateOf(lockOf(process.pid, before), here, "here")).toBe("gone");
+    expect(holderStatus(lockOf(process.pid, before), here, "here")).toBe("gone");
   });
 
   it.each([
@@ -32,11 +32,11 @@ describe("the process that took a lock", () => {
     ["a backend that other machines use, whatever the host's name", { folder: undefined }, "here"],
     ["a file system that isn't local", { folder: "/proc" }, "here"],
   ])("can't be known on %s", (_, store, host) => {
-    expect(fateOf(lockOf(4_000_000), store, host)).toBe("unknown");
+    expect(holderStatus(lockOf(4_000_000), store, host)).toBe("unknown");
   });
 
   it.each([0, -1, NaN, 1.5])("can't be known by the number %p", (pid) => {
-    expect(fateOf(lockOf(pid), here, "here")).toBe("unknown");
+    expect(holderStatus(lockOf(pid), here, "here")).toBe("unknown");
   });
 
   const canUnshare = spawnSync("unshare", ["--pid", "--fork", "true"]).status === 0;
@@ -53,7 +53,7 @@ describe("the process that took a lock", () => {
         script,
       ]);
       const [pid] = (await once(inside.stdout, "data")) as [Buffer];
-      expect(fateOf(lockOf(Number(pid.toString())), here, "here")).toBe("unknown");
+      expect(holderStatus(lockOf(Number(pid.toString())), here, "here")).toBe("unknown");
       inside.kill("SIGKILL");
       await once(inside, "exit");
     },

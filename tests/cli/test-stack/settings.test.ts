@@ -1,5 +1,5 @@
 import { assertTenantFree, testStackSettings } from "../../../cli/test-stack/settings";
-import { refusal } from "../../../cli/teardown/refusal";
+import { teardownRefusal } from "../../../cli/teardown/refusal";
 
 const ENVIRONMENT = {
   AUTH0_DOMAIN: "acme-test.eu.auth0.com",
@@ -16,7 +16,7 @@ describe("testStackSettings", () => {
     const deployed = Object.fromEntries(
       Object.entries(clear).map(([key, value]) => [key, { value }]),
     );
-    expect(refusal(deployed)).toBeUndefined();
+    expect(teardownRefusal(deployed)).toBeUndefined();
     expect(secret).toEqual({ "auth0-plivo-sms-mfa:plivoAuthToken": "token" });
     expect(JSON.stringify(clear)).not.toContain('"token"');
   });

@@ -1,8 +1,8 @@
-import { MANAGEMENT_SCOPES, neededScopes } from "../../../components/auth0/scopes";
+import { PROGRAM_SCOPES, neededScopes } from "../../../components/auth0/scopes";
 
 describe("the scopes that a stack needs", () => {
   it("leave out the log, which only `deliveries` reads", () => {
-    expect(MANAGEMENT_SCOPES.map(({ scope }) => scope)).toContain("read:logs");
+    expect(PROGRAM_SCOPES.map(({ scope }) => scope)).toContain("read:logs");
     expect(neededScopes("unified", true)).not.toContain("read:logs");
   });
 

@@ -3,13 +3,13 @@ import { LOCAL_ACCOUNT } from "../../local-account";
 import type { TenantAndStack } from "../../tenant-and-stack";
 import { operate } from "../operate";
 import { CALLBACK, People } from "../people";
-import type { Step, Trouble } from "./schedule";
+import type { ScheduleStep, Trouble } from "./schedule";
 
 /** Held requests are let go when the fault ends. */
 const HOLD_MS = 600_000;
 
 /** Runs one operation of a schedule. That it fails is expected: what it leaves is what a schedule is about. */
-export async function runStep(operated: TenantAndStack, step: Step): Promise<void> {
+export async function runStep(operated: TenantAndStack, step: ScheduleStep): Promise<void> {
   switch (step.op) {
     case "config":
       await setConfig(operated, { [step.key]: step.value });

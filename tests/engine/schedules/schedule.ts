@@ -13,7 +13,7 @@ export type Trouble =
   | { readonly kind: "drop"; readonly at: number; readonly count: number };
 
 /** One operation of a schedule. `at` of its trouble counts the requests from its beginning on, from 1. */
-export type Step =
+export type ScheduleStep =
   | { readonly op: "up" | "destroy" | "refresh"; readonly trouble: Trouble }
   | { readonly op: "config"; readonly key: string; readonly value: string }
   /** Someone signs up and enrolls a phone. */
@@ -47,14 +47,14 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
   },
 );
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+const step: fc.Arbitrary<ScheduleStep> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({ op: fc.constantFrom("up", "up", "destroy", "refresh"), trouble }),
   },
   {
     weight: 2,
-    arbitrary: fc.constantFrom<Step>(
+    arbitrary: fc.constantFrom<ScheduleStep>(
       { op: "config", key: "verificationMessage", value: "{{code}} is another text" },
       { op: "config", key: "mfaPolicy", value: "confidence-score" },
       { op: "config", key: "plivoAuthToken", value: "a-token-that-was-rotated" },
@@ -62,11 +62,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.constantFrom<Step>({ op: "recover" }, { op: "doctor" }, { op: "login" }),
+    arbitrary: fc.constantFrom<ScheduleStep>({ op: "recover" }, { op: "doctor" }, { op: "login" }),
   },
 );
 
 /** Programs of operations, of which the first is an `up`, so that there is something to lose. */
-export const schedules: fc.Arbitrary<Step[]> = fc
+export const schedules: fc.Arbitrary<ScheduleStep[]> = fc
   .tuple(trouble, fc.array(step, { minLength: 1, maxLength: 4 }))
   .map(([first, rest]) => [{ op: "up", trouble: first }, ...rest]);

@@ -12,7 +12,7 @@ export interface CommandResult {
 }
 
 /** Runs a command of the project as npm would, with the engine on PATH and the environment of a stack. */
-export async function runCommand(
+export async function runScriptOnStack(
   script: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv,

@@ -5,7 +5,7 @@ import {
   type CertificateAuthority,
   createCertificateAuthority,
 } from "../../../local/world/certificate-authority";
-import { runCommand } from "./command";
+import { runScriptOnStack } from "./command";
 import { postgresPrograms, startPostgres, type Postgres } from "./postgres";
 
 const programs = postgresPrograms();
@@ -42,7 +42,7 @@ withPostgres("two workers with a limit", () => {
     const script = "tests/cli/fleet/queue/limited-requests.ts";
     const args = [postgres.url, origin, String(PER_SECOND), String(REQUESTS)];
     const environment = { ...process.env, NODE_EXTRA_CA_CERTS: authority.caFile };
-    const work = () => runCommand(script, args, environment);
+    const work = () => runScriptOnStack(script, args, environment);
     const workers = Promise.all([work(), work()]);
     while (answered < REQUESTS) await new Promise((resolve) => setTimeout(resolve, 20));
     postgres.restart();

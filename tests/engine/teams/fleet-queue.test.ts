@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FleetStatus } from "../../../cli/fleet/queue/status";
-import { REPOSITORY, runCommand } from "./command";
+import { REPOSITORY, runScriptOnStack } from "./command";
 import { postgresPrograms, startPostgres, type Postgres } from "./postgres";
 
 jest.setTimeout(600_000);
@@ -38,7 +38,7 @@ withPostgres("a fleet over the queue", () => {
     const list = join(folder, "stacks.txt");
     writeFileSync(list, stacks.join("\n"));
     const args = ["--stacks", list, "--queue", postgres.url, ...FLAGS, ...flags];
-    const { code, stdout, stderr } = await runCommand("cli/fleet/main.ts", args, process.env);
+    const { code, stdout, stderr } = await runScriptOnStack("cli/fleet/main.ts", args, process.env);
     return { code, stderr, status: JSON.parse(stdout || "{}") as FleetStatus };
   };
   /** `start STACK ATTEMPT PID` and `end STACK ATTEMPT PID`, in the order in which they happened. */
@@ -143,7 +143,11 @@ withPostgres("a fleet over the queue", () => {
     const args = ["--queue", postgres.url, "--json"];
     let state = "running";
     while (state === "running") {
-      const { stdout } = await runCommand("cli/fleet/queue/status-command.ts", args, process.env);
+      const { stdout } = await runScriptOnStack(
+        "cli/fleet/queue/status-command.ts",
+        args,
+        process.env,
+      );
       ({ state } = JSON.parse(stdout) as FleetStatus);
     }
     expect(state).toBe("done");
@@ -152,7 +156,7 @@ withPostgres("a fleet over the queue", () => {
   it("can't be without a server", async () => {
     const list = join(folder, "stacks.txt");
     const args = ["--stacks", list, "--queue", "postgres://nobody@127.0.0.1:1/none"];
-    const { code, stderr } = await runCommand("cli/fleet/main.ts", args, process.env);
+    const { code, stderr } = await runScriptOnStack("cli/fleet/main.ts", args, process.env);
     expect(stderr).toMatch(/^The queue can't be opened \(.*ECONNREFUSED.*\): check --queue/);
     expect(code).toBe(1);
   });

@@ -8,7 +8,7 @@ import { PROJECT_NAME } from "../../../components/config/config-keys";
 import { findEngine } from "../../../local/pulumi/engine";
 import type { Plan } from "../../../cli/preview/plan/plan";
 import { startGitHub } from "../../cli/github/github-server";
-import { environmentOf, REPOSITORY, run, runCommand } from "./command";
+import { environmentOf, REPOSITORY, run, runScriptOnStack } from "./command";
 
 jest.setTimeout(600_000);
 
@@ -31,7 +31,7 @@ describe("npm run new-environment, with the real CLI", () => {
   let environment: NodeJS.ProcessEnv;
 
   const ask = (name: string, input: string) =>
-    runCommand(
+    runScriptOnStack(
       "cli/new-environment/main.ts",
       ["--name", name, "--cwd", folder],
       environment,
@@ -102,7 +102,7 @@ describe("npm run new-environment, with the real CLI", () => {
     Object.assign(environment, { GITHUB_API_URL: gitHub.url, GITHUB_TOKEN: "t0ken" });
     const make = (...input: string[]) => {
       const args = ["--name", "eu", "--cwd", folder, "--github", "--repository", "acme/mfa"];
-      return runCommand("cli/new-environment/main.ts", args, environment, input.join("\n"));
+      return runScriptOnStack("cli/new-environment/main.ts", args, environment, input.join("\n"));
     };
     const answers = [
       "staging",
@@ -136,7 +136,7 @@ describe("npm run new-environment, with the real CLI", () => {
   it("makes what `preview:offline` plans without a secret", async () => {
     const bare = { PATH: process.env["PATH"], HOME: process.env["HOME"] };
     const args = ["--stack", "qa", "--cwd", folder, "--json"];
-    const { code, stdout } = await runCommand("cli/preview/offline/main.ts", args, bare);
+    const { code, stdout } = await runScriptOnStack("cli/preview/offline/main.ts", args, bare);
     const plan = JSON.parse(stdout) as Plan;
     expect(plan).toMatchObject({ stack: "qa", offline: true, errors: [] });
     expect(plan.notes.join()).toContain(

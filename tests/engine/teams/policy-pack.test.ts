@@ -2,9 +2,9 @@ import { cpSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { PROJECT_NAME } from "../../../components/config/config-keys";
 import { findEngine } from "../../../local/pulumi/engine";
-import { openStack, type LocalStack } from "../../../local/pulumi/stack";
+import { openLocalStack, type LocalStack } from "../../../local/pulumi/stack";
 import { startTenantProcess, type TenantProcess } from "../../tenant-process";
-import { environmentOf, REPOSITORY, run, runCommand } from "./command";
+import { environmentOf, REPOSITORY, run, runScriptOnStack } from "./command";
 import { readOnlyApplication } from "./read-only-application";
 
 jest.setTimeout(600_000);
@@ -23,14 +23,14 @@ describe("the policy pack under Pulumi's engine", () => {
   let tenant: TenantProcess;
   let stack: LocalStack;
   let reader: Awaited<ReturnType<typeof readOnlyApplication>>;
-  let preview: () => ReturnType<typeof runCommand>;
+  let preview: () => ReturnType<typeof runScriptOnStack>;
   let pulumi: (...args: string[]) => ReturnType<typeof run>;
 
   beforeAll(async () => {
     const engine = await findEngine();
     tenant = await startTenantProcess();
     const secrets = { plivoAuthToken: TOKEN };
-    stack = await openStack({ name: "prod", engine, tenant, config: SAFE, secrets });
+    stack = await openLocalStack({ name: "prod", engine, tenant, config: SAFE, secrets });
     // A preview's application is the environment's alone, and only reads.
     await stack.removeConfig("auth0:clientId", "auth0:clientSecret");
     reader = await readOnlyApplication(tenant);
@@ -41,7 +41,7 @@ describe("the policy pack under Pulumi's engine", () => {
       cpSync(join(REPOSITORY, name), join(stack.directory, name), { recursive: true });
     symlinkSync(join(REPOSITORY, "node_modules"), join(stack.directory, "node_modules"));
     const args = ["--stack", "prod", "--cwd", stack.directory, "--policy-pack", pack];
-    preview = () => runCommand("cli/preview/main.ts", args, environment);
+    preview = () => runScriptOnStack("cli/preview/main.ts", args, environment);
     pulumi = (...args) => run(engine.command, args, environment, stack.directory);
   });
   afterAll(async () => {

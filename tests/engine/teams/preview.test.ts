@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { findEngine } from "../../../local/pulumi/engine";
-import { openStack, type LocalStack } from "../../../local/pulumi/stack";
+import { openLocalStack, type LocalStack } from "../../../local/pulumi/stack";
 import { readPlan } from "../../../cli/preview/plan/plan-file";
 import type { Plan } from "../../../cli/preview/plan/plan";
-import { environmentOf, run, runCommand } from "./command";
+import { environmentOf, run, runScriptOnStack } from "./command";
 import { readOnlyApplication } from "./read-only-application";
 import { startTenantProcess, type TenantProcess } from "../../tenant-process";
 
@@ -29,7 +29,7 @@ describe("plans of a deployed stack", () => {
     const secrets = { plivoAuthToken: "the-token-of-this-test" };
     // Stand-ins of plugins run in a process of their own, which gets its environment here.
     Object.assign(process.env, application);
-    stack = await openStack({ name: "qa", engine, tenant, config: CONFIG, secrets });
+    stack = await openLocalStack({ name: "qa", engine, tenant, config: CONFIG, secrets });
     delete process.env["AUTH0_CLIENT_ID"];
     delete process.env["AUTH0_CLIENT_SECRET"];
     environment = environmentOf(engine, stack.env);
@@ -54,7 +54,7 @@ describe("plans of a deployed stack", () => {
       stack.directory,
     );
     const bare = { PATH: process.env["PATH"], HOME: process.env["HOME"] };
-    const { code, stdout, stderr } = await runCommand(
+    const { code, stdout, stderr } = await runScriptOnStack(
       "cli/preview/offline/main.ts",
       ["--stack-export", file, "--json"],
       bare,
@@ -89,7 +89,11 @@ describe("plans of a deployed stack", () => {
   });
 
   const preview = (env: NodeJS.ProcessEnv, ...flags: string[]) =>
-    runCommand("cli/preview/main.ts", ["--stack", "qa", "--cwd", stack.directory, ...flags], env);
+    runScriptOnStack(
+      "cli/preview/main.ts",
+      ["--stack", "qa", "--cwd", stack.directory, ...flags],
+      env,
+    );
 
   it("with the account, stop where config has credentials as well as the environment", async () => {
     const { code, stderr } = await preview(reader);
@@ -140,16 +144,16 @@ describe("plans of a deployed stack", () => {
       { "auth0:clientSecret": tenant.clientSecret },
     );
     const args = ["--stack", "qa", "--cwd", stack.directory];
-    const before = await runCommand("cli/drift/main.ts", args, environment);
+    const before = await runScriptOnStack("cli/drift/main.ts", args, environment);
     expect(before.stdout).toMatch(/^Plan for qa: nothing to change/);
     expect(before.code).toBe(0);
     await tenant.api("PUT", "/guardian/policies", []);
-    const after = await runCommand("cli/drift/main.ts", args, environment);
+    const after = await runScriptOnStack("cli/drift/main.ts", args, environment);
     expect(after.stdout).toContain("~ update  mfa  (auth0:index/guardian:Guardian)");
     expect(after.stderr).toContain("qa has drifted: run `pulumi up --stack qa`");
     expect(after.code).toBe(1);
     await stack.setConfig({ repairDrift: "true" });
-    const repaired = await runCommand("cli/drift/main.ts", args, environment);
+    const repaired = await runScriptOnStack("cli/drift/main.ts", args, environment);
     expect(repaired.stdout).toContain("qa had drifted and was repaired.");
     expect(repaired.code).toBe(0);
     const { body } = await tenant.api("GET", "/guardian/policies");

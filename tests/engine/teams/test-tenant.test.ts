@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { findEngine } from "../../../local/pulumi/engine";
-import { openStack, type LocalStack } from "../../../local/pulumi/stack";
+import { openLocalStack, type LocalStack } from "../../../local/pulumi/stack";
 import { startTenantProcess, type TenantProcess } from "../../tenant-process";
-import { environmentOf, run, runCommand } from "./command";
+import { environmentOf, run, runScriptOnStack } from "./command";
 
 jest.setTimeout(600_000);
 
@@ -22,7 +22,8 @@ describe("a pull request's test tenant", () => {
   let environment: NodeJS.ProcessEnv;
 
   const pulumi = (...args: string[]) => run(engine.command, args, environment, kept.directory);
-  const command = (script: string, ...args: string[]) => runCommand(script, args, environment);
+  const command = (script: string, ...args: string[]) =>
+    runScriptOnStack(script, args, environment);
   const stacks = async (): Promise<string[]> => {
     const { stdout } = await pulumi("stack", "ls", "--json");
     return (JSON.parse(stdout) as { name: string }[]).map(({ name }) => name).sort();
@@ -37,7 +38,7 @@ describe("a pull request's test tenant", () => {
     disposable: boolean,
     production = false,
   ): Promise<LocalStack> {
-    const stack = await openStack({
+    const stack = await openLocalStack({
       name,
       engine,
       tenant,

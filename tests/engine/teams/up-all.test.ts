@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
-import type { Outcome } from "../../../cli/fleet/outcome";
+import type { StackOutcome } from "../../../cli/fleet/outcome";
 import { findEngine } from "../../../local/pulumi/engine";
-import { openStack, type LocalStack } from "../../../local/pulumi/stack";
+import { openLocalStack, type LocalStack } from "../../../local/pulumi/stack";
 import { startTenantProcess, type TenantProcess } from "../../tenant-process";
-import { environmentOf, runCommand } from "./command";
+import { environmentOf, runScriptOnStack } from "./command";
 
 jest.setTimeout(600_000);
 
@@ -45,7 +45,7 @@ describeFull("up-all over three tenants, one of which refuses its client", () =>
       const keep = { directory, passphrase: "the fleet's" };
       const secrets = { plivoAuthToken: "the-token-of-this-test" };
       stacks.push(
-        await openStack({
+        await openLocalStack({
           name: `tenant-${index + 1}`,
           engine,
           tenant,
@@ -62,16 +62,16 @@ describeFull("up-all over three tenants, one of which refuses its client", () =>
     rmSync(folder, { recursive: true });
   });
 
-  async function upAll(): Promise<{ code: number; outcomes: Outcome[]; output: string }> {
+  async function upAll(): Promise<{ code: number; outcomes: StackOutcome[]; output: string }> {
     const list = join(folder, "stacks.txt");
     writeFileSync(list, "tenant-3\ntenant-1\ntenant-2\n");
     const args = ["--stacks", list, "--parallel", "3", "--cwd", directory, "--json"];
-    const { code, stdout, stderr } = await runCommand(
+    const { code, stdout, stderr } = await runScriptOnStack(
       "cli/fleet/main.ts",
       args,
       environmentOf(engine, stacks[0]?.env),
     );
-    return { code, outcomes: JSON.parse(stdout) as Outcome[], output: stdout + stderr };
+    return { code, outcomes: JSON.parse(stdout) as StackOutcome[], output: stdout + stderr };
   }
 
   it("brings up the others, reports why the one failed, and changes nothing the second time", async () => {

@@ -2,7 +2,7 @@ import * as grpc from "@grpc/grpc-js";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { auth0Plugin } from "../../../local/pulumi/plugins/auth0/plugin";
 import type { Plugin } from "../../../local/pulumi/plugins/plugin";
-import { providerService } from "../../../local/pulumi/plugins/provider-service";
+import { pluginService } from "../../../local/pulumi/plugins/provider-service";
 import { randomPlugin } from "../../../local/pulumi/plugins/random/plugin";
 
 /** Serves one of the local plugins as an executable that the engine finds on PATH, in the environment of the job. */
@@ -10,7 +10,7 @@ function serve<Api>(plugin: Plugin<Api>): void {
   const server = new grpc.Server({ "grpc.max_receive_message_length": -1 });
   server.addService(
     service.ResourceProviderService,
-    providerService(plugin) as grpc.UntypedServiceImplementation,
+    pluginService(plugin) as grpc.UntypedServiceImplementation,
   );
   server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (_, port) => {
     console.log(port);

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { findEngine } from "../../../local/pulumi/engine";
-import { openStack, type LocalStack } from "../../../local/pulumi/stack";
+import { openLocalStack, type LocalStack } from "../../../local/pulumi/stack";
 import { type GitHubServer, startGitHub } from "../../cli/github/github-server";
 import { startTenantProcess, type TenantProcess } from "../../tenant-process";
 import { REPOSITORY } from "../teams/command";
@@ -54,7 +54,14 @@ export async function createWorld(act: string): Promise<WorkflowWorld> {
   const keep = { directory: join(folder, "state"), passphrase: "the-passphrase-of-staging" };
   mkdirSync(keep.directory);
   const secrets = { plivoAuthToken: "the-plivo-token-of-staging" };
-  const stack = await openStack({ name: "staging", engine, tenant, config: CONFIG, secrets, keep });
+  const stack = await openLocalStack({
+    name: "staging",
+    engine,
+    tenant,
+    config: CONFIG,
+    secrets,
+    keep,
+  });
   await stack.up();
   // In the workflows the environment signs in.
   await stack.removeConfig("auth0:clientId", "auth0:clientSecret");

@@ -3,13 +3,13 @@ import { Inbox } from "../../../local/demo/journey/read-message";
 import type { DeployedTenant } from "../../local/auth0/login/deployed-by-hand";
 
 /** Called on each page of the walk, by a name for it. */
-export type Visit = (name: string, page: Page) => Promise<void>;
+export type PageVisitor = (name: string, page: Page) => Promise<void>;
 
 export interface Walk {
   tenant: DeployedTenant;
   appUrl: string;
   page: Page;
-  visit: Visit;
+  visit: PageVisitor;
 }
 
 const EMAIL = "ada.lovelace@example.com";

@@ -14,7 +14,7 @@ export const IDENTITY: SeedIdentity = {
 };
 
 /** A context without network; `carrier` is there for tests that bring their own. */
-export function createContext(overrides: Partial<TenantContext> = {}): TenantContext {
+export function createTestContext(overrides: Partial<TenantContext> = {}): TenantContext {
   const ctx: TenantContext = {
     store: createStore(IDENTITY, "legacy"),
     origins: { https: "https://localhost", http: "http://localhost" },

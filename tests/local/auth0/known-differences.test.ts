@@ -12,7 +12,7 @@ import {
   addAction,
   addPhoneProvider,
   createDeliveryFixture,
-  MESSAGE,
+  PHONE_MESSAGE,
   type DeliveryFixture,
 } from "./phone-delivery-fixture";
 
@@ -37,7 +37,7 @@ async function sendWith(deployed: string) {
   delivery.reset("unified");
   addAction(delivery, "custom-phone-provider", { deployed });
   addPhoneProvider(delivery);
-  return deliverThroughProvider(delivery.ctx, MESSAGE, []);
+  return deliverThroughProvider(delivery.ctx, PHONE_MESSAGE, []);
 }
 
 /** A test elsewhere that sees the difference: it must be there under this title. */
@@ -56,7 +56,7 @@ const SEEN: Record<string, () => Promise<void> | void> = {
   },
   "`errorCode` of a failed message": async () => {
     delivery.reset("unified");
-    await deliverThroughProvider(delivery.ctx, MESSAGE, []);
+    await deliverThroughProvider(delivery.ctx, PHONE_MESSAGE, []);
     expect(errorCodes()).toEqual(["configuration"]);
     await sendWith("api.notification.drop('no')");
     expect(errorCodes()).toEqual(["drop"]);
@@ -103,7 +103,7 @@ const SEEN: Record<string, () => Promise<void> | void> = {
   "A phone factor or phone provider other than the custom one": async () => {
     delivery.reset("unified");
     addPhoneProvider(delivery, { name: "twilio" });
-    const ended = await deliverThroughProvider(delivery.ctx, MESSAGE, []);
+    const ended = await deliverThroughProvider(delivery.ctx, PHONE_MESSAGE, []);
     expect(ended).toMatchObject({ reason: expect.stringContaining("`twilio`") as string });
   },
   "An Action with dependencies is built and kept": async () => {

@@ -22,14 +22,14 @@ export interface Schema {
   format?: string;
 }
 
-export interface Operation {
+export interface OpenApiOperation {
   parameters?: { in: string; name: string }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
   security?: Record<string, string[]>[];
 }
 
 interface OpenApi {
-  paths: Record<string, Record<string, Operation>>;
+  paths: Record<string, Record<string, OpenApiOperation>>;
   components: { schemas: Record<string, Schema> };
 }
 
@@ -46,7 +46,7 @@ export function resolve(schema: Schema | undefined): Schema {
 /** Paths name their parameters differently; only their places count. */
 const places = (path: string): string => path.replaceAll(/\{\w+\}|:\w+/g, "{}");
 
-export function findOperation({ method, path }: ServedRoute): Operation | undefined {
+export function findOperation({ method, path }: ServedRoute): OpenApiOperation | undefined {
   const [, methods] =
     Object.entries(document.paths).find(([candidate]) => places(candidate) === places(path)) ?? [];
   return methods?.[method.toLowerCase()];

@@ -3,7 +3,7 @@ import type { Action, ActionVersion, LogEvent, User } from "../../../local/auth0
 import type { TenantContext } from "../../../local/auth0/context";
 import type { PhoneMessage } from "../../../local/auth0/phone-delivery/message";
 import { createStore } from "../../../local/auth0/seed";
-import { createContext, IDENTITY } from "./context-fixture";
+import { createTestContext, IDENTITY } from "./context-fixture";
 import {
   ACCOUNT,
   basic,
@@ -24,7 +24,7 @@ export interface DeliveryFixture {
 /** A tenant without its doors: a store, a carrier, a log. */
 export async function createDeliveryFixture(): Promise<DeliveryFixture> {
   const carrier = await startCarrier();
-  const ctx = createContext({ carrier: { port: carrier.carrier.port, caPem: carrier.caPem } });
+  const ctx = createTestContext({ carrier: { port: carrier.carrier.port, caPem: carrier.caPem } });
   return {
     ctx,
     carrier,
@@ -142,7 +142,7 @@ export const SEND_UNIFIED = sendStatements(
   "event.notification.as_text",
 );
 
-export const USER: User = {
+export const RECIPIENT: User = {
   user_id: "auth0|ada",
   connection: "Username-Password-Authentication",
   email: "ada@example.com",
@@ -160,8 +160,8 @@ export const USER: User = {
   settings: { given_name: "Ada" },
 };
 
-export const MESSAGE: PhoneMessage = {
-  user: USER,
+export const PHONE_MESSAGE: PhoneMessage = {
+  user: RECIPIENT,
   client: undefined,
   recipient: "+15557654321",
   code: "402931",

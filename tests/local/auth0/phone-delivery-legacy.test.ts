@@ -3,7 +3,7 @@ import {
   addAction,
   bind,
   createDeliveryFixture,
-  MESSAGE,
+  PHONE_MESSAGE,
   SEND_LEGACY,
   type DeliveryFixture,
 } from "./phone-delivery-fixture";
@@ -17,8 +17,8 @@ beforeEach(() => {
 });
 afterAll(() => fixture.close());
 
-const deliver = (changes: Partial<typeof MESSAGE> = {}) =>
-  deliverPhoneMessage(fixture.ctx, { ...MESSAGE, ...changes });
+const deliver = (changes: Partial<typeof PHONE_MESSAGE> = {}) =>
+  deliverPhoneMessage(fixture.ctx, { ...PHONE_MESSAGE, ...changes });
 const texts = () => fixture.carrier.carrier.messages.map(({ text }) => text);
 
 it("sends the enrollment message through the bound Action and logs it", async () => {
@@ -33,7 +33,7 @@ it("sends the enrollment message through the bound Action and logs it", async ()
       type: "gd_send_sms",
       user_id: "auth0|ada",
       ip: "192.0.2.1",
-      connection: MESSAGE.user.connection,
+      connection: PHONE_MESSAGE.user.connection,
     }),
   ]);
 });
@@ -53,7 +53,7 @@ it("gives the Action the documented event", async () => {
   const client = {
     ...[...fixture.ctx.store.clients.values()][0],
     client_metadata: { tier: "one" },
-  } as (typeof MESSAGE)["client"];
+  } as (typeof PHONE_MESSAGE)["client"];
   addAction(fixture, "send-phone-message", { deployed: "throw new Error(JSON.stringify(event))" });
   bind(fixture, "send-phone-message");
   const delivery = await deliver({ client, code: "000000", recipient: "+442079460000" });
@@ -79,7 +79,7 @@ it("gives the Action the documented event", async () => {
     tenant: { id: "local" },
     user: {
       app_metadata: {},
-      created_at: MESSAGE.user.created_at,
+      created_at: PHONE_MESSAGE.user.created_at,
       email: "ada@example.com",
       email_verified: true,
       given_name: "Ada",
@@ -94,7 +94,7 @@ it("gives the Action the documented event", async () => {
       name: "Ada Lovelace",
       nickname: "ada",
       picture: "https://example.com/ada.png",
-      updated_at: MESSAGE.user.updated_at,
+      updated_at: PHONE_MESSAGE.user.updated_at,
       user_id: "auth0|ada",
       user_metadata: { plan: "gold" },
     },

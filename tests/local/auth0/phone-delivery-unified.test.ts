@@ -8,7 +8,7 @@ import {
   addAction,
   addPhoneProvider,
   createDeliveryFixture,
-  MESSAGE,
+  PHONE_MESSAGE,
   SEND_UNIFIED,
   type DeliveryFixture,
 } from "./phone-delivery-fixture";
@@ -22,8 +22,8 @@ beforeEach(() => {
 });
 afterAll(() => fixture.close());
 
-const deliver = (changes: Partial<typeof MESSAGE> = {}) =>
-  deliverPhoneMessage(fixture.ctx, { ...MESSAGE, ...changes });
+const deliver = (changes: Partial<typeof PHONE_MESSAGE> = {}) =>
+  deliverPhoneMessage(fixture.ctx, { ...PHONE_MESSAGE, ...changes });
 const texts = () => fixture.carrier.carrier.messages.map(({ text }) => text);
 const deploy = (body: string) => addAction(fixture, "custom-phone-provider", { deployed: body });
 
@@ -82,8 +82,8 @@ it("renders the tenant's own template and passes its sender, but not a disabled 
     type: "otp_enroll",
     disabled: false,
     customizable: true,
-    created_at: MESSAGE.user.created_at,
-    updated_at: MESSAGE.user.updated_at,
+    created_at: PHONE_MESSAGE.user.created_at,
+    updated_at: PHONE_MESSAGE.user.updated_at,
     content: { from: "+15005550111", body: { text: "{{ user.name }}: {{ code }}", voice: "" } },
   };
   fixture.ctx.store.phoneTemplates.set("tem", template);
@@ -132,7 +132,7 @@ it("tries again when the Action asks for it, until the message is out", async ()
   deploy(SEND_UNIFIED.replace("throw new Error", "return api.notification.retry"));
   addPhoneProvider(fixture);
   fixture.carrier.carrier.script.add([{ status: 503, times: 2 }]);
-  const first = await deliverThroughProvider(fixture.ctx, MESSAGE, [1, 1, 1, 1, 1]);
+  const first = await deliverThroughProvider(fixture.ctx, PHONE_MESSAGE, [1, 1, 1, 1, 1]);
   expect(first).toEqual({ delivered: false, reason: "Plivo answered 503", retrying: true });
   await until(() => fixture.logs("gd_send_sms").length > 0);
   expect(texts()).toHaveLength(1);
@@ -142,7 +142,7 @@ it("tries again when the Action asks for it, until the message is out", async ()
 it("tries no more than 5 times again", async () => {
   deploy("api.notification.retry('busy')");
   addPhoneProvider(fixture);
-  await deliverThroughProvider(fixture.ctx, MESSAGE, [1, 1, 1, 1, 1]);
+  await deliverThroughProvider(fixture.ctx, PHONE_MESSAGE, [1, 1, 1, 1, 1]);
   await until(() => fixture.logs("fn").length === 6);
   expect(fixture.logs("fn").map(({ details }) => details?.["retries_left"])).toEqual([
     5, 4, 3, 2, 1, 0,
@@ -153,7 +153,7 @@ it("goes on trying from a snapshot, where it stood, and only there", async () =>
   deploy(SEND_UNIFIED.replace("throw new Error", "return api.notification.retry"));
   addPhoneProvider(fixture);
   fixture.carrier.carrier.script.add([{ status: 503, times: 2 }]);
-  await deliverThroughProvider(fixture.ctx, MESSAGE, [60_000, 120_000]);
+  await deliverThroughProvider(fixture.ctx, PHONE_MESSAGE, [60_000, 120_000]);
   const { ctx } = fixture;
   const memory = JSON.parse(JSON.stringify(ctx.memory.save())) as ReturnType<
     typeof ctx.memory.save
@@ -173,7 +173,7 @@ it("goes on trying from a snapshot, where it stood, and only there", async () =>
 it("stops trying when the tenant is reset", async () => {
   deploy("api.notification.retry('busy')");
   addPhoneProvider(fixture);
-  await deliverThroughProvider(fixture.ctx, MESSAGE, [50]);
+  await deliverThroughProvider(fixture.ctx, PHONE_MESSAGE, [50]);
   fixture.reset("unified");
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(fixture.logs()).toEqual([]);

@@ -3,7 +3,7 @@ import { renderGuardianMessage } from "../../../local/auth0/message-templates/gu
 import { renderPhoneTemplate } from "../../../local/auth0/message-templates/phone-template";
 import { TemplateError } from "../../../local/auth0/message-templates/rendering";
 import type { TemplateSubject } from "../../../local/auth0/message-templates/subject";
-import { USER } from "./phone-delivery-fixture";
+import { RECIPIENT } from "./phone-delivery-fixture";
 
 const identity = {
   clientId: "c",
@@ -25,7 +25,7 @@ function storeWith(guardianText: string) {
 }
 
 const subject: TemplateSubject = {
-  user: USER,
+  user: RECIPIENT,
   client: undefined,
   connection: undefined,
   recipient: "+15557654321",
@@ -41,7 +41,7 @@ const guardian = (text: string, type: "sms" | "voice" = "sms") =>
 function phoneTemplate(text: string) {
   const store = storeWith("");
   const content = { body: { text, voice: text } };
-  const dated = { created_at: USER.created_at, updated_at: USER.updated_at };
+  const dated = { created_at: RECIPIENT.created_at, updated_at: RECIPIENT.updated_at };
   const template = {
     id: "t",
     type: "otp_verify",

@@ -2,8 +2,8 @@ import type { Controlled } from "../../../local/control/controlled";
 import { Faults } from "../../../local/control/faults";
 import { RequestLog } from "../../../local/control/request-log";
 import { registerTenantPage } from "../../../local/pages/tenant-page";
-import { createContext, IDENTITY } from "../auth0/context-fixture";
-import { USER } from "../auth0/phone-delivery-fixture";
+import { createTestContext, IDENTITY } from "../auth0/context-fixture";
+import { RECIPIENT } from "../auth0/phone-delivery-fixture";
 import { startCarrier, type CarrierFixture } from "../plivo/carrier-fixture";
 import { serve, type ServedApp } from "../plivo/served-app";
 
@@ -15,7 +15,7 @@ let resets = 0;
 beforeAll(async () => {
   carrier = await startCarrier();
   controlled = {
-    ctx: createContext(),
+    ctx: createTestContext(),
     carrier: carrier.carrier,
     identity: IDENTITY,
     requests: new RequestLog(),
@@ -53,10 +53,10 @@ it("says what is missing before messages can reach a phone", async () => {
 
 it("shows users with what they enrolled, without a complete number, and the last events", async () => {
   const { ctx } = controlled;
-  ctx.store.users.set(USER.user_id, USER);
+  ctx.store.users.set(RECIPIENT.user_id, RECIPIENT);
   ctx.store.enrollments.set("e", {
     id: "e",
-    user_id: USER.user_id,
+    user_id: RECIPIENT.user_id,
     phone_number: "+12025550143",
     preferred_authentication_method: "sms",
     confirmed: true,

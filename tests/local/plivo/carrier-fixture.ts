@@ -8,7 +8,7 @@ import { createCertificateAuthority } from "../../../local/world/certificate-aut
 export const ACCOUNT = "MAXXXXXXXXXXXXXXXXXX";
 export const MESSAGES = `/v1/Account/${ACCOUNT}/Message/`;
 
-export interface PlivoAnswer {
+export interface CarrierAnswer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   text: string;
@@ -31,7 +31,7 @@ export interface CarrierFixture {
   caPem: string;
   caFile: string;
   /** Sends a request as a client that trusts only the tenant's CA and asks for api.plivo.com. */
-  send(request?: PlivoRequest): Promise<PlivoAnswer>;
+  send(request?: PlivoRequest): Promise<CarrierAnswer>;
   /** How the commands ask this carrier. From then on this process trusts the tenant's CA. */
   access(): PlivoAccess;
   close(): Promise<void>;
@@ -67,7 +67,7 @@ function send(
   port: number,
   ca: string,
   { method = "POST", path = MESSAGES, ...rest }: PlivoRequest,
-): Promise<PlivoAnswer> {
+): Promise<CarrierAnswer> {
   const { authorization = basic(ACCOUNT, "token"), contentType = "application/json", body } = rest;
   const bytes = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
   const headers: Record<string, string> = {};

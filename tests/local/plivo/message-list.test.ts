@@ -1,5 +1,5 @@
 import { registerCarrierControl } from "../../../local/control/carrier";
-import type { Message } from "../../../local/plivo/carrier";
+import type { CarrierMessage } from "../../../local/plivo/carrier";
 import { GOOD_MESSAGE, MESSAGES, startCarrier, type CarrierFixture } from "./carrier-fixture";
 import { serve, type ServedApp } from "./served-app";
 
@@ -94,7 +94,7 @@ describe("a message's state", () => {
 });
 
 /** Messages that are `minutes` old, oldest last. */
-function fill(minutes: readonly number[], fields: Partial<Message> = {}): void {
+function fill(minutes: readonly number[], fields: Partial<CarrierMessage> = {}): void {
   const messages = minutes.map((minute, n) => ({
     to: `+1415555${String(1000 + n)}`,
     from: "+15005550100",

@@ -1,13 +1,13 @@
-import { parseCommandLine } from "../../../local/world/command-line";
+import { parseTenantOptions } from "../../../local/world/command-line";
 
 describe("the tenant's command line", () => {
   it("needs nothing", () => {
-    expect(parseCommandLine([])).toEqual({ json: false });
+    expect(parseTenantOptions([])).toEqual({ json: false });
   });
 
   it("takes a port, an experience and a rate limit", () => {
     const args = ["--json", "--port", "0", "--experience", "unified", "--rate-limit", "2"];
-    expect(parseCommandLine(args)).toEqual({
+    expect(parseTenantOptions(args)).toEqual({
       json: true,
       port: 0,
       experience: "unified",
@@ -22,6 +22,6 @@ describe("the tenant's command line", () => {
     [["--rate-limit", "0"], '`--rate-limit` is "0", but must be a whole number from 1 to 1000.'],
     [["--color"], "Usage: npm run tenant"],
   ])("refuses %j in one sentence", (args, message) => {
-    expect(() => parseCommandLine(args)).toThrow(message);
+    expect(() => parseTenantOptions(args)).toThrow(message);
   });
 });

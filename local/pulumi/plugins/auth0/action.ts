@@ -1,12 +1,12 @@
 import type { Management } from "auth0";
-import type { ResourceType } from "../plugin";
+import type { PluginResource } from "../plugin";
 import {
   bool,
   count,
-  list,
+  array,
   object,
   set,
-  text,
+  string,
   type Properties,
   type PropertyValues,
 } from "../property";
@@ -14,29 +14,34 @@ import type { Api } from "./api";
 import { pollUntil } from "./poll";
 import { fromWire, toWire } from "./wire";
 
-const nameAndValue = object({ name: text({ required: true }), value: text({ required: true }) });
+const nameAndValue = object({
+  name: string({ required: true }),
+  value: string({ required: true }),
+});
 
 export const actionProperties: Properties = {
-  name: text({ autoName: true }),
+  name: string({ autoName: true }),
   supportedTriggers: object(
-    { id: text({ required: true }), version: text({ required: true }) },
+    { id: string({ required: true }), version: string({ required: true }) },
     { required: true, wire: false },
   ),
-  code: text({ required: true }),
-  dependencies: set(object({ name: text({ required: true }), version: text({ required: true }) })),
-  runtime: text({ computed: true, oneOf: ["node12", "node16", "node18", "node22"] }),
-  secrets: list(nameAndValue, { wire: false }),
-  secretsWos: list(nameAndValue, { wire: false, writeOnly: true }),
+  code: string({ required: true }),
+  dependencies: set(
+    object({ name: string({ required: true }), version: string({ required: true }) }),
+  ),
+  runtime: string({ computed: true, oneOf: ["node12", "node16", "node18", "node22"] }),
+  secrets: array(nameAndValue, { wire: false }),
+  secretsWos: array(nameAndValue, { wire: false, writeOnly: true }),
   secretsWoVersion: count({ wire: false }),
   deploy: bool({ wire: false }),
-  versionId: text({ output: true, wire: false }),
+  versionId: string({ output: true, wire: false }),
 };
 
 /**
  * `auth0.Action`. It deploys on a create and on an update only: when a deploy fails and the code stays the same, no
  * later run deploys it. The official plugin does so too.
  */
-export const action: ResourceType<Api> = {
+export const action: PluginResource<Api> = {
   token: "auth0:index/action:Action",
   properties: actionProperties,
 

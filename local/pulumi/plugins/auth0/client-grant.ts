@@ -1,21 +1,21 @@
 import type { Management } from "auth0";
-import type { ResourceType } from "../plugin";
-import { bool, list, text, type Properties } from "../property";
+import type { PluginResource } from "../plugin";
+import { bool, array, string, type Properties } from "../property";
 import type { Api } from "./api";
 import { fromWire, toWire } from "./wire";
 
 const properties: Properties = {
-  clientId: text({ required: true, replaces: true }),
-  audience: text({ required: true, replaces: true }),
-  scopes: list(text(), { wire: "scope" }),
-  subjectType: text({ computed: true, replaces: true }),
-  organizationUsage: text(),
+  clientId: string({ required: true, replaces: true }),
+  audience: string({ required: true, replaces: true }),
+  scopes: array(string(), { wire: "scope" }),
+  subjectType: string({ computed: true, replaces: true }),
+  organizationUsage: string(),
   allowAnyOrganization: bool(),
   isSystem: bool({ output: true }),
 };
 
 /** `auth0.ClientGrant`: the scopes that a machine-to-machine application gets for one API. */
-export const clientGrant: ResourceType<Api> = {
+export const clientGrant: PluginResource<Api> = {
   token: "auth0:index/clientGrant:ClientGrant",
   properties,
 

@@ -1,18 +1,18 @@
-import { bool, count, list, map, object, set, text, type Properties } from "../property";
+import { bool, count, array, map, object, set, string, type Properties } from "../property";
 
 const refreshToken = object(
   {
-    expirationType: text({ required: true, oneOf: ["expiring", "non-expiring"] }),
-    rotationType: text({ required: true, oneOf: ["rotating", "non-rotating"] }),
+    expirationType: string({ required: true, oneOf: ["expiring", "non-expiring"] }),
+    rotationType: string({ required: true, oneOf: ["rotating", "non-rotating"] }),
     leeway: count({ computed: true }),
     tokenLifetime: count({ computed: true }),
     idleTokenLifetime: count({ computed: true }),
     infiniteTokenLifetime: bool({ computed: true }),
     infiniteIdleTokenLifetime: bool({ computed: true }),
-    policies: list(
+    policies: array(
       object({
-        audience: text({ required: true }),
-        scopes: list(text(), { required: true, wire: "scope" }),
+        audience: string({ required: true }),
+        scopes: array(string(), { required: true, wire: "scope" }),
       }),
       { computed: true },
     ),
@@ -22,7 +22,7 @@ const refreshToken = object(
 
 const jwtConfiguration = object(
   {
-    alg: text(),
+    alg: string(),
     lifetimeInSeconds: count({ computed: true }),
     secretEncoded: bool({ computed: true, replaces: true }),
     scopes: map(),
@@ -32,42 +32,42 @@ const jwtConfiguration = object(
 
 /** What a client has, but for addons, mobile and the settings of enterprise features, which the local tenant lacks. */
 export const clientProperties: Properties = {
-  name: text({ autoName: true }),
-  description: text({ default: "Managed by Pulumi" }),
-  appType: text(),
-  logoUri: text(),
+  name: string({ autoName: true }),
+  description: string({ default: "Managed by Pulumi" }),
+  appType: string(),
+  logoUri: string(),
   isFirstParty: bool({ computed: true }),
   isTokenEndpointIpHeaderTrusted: bool({ computed: true }),
   oidcConformant: bool({ computed: true }),
-  callbacks: list(text(), { computed: true }),
-  allowedLogoutUrls: list(),
-  allowedOrigins: list(),
-  allowedClients: list(),
-  webOrigins: list(),
-  clientAliases: list(),
-  grantTypes: list(text(), { computed: true }),
-  organizationUsage: text({ computed: true }),
-  organizationRequireBehavior: text({ computed: true }),
+  callbacks: array(string(), { computed: true }),
+  allowedLogoutUrls: array(),
+  allowedOrigins: array(),
+  allowedClients: array(),
+  webOrigins: array(),
+  clientAliases: array(),
+  grantTypes: array(string(), { computed: true }),
+  organizationUsage: string({ computed: true }),
+  organizationRequireBehavior: string({ computed: true }),
   organizationDiscoveryMethods: set(),
   requirePushedAuthorizationRequests: bool(),
   requireProofOfPossession: bool(),
   sso: bool(),
   ssoDisabled: bool(),
   crossOriginAuth: bool({ wire: "cross_origin_authentication" }),
-  crossOriginLoc: text(),
+  crossOriginLoc: string(),
   customLoginPageOn: bool({ computed: true }),
-  customLoginPage: text(),
-  formTemplate: text(),
-  initiateLoginUri: text(),
-  complianceLevel: text(),
+  customLoginPage: string(),
+  formTemplate: string(),
+  initiateLoginUri: string(),
+  complianceLevel: string(),
   clientMetadata: map(),
   refreshToken,
   jwtConfiguration,
   // Text in Pulumi, because an absent answer means something else than `false`.
-  skipNonVerifiableCallbackUriConfirmationPrompt: text({
+  skipNonVerifiableCallbackUriConfirmationPrompt: string({
     oneOf: ["true", "false", "null"],
     wire: false,
   }),
-  clientId: text({ output: true }),
-  signingKeys: list(map(), { output: true, wire: false }),
+  clientId: string({ output: true }),
+  signingKeys: array(map(), { output: true, wire: false }),
 };

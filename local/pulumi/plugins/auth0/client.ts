@@ -1,5 +1,5 @@
 import type { Management } from "auth0";
-import type { ResourceType } from "../plugin";
+import type { PluginResource } from "../plugin";
 import type { PropertyValues } from "../property";
 import type { Api } from "./api";
 import { clientProperties } from "./client-properties";
@@ -14,7 +14,7 @@ const AUTH_METHODS: Readonly<Record<string, string>> = {
 };
 
 /** `auth0.Client`: an application. It can't log anybody in before a `ConnectionClient` enables it on a connection. */
-export const client: ResourceType<Api> = {
+export const client: PluginResource<Api> = {
   token: "auth0:index/client:Client",
   properties: clientProperties,
 

@@ -1,16 +1,16 @@
-import type { ResourceType } from "../plugin";
-import { text } from "../property";
+import type { PluginResource } from "../plugin";
+import { string } from "../property";
 import type { Api } from "./api";
-import { enabledClientIds } from "./enabled-clients";
+import { readEnabledClients } from "./enabled-clients";
 
 /** `auth0.ConnectionClient`: lets an application's users log in through a connection. Its id is `connection::client`. */
-export const connectionClient: ResourceType<Api> = {
+export const connectionClient: PluginResource<Api> = {
   token: "auth0:index/connectionClient:ConnectionClient",
   properties: {
-    connectionId: text({ required: true, replaces: true }),
-    clientId: text({ required: true, replaces: true }),
-    name: text({ output: true }),
-    strategy: text({ output: true }),
+    connectionId: string({ required: true, replaces: true }),
+    clientId: string({ required: true, replaces: true }),
+    name: string({ output: true }),
+    strategy: string({ output: true }),
   },
 
   async create(api, inputs, exists) {
@@ -22,7 +22,7 @@ export const connectionClient: ResourceType<Api> = {
 
   async read(api, id) {
     const [connectionId = "", clientId = ""] = id.split("::");
-    const enabled = await enabledClientIds(api, connectionId);
+    const enabled = await readEnabledClients(api, connectionId);
     if (!enabled.includes(clientId)) return undefined;
     const { name, strategy } = await api.connections.get(connectionId, {
       fields: "strategy,name",

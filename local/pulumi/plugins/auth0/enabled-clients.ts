@@ -1,7 +1,7 @@
 import type { Api } from "./api";
 
 /** Returns ids of the clients that a connection is enabled for, page by page. The first page is asked for without `take`. */
-export async function enabledClientIds(api: Api, connectionId: string): Promise<string[]> {
+export async function readEnabledClients(api: Api, connectionId: string): Promise<string[]> {
   const ids: string[] = [];
   for await (const { client_id } of await api.connections.clients.get(connectionId, { take: null }))
     ids.push(client_id);

@@ -1,12 +1,12 @@
 import type { PluginFunction } from "../plugin";
-import { text, type PropertyValues } from "../property";
+import { string, type PropertyValues } from "../property";
 import { actionState } from "./action";
 import type { Api } from "./api";
 
 /** `auth0.getAction`: an Action by id or by name. Its secrets have names only. */
 export const getAction: PluginFunction<Api> = {
   token: "auth0:index/getAction:getAction",
-  properties: { id: text(), name: text() },
+  properties: { id: string(), name: string() },
   async call(api, args) {
     const found =
       typeof args["id"] === "string"

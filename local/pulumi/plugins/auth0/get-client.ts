@@ -1,12 +1,12 @@
 import type { PluginFunction } from "../plugin";
-import { text, type PropertyValues } from "../property";
+import { string, type PropertyValues } from "../property";
 import type { Api } from "./api";
 import { clientState } from "./client";
 
 /** `auth0.getClient`: an application with its secret, by id or by name. */
 export const getClient: PluginFunction<Api> = {
   token: "auth0:index/getClient:getClient",
-  properties: { clientId: text(), name: text() },
+  properties: { clientId: string(), name: string() },
   async call(api, args) {
     const found =
       typeof args["clientId"] === "string"

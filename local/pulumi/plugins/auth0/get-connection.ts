@@ -1,13 +1,13 @@
 import type { Management } from "auth0";
 import type { PluginFunction } from "../plugin";
-import { bool, text } from "../property";
+import { bool, string } from "../property";
 import type { Api } from "./api";
-import { enabledClientIds } from "./enabled-clients";
+import { readEnabledClients } from "./enabled-clients";
 
 /** `auth0.getConnection`: by id, or by name among all of them. Options aren't carried by the local plugin. */
 export const getConnection: PluginFunction<Api> = {
   token: "auth0:index/getConnection:getConnection",
-  properties: { connectionId: text(), name: text(), skipEnabledClients: bool() },
+  properties: { connectionId: string(), name: string(), skipEnabledClients: bool() },
   async call(api, args) {
     const connection =
       typeof args["connectionId"] === "string"
@@ -25,7 +25,7 @@ export const getConnection: PluginFunction<Api> = {
       showAsButton: connection.show_as_button ?? false,
       realms: connection.realms ?? [],
       metadata: connection.metadata ?? {},
-      enabledClients: args["skipEnabledClients"] === true ? [] : await enabledClientIds(api, id),
+      enabledClients: args["skipEnabledClients"] === true ? [] : await readEnabledClients(api, id),
       options: [],
       authentications: [],
       connectedAccounts: [],

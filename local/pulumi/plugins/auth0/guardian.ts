@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Change, ResourceType } from "../plugin";
-import { bool, list, object, text, type Properties, type PropertyValues } from "../property";
+import type { InputChange, PluginResource } from "../plugin";
+import { bool, array, object, string, type Properties, type PropertyValues } from "../property";
 import type { Api } from "./api";
 import { describeError } from "./api";
 import { configurePhone, readPhone } from "./guardian-phone";
@@ -10,15 +10,18 @@ const enabled = object({ enabled: bool({ required: true }) }, { computed: true }
 const phone = object(
   {
     enabled: bool({ required: true }),
-    messageTypes: list(text({ oneOf: ["sms", "voice"] })),
-    provider: text({ oneOf: ["auth0", "twilio", "phone-message-hook"] }),
-    options: object({ enrollmentMessage: text(), verificationMessage: text() }, { computed: true }),
+    messageTypes: array(string({ oneOf: ["sms", "voice"] })),
+    provider: string({ oneOf: ["auth0", "twilio", "phone-message-hook"] }),
+    options: object(
+      { enrollmentMessage: string(), verificationMessage: string() },
+      { computed: true },
+    ),
   },
   { computed: true },
 );
 
 const properties: Properties = {
-  policy: text({ required: true, oneOf: ["all-applications", "confidence-score", "never"] }),
+  policy: string({ required: true, oneOf: ["all-applications", "confidence-score", "never"] }),
   phone,
   email: bool({ default: false }),
   otp: bool({ default: false }),
@@ -53,7 +56,7 @@ const BLOCKS = {
  * the policy can be on while the factor is not. Deleting it clears the policy and turns off all eight factors, also
  * those that no program set. The official plugin does all of this.
  */
-export const guardian: ResourceType<Api> = {
+export const guardian: PluginResource<Api> = {
   token: "auth0:index/guardian:Guardian",
   properties,
 
@@ -98,7 +101,7 @@ export const guardian: ResourceType<Api> = {
   },
 };
 
-async function write(api: Api, { inputs, changes }: Change): Promise<void> {
+async function write(api: Api, { inputs, changes }: InputChange): Promise<void> {
   const setFactor = (name: FactorName, on: boolean) => (): Promise<unknown> =>
     api.guardian.factors.set(name, { enabled: on });
   const policy = inputs["policy"] as "all-applications" | "confidence-score" | "never";

@@ -1,33 +1,33 @@
-import type { ResourceType } from "../plugin";
-import { bool, object, text, type Properties, type PropertyValues } from "../property";
+import type { PluginResource } from "../plugin";
+import { bool, object, string, type Properties, type PropertyValues } from "../property";
 import type { Api } from "./api";
 import { fromWire, toWire } from "./wire";
 
 const content = object(
   {
-    syntax: text({ computed: true }),
-    from: text(),
-    body: object({ text: text(), voice: text() }, { computed: true }),
+    syntax: string({ computed: true }),
+    from: string(),
+    body: object({ text: string(), voice: string() }, { computed: true }),
   },
   { computed: true },
 );
 
 const properties: Properties = {
-  type: text({
+  type: string({
     required: true,
     replaces: true,
     oneOf: ["otp_verify", "otp_enroll", "change_password", "blocked_account", "password_breach"],
   }),
   disabled: bool({ computed: true }),
   content,
-  templateId: text({ output: true, wire: "id" }),
-  channel: text({ output: true }),
+  templateId: string({ output: true, wire: "id" }),
+  channel: string({ output: true }),
   customizable: bool({ output: true }),
-  tenant: text({ output: true }),
+  tenant: string({ output: true }),
 };
 
 /** `auth0.PhoneNotificationTemplate`: what a message of one type says, in Liquid. */
-export const phoneNotificationTemplate: ResourceType<Api> = {
+export const phoneNotificationTemplate: PluginResource<Api> = {
   token: "auth0:index/phoneNotificationTemplate:PhoneNotificationTemplate",
   properties,
 

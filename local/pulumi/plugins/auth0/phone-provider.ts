@@ -1,29 +1,29 @@
 import type { Management } from "auth0";
-import type { ResourceType } from "../plugin";
-import { bool, object, set, text, type Properties } from "../property";
+import type { PluginResource } from "../plugin";
+import { bool, object, set, string, type Properties } from "../property";
 import type { Api } from "./api";
 import { fromWire, toWire } from "./wire";
 
 export const phoneProviderProperties: Properties = {
-  name: text({ autoName: true, oneOf: ["custom", "twilio"] }),
+  name: string({ autoName: true, oneOf: ["custom", "twilio"] }),
   disabled: bool(),
   configuration: object(
     {
-      deliveryMethods: set(text({ oneOf: ["text", "voice"] }), { required: true }),
-      defaultFrom: text(),
-      mssid: text(),
-      sid: text(),
+      deliveryMethods: set(string({ oneOf: ["text", "voice"] }), { required: true }),
+      defaultFrom: string(),
+      mssid: string(),
+      sid: string(),
     },
     { required: true },
   ),
   // The API never shows them and the official plugin never compares them.
-  credentials: object({ authToken: text() }, { required: true, writeOnly: true }),
-  channel: text({ output: true }),
-  tenant: text({ output: true }),
+  credentials: object({ authToken: string() }, { required: true, writeOnly: true }),
+  channel: string({ output: true }),
+  tenant: string({ output: true }),
 };
 
 /** `auth0.PhoneProvider`: the tenant's only provider. A create adopts the one that is there. */
-export const phoneProvider: ResourceType<Api> = {
+export const phoneProvider: PluginResource<Api> = {
   token: "auth0:index/phoneProvider:PhoneProvider",
   properties: phoneProviderProperties,
 

@@ -42,7 +42,7 @@ export const auth0Plugin: Plugin<Api> = {
   configure(config) {
     const access = findManagementAccess((key) => config[key], process.env);
     const { domain } = access;
-    if (!isLoopback(domain)) {
+    if (!isLoopbackDomain(domain)) {
       throw new Error(
         `the local auth0 plugin serves only a tenant on this machine, and auth0:domain is \`${domain}\`; install the official one with \`pulumi plugin install resource auth0 ${AUTH0_VERSION}\``,
       );
@@ -59,6 +59,6 @@ export const auth0Plugin: Plugin<Api> = {
  *
  * @param domain host with an optional port
  */
-export function isLoopback(domain: string): boolean {
+export function isLoopbackDomain(domain: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3})(:\d+)?$/.test(domain);
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Management } from "auth0";
-import type { ResourceType } from "../plugin";
+import type { PluginResource } from "../plugin";
 import {
   bool,
   count,
-  list,
+  array,
   object,
   set,
-  text,
+  string,
   type Properties,
   type PropertyValues,
 } from "../property";
@@ -37,19 +37,19 @@ const flags = object(
 
 /** The tenant's settings, but for error pages, token quotas and other parts that the local tenant lacks. */
 export const tenantProperties: Properties = {
-  friendlyName: text({ computed: true }),
-  pictureUrl: text({ computed: true }),
-  supportEmail: text({ computed: true }),
-  supportUrl: text({ computed: true }),
-  defaultAudience: text({ computed: true }),
-  defaultDirectory: text({ computed: true }),
-  defaultRedirectionUri: text(),
-  allowedLogoutUrls: list(text(), { computed: true }),
-  enabledLocales: list(text(), { computed: true }),
+  friendlyName: string({ computed: true }),
+  pictureUrl: string({ computed: true }),
+  supportEmail: string({ computed: true }),
+  supportUrl: string({ computed: true }),
+  defaultAudience: string({ computed: true }),
+  defaultDirectory: string({ computed: true }),
+  defaultRedirectionUri: string(),
+  allowedLogoutUrls: array(string(), { computed: true }),
+  enabledLocales: array(string(), { computed: true }),
   sessionLifetime: count({ computed: true }),
   idleSessionLifetime: count({ computed: true }),
-  sandboxVersion: text({ computed: true }),
-  acrValuesSupporteds: set(text(), { computed: true, wire: "acr_values_supported" }),
+  sandboxVersion: string({ computed: true }),
+  acrValuesSupporteds: set(string(), { computed: true, wire: "acr_values_supported" }),
   customizeMfaInPostloginAction: bool({
     computed: true,
     wire: "customize_mfa_in_postlogin_action",
@@ -57,16 +57,16 @@ export const tenantProperties: Properties = {
   allowOrganizationNameInAuthenticationApi: bool({ computed: true }),
   pushedAuthorizationRequestsSupported: bool({ computed: true }),
   phoneConsolidatedExperience: bool({ computed: true }),
-  skipNonVerifiableCallbackUriConfirmationPrompt: text({
+  skipNonVerifiableCallbackUriConfirmationPrompt: string({
     oneOf: ["true", "false", "null"],
     wire: false,
   }),
-  sessionCookie: object({ mode: text() }, { computed: true }),
+  sessionCookie: object({ mode: string() }, { computed: true }),
   flags,
 };
 
 /** `auth0.Tenant`: settings of the tenant. Creating it changes them, deleting it only forgets it. */
-export const tenant: ResourceType<Api> = {
+export const tenant: PluginResource<Api> = {
   token: "auth0:index/tenant:Tenant",
   properties: tenantProperties,
 

@@ -1,15 +1,15 @@
-import type { ResourceType } from "../plugin";
-import { text } from "../property";
+import type { PluginResource } from "../plugin";
+import { string } from "../property";
 import type { Api } from "./api";
 import { listBindings, replaceBindings } from "./trigger-bindings";
 
 /** `auth0.TriggerAction`: one Action at the end of a trigger's list; the others stay. Its id is `trigger::action`. */
-export const triggerAction: ResourceType<Api> = {
+export const triggerAction: PluginResource<Api> = {
   token: "auth0:index/triggerAction:TriggerAction",
   properties: {
-    trigger: text({ required: true, replaces: true }),
-    actionId: text({ required: true, replaces: true }),
-    displayName: text({ computed: true }),
+    trigger: string({ required: true, replaces: true }),
+    actionId: string({ required: true, replaces: true }),
+    displayName: string({ computed: true }),
   },
 
   async create(api, inputs, exists) {

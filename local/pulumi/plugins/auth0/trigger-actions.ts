@@ -1,16 +1,19 @@
-import type { ResourceType } from "../plugin";
-import { list, object, text, type PropertyValues } from "../property";
+import type { PluginResource } from "../plugin";
+import { array, object, string, type PropertyValues } from "../property";
 import type { Api } from "./api";
-import { listBindings, replaceBindings, type Binding } from "./trigger-bindings";
+import { listBindings, replaceBindings, type FlowAction } from "./trigger-bindings";
 
 /** `auth0.TriggerActions`: owns the whole list of Actions bound to a trigger. Its id is the trigger's. */
-export const triggerActions: ResourceType<Api> = {
+export const triggerActions: PluginResource<Api> = {
   token: "auth0:index/triggerActions:TriggerActions",
   properties: {
-    trigger: text({ required: true, replaces: true }),
-    actions: list(object({ id: text({ required: true }), displayName: text({ required: true }) }), {
-      required: true,
-    }),
+    trigger: string({ required: true, replaces: true }),
+    actions: array(
+      object({ id: string({ required: true }), displayName: string({ required: true }) }),
+      {
+        required: true,
+      },
+    ),
   },
 
   async create(api, inputs, exists) {
@@ -36,7 +39,7 @@ export const triggerActions: ResourceType<Api> = {
   },
 };
 
-function bindingsOf(inputs: PropertyValues): Binding[] {
+function bindingsOf(inputs: PropertyValues): FlowAction[] {
   return (inputs["actions"] as { id: string; displayName: string }[]).map(
     ({ id, displayName }) => ({ actionId: id, displayName }),
   );

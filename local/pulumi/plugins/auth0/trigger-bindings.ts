@@ -1,8 +1,8 @@
 import type { Api } from "./api";
 
-export type Trigger = "send-phone-message";
+export type BoundTrigger = "send-phone-message";
 
-export interface Binding {
+export interface FlowAction {
   readonly actionId: string;
   readonly displayName: string;
 }
@@ -21,10 +21,10 @@ interface BindingsPage {
  * Returns all bindings of a trigger, in their order. The official plugin goes on until an answer has no `total`, and so does
  * this one: a server that repeats `total` on a page past the end is asked for ever.
  */
-export async function listBindings(api: Api, trigger: string): Promise<Binding[]> {
-  const found: Binding[] = [];
+export async function listBindings(api: Api, trigger: string): Promise<FlowAction[]> {
+  const found: FlowAction[] = [];
   for (let page = 0; ; page++) {
-    const { response } = await api.actions.triggers.bindings.list(trigger as Trigger, {
+    const { response } = await api.actions.triggers.bindings.list(trigger as BoundTrigger, {
       page,
       per_page: 100,
     });
@@ -39,9 +39,9 @@ export async function listBindings(api: Api, trigger: string): Promise<Binding[]
 export async function replaceBindings(
   api: Api,
   trigger: string,
-  bindings: readonly Binding[],
+  bindings: readonly FlowAction[],
 ): Promise<void> {
-  await api.actions.triggers.bindings.updateMany(trigger as Trigger, {
+  await api.actions.triggers.bindings.updateMany(trigger as BoundTrigger, {
     bindings: bindings.map(({ actionId, displayName }) => ({
       ref: { type: "action_id", value: actionId },
       display_name: displayName,

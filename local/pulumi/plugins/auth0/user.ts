@@ -1,32 +1,32 @@
 import type { Management } from "auth0";
-import type { ResourceType } from "../plugin";
-import { bool, text, type Properties, type PropertyValues } from "../property";
+import type { PluginResource } from "../plugin";
+import { bool, string, type Properties, type PropertyValues } from "../property";
 import type { Api } from "./api";
 import { fromWire, toWire } from "./wire";
 
 export const userProperties: Properties = {
-  connectionName: text({ required: true, wire: "connection" }),
-  userId: text({ computed: true }),
-  username: text(),
-  name: text({ autoName: true }),
-  givenName: text(),
-  familyName: text(),
-  nickname: text({ computed: true }),
-  password: text(),
-  email: text(),
+  connectionName: string({ required: true, wire: "connection" }),
+  userId: string({ computed: true }),
+  username: string(),
+  name: string({ autoName: true }),
+  givenName: string(),
+  familyName: string(),
+  nickname: string({ computed: true }),
+  password: string(),
+  email: string(),
   emailVerified: bool(),
   verifyEmail: bool(),
-  phoneNumber: text(),
+  phoneNumber: string(),
   phoneVerified: bool(),
   blocked: bool(),
-  picture: text({ computed: true }),
+  picture: string({ computed: true }),
   // JSON texts.
-  userMetadata: text({ wire: false }),
-  appMetadata: text({ wire: false }),
+  userMetadata: string({ wire: false }),
+  appMetadata: string({ wire: false }),
 };
 
 /** `auth0.User`: a user of a database connection. An update sends only what changes. */
-export const user: ResourceType<Api> = {
+export const user: PluginResource<Api> = {
   token: "auth0:index/user:User",
   properties: userProperties,
 

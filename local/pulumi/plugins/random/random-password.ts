@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
-import type { ResourceType } from "../plugin";
-import { bool, count, map, text, type Properties, type PropertyValues } from "../property";
+import type { PluginResource } from "../plugin";
+import { bool, count, map, string, type Properties, type PropertyValues } from "../property";
 
 const LOWER = "abcdefghijklmnopqrstuvwxyz";
 const UPPER = LOWER.toUpperCase();
@@ -21,12 +21,12 @@ const properties: Properties = {
   minUpper: count({ ...again, default: 0 }),
   minNumeric: count({ ...again, default: 0 }),
   minSpecial: count({ ...again, default: 0 }),
-  overrideSpecial: text(again),
-  result: text({ output: true }),
+  overrideSpecial: string(again),
+  result: string({ output: true }),
 };
 
 /** `random.RandomPassword`, but for `bcryptHash`. It is made once; a change of any property makes a new one. */
-export const randomPassword: ResourceType<undefined> = {
+export const randomPassword: PluginResource<undefined> = {
   token: "random:index/randomPassword:RandomPassword",
   properties,
 

@@ -1,6 +1,6 @@
 import { jobId } from "../../../../cli/fleet/queue/fleet-job";
 import type { FleetRun, JobState } from "../../../../cli/fleet/queue/fleet-run";
-import { nextStep } from "../../../../cli/fleet/queue/next-step";
+import { nextFleetStep } from "../../../../cli/fleet/queue/next-step";
 import { splitWaves } from "../../../../cli/fleet/queue/waves";
 
 const stacks = Array.from({ length: 61 }, (_, index) => `s${index}`);
@@ -31,22 +31,24 @@ describe("nextStep", () => {
   const states = (...entries: [string, JobState][]) => new Map(entries);
 
   it("waits until every stack of the wave is done", () => {
-    expect(nextStep(run, states())).toEqual({ step: "wait" });
-    expect(nextStep(run, states(["a", "retry"]))).toEqual({ step: "wait" });
-    expect(nextStep({ ...run, wave: 1 }, states(["b", "completed"], ["c", "active"]))).toEqual({
-      step: "wait",
-    });
+    expect(nextFleetStep(run, states())).toEqual({ step: "wait" });
+    expect(nextFleetStep(run, states(["a", "retry"]))).toEqual({ step: "wait" });
+    expect(nextFleetStep({ ...run, wave: 1 }, states(["b", "completed"], ["c", "active"]))).toEqual(
+      {
+        step: "wait",
+      },
+    );
   });
 
   it("goes to the next wave, and ends after the last", () => {
-    expect(nextStep(run, states(["a", "completed"]))).toEqual({ step: "next wave" });
+    expect(nextFleetStep(run, states(["a", "completed"]))).toEqual({ step: "next wave" });
     const last = states(["a", "completed"], ["b", "completed"], ["c", "completed"]);
-    expect(nextStep({ ...run, wave: 1 }, last)).toEqual({ step: "done" });
+    expect(nextFleetStep({ ...run, wave: 1 }, last)).toEqual({ step: "done" });
   });
 
   it("stops at a stack that failed for good, although others are at work", () => {
     const failed = states(["b", "failed"], ["c", "active"]);
-    expect(nextStep({ ...run, wave: 1 }, failed)).toEqual({
+    expect(nextFleetStep({ ...run, wave: 1 }, failed)).toEqual({
       step: "stop",
       reason: "1 of wave 2 failed: b",
     });

@@ -1,5 +1,5 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
-import { hasChanges, summarize } from "../../../../cli/preview/plan/plan";
+import { hasChanges, summarizePlan } from "../../../../cli/preview/plan/plan";
 import { PlanRecorder } from "../../../../cli/preview/plan/plan-recorder";
 
 type State = StepEventMetadata["old"];
@@ -40,13 +40,13 @@ describe("PlanRecorder", () => {
 
   it("counts a replacement once, though the engine makes three steps of it", () => {
     const plan = planOf(step("create-replacement"), step("replace"), step("delete-replaced"));
-    expect(summarize(plan)).toBe("1 to replace, 0 unchanged");
+    expect(summarizePlan(plan)).toBe("1 to replace, 0 unchanged");
   });
 
   it.each(["refresh", "read"])("takes a %s for no change", (op) => {
     const plan = planOf(step(op));
     expect(hasChanges(plan)).toBe(false);
-    expect(summarize(plan)).toBe("nothing to change, 0 unchanged");
+    expect(summarizePlan(plan)).toBe("nothing to change, 0 unchanged");
   });
 
   it("shows a changed scalar before and after", () => {

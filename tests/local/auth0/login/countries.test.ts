@@ -1,5 +1,5 @@
 import {
-  findCountry,
+  supportedCountry,
   listCountries,
   searchCountries,
 } from "../../../../local/auth0/login/countries";
@@ -47,7 +47,7 @@ test("lists all for an empty search, and none for nonsense", () => {
 });
 
 test("knows codes of countries that have phones only", () => {
-  expect(findCountry("DE")).toBe("DE");
-  expect(findCountry("XX")).toBeUndefined();
-  expect(findCountry("")).toBeUndefined();
+  expect(supportedCountry("DE")).toBe("DE");
+  expect(supportedCountry("XX")).toBeUndefined();
+  expect(supportedCountry("")).toBeUndefined();
 });

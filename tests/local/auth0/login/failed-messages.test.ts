@@ -1,10 +1,10 @@
 import type { Browser } from "../../../../local/demo/journey/browser";
-import { PHONE, startPeople, type People } from "./people";
+import { PHONE, startPeople, type LoginPeople } from "./people";
 
 const TOO_MANY =
   "You have exceeded the maximum number of phone messages per hour. Wait a few minutes and try again.";
 
-let people: People;
+let people: LoginPeople;
 
 beforeAll(async () => {
   people = await startPeople("unified");

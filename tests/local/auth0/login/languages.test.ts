@@ -1,7 +1,7 @@
-import { startPeople, type People } from "./people";
+import { startPeople, type LoginPeople } from "./people";
 import { requestAuthorization } from "../../../../local/demo/journey/application";
 
-let people: People;
+let people: LoginPeople;
 
 beforeAll(async () => {
   people = await startPeople();

@@ -1,10 +1,10 @@
 import { exchangeCode, refreshTokens } from "../../../../local/demo/journey/exchange-code";
 import { decodeJwt } from "../jwt";
-import { startPeople, type People } from "./people";
+import { startPeople, type LoginPeople } from "./people";
 
 const DAY = 86_400;
 
-let people: People;
+let people: LoginPeople;
 
 beforeAll(async () => {
   people = await startPeople();

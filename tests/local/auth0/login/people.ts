@@ -11,7 +11,7 @@ export const PASSWORD = "Passw0rd!";
 export const PHONE = { country: "US", phone: "(202) 555-0143" };
 
 /** People who log in to the deployed tenant's application. */
-export interface People {
+export interface LoginPeople {
   readonly tenant: DeployedTenant;
   readonly inbox: Inbox;
   /** Moves the tenant's clock. */
@@ -36,13 +36,15 @@ const FACTORS = [
 ];
 
 /** Starts a tenant with the Action and the application, SMS as its factor and the policy "Always". */
-export async function startPeople(experience: "legacy" | "unified" = "legacy"): Promise<People> {
+export async function startPeople(
+  experience: "legacy" | "unified" = "legacy",
+): Promise<LoginPeople> {
   const tenant = await deployByHand(APP_URL, experience);
   const inbox = new Inbox(tenant.httpUrl);
   const application = { clientId: tenant.appClientId, callback: APP_URL };
-  const authorize: People["authorize"] = (more) =>
+  const authorize: LoginPeople["authorize"] = (more) =>
     requestAuthorization(tenant.httpUrl, application, more);
-  const signUp: People["signUp"] = async (browser, more = {}) => {
+  const signUp: LoginPeople["signUp"] = async (browser, more = {}) => {
     const email = `${randomBytes(6).toString("hex")}@example.com`;
     const page = await browser.open(authorize({ screen_hint: "signup", ...more }).url);
     return { email, page: await browser.submit("Sign up", page, { email, password: PASSWORD }) };

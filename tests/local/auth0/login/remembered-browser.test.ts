@@ -1,9 +1,9 @@
 import type { Browser } from "../../../../local/demo/journey/browser";
-import { startPeople, type People } from "./people";
+import { startPeople, type LoginPeople } from "./people";
 
 const DAY = 86_400;
 
-let people: People;
+let people: LoginPeople;
 
 beforeAll(async () => {
   people = await startPeople();

@@ -1,8 +1,8 @@
 import type { Browser } from "../../../../local/demo/journey/browser";
 import type { Page } from "../../../../local/demo/journey/page";
-import { appShows, PHONE, startPeople, type People } from "./people";
+import { appShows, PHONE, startPeople, type LoginPeople } from "./people";
 
-let people: People;
+let people: LoginPeople;
 
 beforeAll(async () => {
   people = await startPeople();

@@ -7,12 +7,12 @@ import { RequestLog } from "../../../../local/control/request-log";
 import { createStore } from "../../../../local/auth0/seed";
 import type { Experience, JsonObject } from "../../../../local/auth0/store";
 import { watchRequests } from "../../../../local/control/watch-requests";
-import { createContext, IDENTITY } from "../context-fixture";
+import { createTestContext, IDENTITY } from "../context-fixture";
 
-export { createContext, IDENTITY } from "../context-fixture";
+export { createTestContext, IDENTITY } from "../context-fixture";
 
 /** What the Management API answered. */
-export interface Answer {
+export interface ApiAnswer {
   status: number;
   body: JsonObject;
   headers: Headers;
@@ -24,7 +24,7 @@ export interface Answer {
   each(path: string, key: string): unknown[];
 }
 
-function createAnswer(status: number, text: string, headers: Headers): Answer {
+function createAnswer(status: number, text: string, headers: Headers): ApiAnswer {
   const body = (text ? JSON.parse(text) : {}) as JsonObject;
   const at = (path: string): unknown =>
     path.split(".").reduce<unknown>((value, key) => (value as JsonObject | undefined)?.[key], body);
@@ -49,9 +49,9 @@ export interface ManagementFixture {
   readonly faults: Faults;
   readonly origin: string;
   /** Asks with a token of every scope, or of these. */
-  api(method: string, path: string, body?: unknown, scopes?: string[]): Promise<Answer>;
+  api(method: string, path: string, body?: unknown, scopes?: string[]): Promise<ApiAnswer>;
   /** Asks with these headers and no token. */
-  bare(method: string, path: string, headers?: Record<string, string>): Promise<Answer>;
+  bare(method: string, path: string, headers?: Record<string, string>): Promise<ApiAnswer>;
   reset(experience?: Experience): void;
   close(): Promise<void>;
 }
@@ -76,7 +76,7 @@ const EVERY_SCOPE = { has: () => true } as unknown as ReadonlySet<string>;
 export async function createManagementFixture(
   options: { ctx?: TenantContext; rateLimit?: RateLimit } = {},
 ): Promise<ManagementFixture> {
-  const ctx = options.ctx ?? createContext();
+  const ctx = options.ctx ?? createTestContext();
   const requests = new RequestLog();
   const faults = new Faults();
   const app: FastifyInstance = fastify({ forceCloseConnections: true });
@@ -106,7 +106,7 @@ export async function createManagementFixture(
     path: string,
     headers: Record<string, string>,
     body?: unknown,
-  ): Promise<Answer> => {
+  ): Promise<ApiAnswer> => {
     const response = await fetch(`${origin}/api/v2${path}`, {
       method,
       headers: { "content-type": "application/json", ...headers },

@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import type { BrandedTenant } from "../../../../local/auth0/pages/branding";
 import { errorPage } from "../../../../local/auth0/pages/error-page";
 import { html } from "../../../../local/auth0/pages/html";
-import { renderPage, type Page } from "../../../../local/auth0/pages/layout";
+import { renderPage, type PageContent } from "../../../../local/auth0/pages/layout";
 import { SEEDED_LOOK } from "../../../../local/auth0/seed";
 
 const HOSTILE = `"><script>alert('x')</script>&`;
-const PAGE: Page = { title: "A page", body: html`<h1>A page</h1>` };
+const PAGE: PageContent = { title: "A page", body: html`<h1>A page</h1>` };
 
-const policyOf = (page: Page, formTargets: string[] = [], branding?: BrandedTenant) =>
+const policyOf = (page: PageContent, formTargets: string[] = [], branding?: BrandedTenant) =>
   renderPage(page, { formTargets, ...(branding && { branding }) }).headers[
     "content-security-policy"
   ];
@@ -35,7 +35,7 @@ test("a page's policy allows no script, no frame, its own style and the named fo
 });
 
 test("a page's policy has the hashes of the style and the script that the page brings", () => {
-  const page: Page = { ...PAGE, styles: ".own { color: red; }", script: "start();" };
+  const page: PageContent = { ...PAGE, styles: ".own { color: red; }", script: "start();" };
   const { markup } = renderPage(page);
   expect(policyOf(page)).toContain(
     `style-src ${hashOf(/<style>([^]*)<\/style>/.exec(markup)?.[1])}`,

@@ -1,19 +1,19 @@
 import { checkInputs } from "../../../../local/pulumi/plugins/check";
 import {
   bool,
-  list,
+  array,
   object,
-  text,
+  string,
   UNKNOWN,
   type Properties,
 } from "../../../../local/pulumi/plugins/property";
 
 const properties: Properties = {
-  name: text({ autoName: true }),
-  policy: text({ required: true, oneOf: ["always", "never"] }),
+  name: string({ autoName: true }),
+  policy: string({ required: true, oneOf: ["always", "never"] }),
   email: bool({ default: false }),
-  phone: object({ enabled: bool({ required: true }), types: list() }),
-  id: text({ output: true }),
+  phone: object({ enabled: bool({ required: true }), types: array() }),
+  id: string({ output: true }),
 };
 
 const check = (news: Record<string, unknown>, olds: Record<string, unknown> = {}) =>

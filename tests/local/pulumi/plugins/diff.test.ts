@@ -1,29 +1,29 @@
 import { changedNames, compareProperties } from "../../../../local/pulumi/plugins/diff";
 import {
   bool,
-  list,
+  array,
   map,
   object,
   set,
-  text,
+  string,
   UNKNOWN,
   type Properties,
 } from "../../../../local/pulumi/plugins/property";
 
 const properties: Properties = {
-  name: text(),
-  runtime: text({ computed: true }),
-  trigger: text({ replaces: true }),
-  secrets: list(object({ name: text(), value: text() })),
+  name: string(),
+  runtime: string({ computed: true }),
+  trigger: string({ replaces: true }),
+  secrets: array(object({ name: string(), value: string() })),
   methods: set(),
   metadata: map(),
   phone: object({
     enabled: bool(),
-    provider: text(),
-    options: object({ message: text() }, { computed: true }),
+    provider: string(),
+    options: object({ message: string() }, { computed: true }),
   }),
-  versionId: text({ output: true }),
-  hidden: text({ writeOnly: true }),
+  versionId: string({ output: true }),
+  hidden: string({ writeOnly: true }),
 };
 
 const diff = (state: Record<string, unknown>, inputs: Record<string, unknown>) =>

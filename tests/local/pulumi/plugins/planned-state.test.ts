@@ -1,11 +1,11 @@
 import { plannedState } from "../../../../local/pulumi/plugins/planned-state";
-import { text, UNKNOWN } from "../../../../local/pulumi/plugins/property";
+import { string, UNKNOWN } from "../../../../local/pulumi/plugins/property";
 
 const PROPERTIES = {
-  name: text(),
-  clientId: text({ output: true }),
-  alg: text({ computed: true }),
-  grant: text({ computed: true }),
+  name: string(),
+  clientId: string({ output: true }),
+  alg: string({ computed: true }),
+  grant: string({ computed: true }),
 };
 
 describe("the state that a preview foresees", () => {

@@ -2,8 +2,8 @@ import * as grpc from "@grpc/grpc-js";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import protocol from "@pulumi/pulumi/proto/provider_pb";
 import type { Plugin } from "../../../../local/pulumi/plugins/plugin";
-import { text } from "../../../../local/pulumi/plugins/property";
-import { providerService } from "../../../../local/pulumi/plugins/provider-service";
+import { string } from "../../../../local/pulumi/plugins/property";
+import { pluginService } from "../../../../local/pulumi/plugins/provider-service";
 import { structOf, valuesOf } from "../../../../local/pulumi/plugins/struct";
 
 /** Says which tenant it was configured for. */
@@ -14,7 +14,7 @@ const PLUGIN: Plugin<{ domain: string }> = {
   functions: [
     {
       token: "auth0:index/getTenant:getTenant",
-      properties: { domain: text({ output: true }) },
+      properties: { domain: string({ output: true }) },
       call: ({ domain }) => Promise.resolve({ domain }),
     },
   ],
@@ -32,7 +32,7 @@ describe("one plugin process that several stacks share", () => {
   beforeAll(async () => {
     server.addService(
       service.ResourceProviderService,
-      providerService(PLUGIN) as grpc.UntypedServiceImplementation,
+      pluginService(PLUGIN) as grpc.UntypedServiceImplementation,
     );
     port = await new Promise<number>((resolve, reject) => {
       server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {

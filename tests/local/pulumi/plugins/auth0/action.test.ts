@@ -7,7 +7,7 @@ import {
   readResource,
   updateResource,
 } from "../../../../../local/pulumi/plugins/resource-operations";
-import { Failure, ManagementApi } from "./management-api";
+import { ApiFailure, FakeManagementApi } from "./management-api";
 
 const INPUTS = {
   name: "Plivo SMS",
@@ -30,7 +30,7 @@ const BUILT = {
 
 describe("auth0.Action", () => {
   it("is created, built, deployed and read", async () => {
-    const tenant = new ManagementApi({
+    const tenant = new FakeManagementApi({
       "POST /actions/actions": () => BUILT,
       "GET /actions/actions/1": () => BUILT,
       "POST /actions/actions/1/deploy": () => ({ id: "v1" }),
@@ -51,10 +51,10 @@ describe("auth0.Action", () => {
   });
 
   it("stays known, and undeployed for good, when its deploy fails", async () => {
-    const tenant = new ManagementApi({
+    const tenant = new FakeManagementApi({
       "POST /actions/actions": () => BUILT,
       "GET /actions/actions/1": () => ({ ...BUILT, deployed_version: undefined }),
-      "POST /actions/actions/1/deploy": () => new Failure(403, "Forbidden", "not now"),
+      "POST /actions/actions/1/deploy": () => new ApiFailure(403, "Forbidden", "not now"),
     });
     const failed = await createResource(auth0Plugin, action, tenant.api, INPUTS).catch(
       (error: unknown) => error,
@@ -67,8 +67,8 @@ describe("auth0.Action", () => {
   });
 
   it("is not kept when its creation fails", async () => {
-    const refused = new Failure(409, "Conflict", "An action with that name exists");
-    const tenant = new ManagementApi({ "POST /actions/actions": () => refused });
+    const refused = new ApiFailure(409, "Conflict", "An action with that name exists");
+    const tenant = new FakeManagementApi({ "POST /actions/actions": () => refused });
     const failed = createResource(auth0Plugin, action, tenant.api, INPUTS);
     await expect(failed).rejects.not.toBeInstanceOf(InitFailedError);
   });
@@ -79,13 +79,13 @@ describe("auth0.Action", () => {
       "PATCH /actions/actions/1": () => BUILT,
       "POST /actions/actions/1/deploy": () => ({ id: "v2" }),
     };
-    const code = new ManagementApi(answers);
+    const code = new FakeManagementApi(answers);
     const newCode = { ...INPUTS, code: "exports.x = 1;" };
     await updateResource(auth0Plugin, action, code.api, "1", { old: INPUTS, inputs: newCode });
     expect(code.calls[0]).toBe("PATCH /actions/actions/1");
     expect(code.bodyOf("PATCH /actions/actions/1")).not.toHaveProperty("secrets");
 
-    const secret = new ManagementApi(answers);
+    const secret = new FakeManagementApi(answers);
     const newSecret = { ...INPUTS, secrets: [{ name: "PLIVO_AUTH_TOKEN", value: "token-2" }] };
     await updateResource(auth0Plugin, action, secret.api, "1", { old: INPUTS, inputs: newSecret });
     expect(secret.calls.slice(0, 2)).toEqual([
@@ -97,7 +97,9 @@ describe("auth0.Action", () => {
 
   it("refuses to erase a secret that the program doesn't know", async () => {
     const secrets = [{ name: "PLIVO_AUTH_TOKEN" }, { name: "MADE_BY_HAND" }];
-    const tenant = new ManagementApi({ "GET /actions/actions/1": () => ({ ...BUILT, secrets }) });
+    const tenant = new FakeManagementApi({
+      "GET /actions/actions/1": () => ({ ...BUILT, secrets }),
+    });
     const inputs = { ...INPUTS, secrets: [{ name: "PLIVO_AUTH_TOKEN", value: "token-2" }] };
     const change = { old: INPUTS, inputs };
     await expect(updateResource(auth0Plugin, action, tenant.api, "1", change)).rejects.toThrow(
@@ -107,8 +109,8 @@ describe("auth0.Action", () => {
   });
 
   it("is gone when the tenant says so", async () => {
-    const gone = new Failure(404, "Not Found", "That action does not exist.");
-    const tenant = new ManagementApi({ "GET /actions/actions/1": () => gone });
+    const gone = new ApiFailure(404, "Not Found", "That action does not exist.");
+    const tenant = new FakeManagementApi({ "GET /actions/actions/1": () => gone });
     const old = { state: INPUTS, inputs: INPUTS };
     expect(await readResource(auth0Plugin, action, tenant.api, "1", old)).toBeUndefined();
   });

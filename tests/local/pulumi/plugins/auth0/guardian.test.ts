@@ -5,10 +5,10 @@ import {
   createResource,
   updateResource,
 } from "../../../../../local/pulumi/plugins/resource-operations";
-import { Failure, ManagementApi, type Answers } from "./management-api";
+import { ApiFailure, FakeManagementApi, type FakeAnswers } from "./management-api";
 
 const TEXTS = { enrollment_message: "{{code}} enrolls", verification_message: "{{code}} is it" };
-const LEGACY: Answers = {
+const LEGACY: FakeAnswers = {
   "GET /tenants/settings": () => ({ phone_consolidated_experience: false }),
   "PUT /guardian/policies": () => [],
   "PUT /guardian/factors/sms": () => ({}),
@@ -34,7 +34,7 @@ const INPUTS = {
 
 describe("auth0.Guardian", () => {
   it("writes the policy, then the factor, then what the factor sends with, and reads", async () => {
-    const tenant = new ManagementApi(LEGACY);
+    const tenant = new FakeManagementApi(LEGACY);
     const { state } = await createResource(auth0Plugin, guardian, tenant.api, INPUTS);
     expect(tenant.calls).toEqual([
       "PUT /guardian/policies",
@@ -54,8 +54,8 @@ describe("auth0.Guardian", () => {
   });
 
   it("goes on after a part that failed, and keeps the planned state", async () => {
-    const refused = new Failure(403, "Forbidden", "Insufficient scope");
-    const tenant = new ManagementApi({ ...LEGACY, "PUT /guardian/policies": () => refused });
+    const refused = new ApiFailure(403, "Forbidden", "Insufficient scope");
+    const tenant = new FakeManagementApi({ ...LEGACY, "PUT /guardian/policies": () => refused });
     const failed = await createResource(auth0Plugin, guardian, tenant.api, INPUTS).catch(
       (error: unknown) => error,
     );
@@ -65,7 +65,7 @@ describe("auth0.Guardian", () => {
   });
 
   it("sends no factor when only the policy changes", async () => {
-    const tenant = new ManagementApi(LEGACY);
+    const tenant = new FakeManagementApi(LEGACY);
     const inputs = { ...INPUTS, policy: "never" };
     await updateResource(auth0Plugin, guardian, tenant.api, "1", { old: INPUTS, inputs });
     expect(tenant.bodyOf("PUT /guardian/policies")).toEqual([]);
@@ -73,14 +73,14 @@ describe("auth0.Guardian", () => {
   });
 
   it("sends nothing when nothing changes", async () => {
-    const tenant = new ManagementApi({});
+    const tenant = new FakeManagementApi({});
     const change = { old: INPUTS, inputs: INPUTS };
     expect(await updateResource(auth0Plugin, guardian, tenant.api, "1", change)).toBe(INPUTS);
     expect(tenant.calls).toEqual([]);
   });
 
   it("refuses provider and texts under the Unified Phone Experience", async () => {
-    const tenant = new ManagementApi({ ...LEGACY, "GET /tenants/settings": () => ({}) });
+    const tenant = new FakeManagementApi({ ...LEGACY, "GET /tenants/settings": () => ({}) });
     await expect(createResource(auth0Plugin, guardian, tenant.api, INPUTS)).rejects.toThrow(
       "`phone.provider` and `phone.options` can't be set",
     );
@@ -93,8 +93,8 @@ describe("auth0.Guardian", () => {
     const on = Object.fromEntries(
       factors.map((name) => [`PUT /guardian/factors/${name}`, () => ({})]),
     );
-    const gone = new Failure(404, "Not Found", "no duo");
-    const tenant = new ManagementApi({
+    const gone = new ApiFailure(404, "Not Found", "no duo");
+    const tenant = new FakeManagementApi({
       ...on,
       "PUT /guardian/policies": () => [],
       "PUT /guardian/factors/duo": () => gone,

@@ -1,20 +1,20 @@
 import { createApi, type Api } from "../../../../../local/pulumi/plugins/auth0/api";
 
-export interface Sent {
+export interface ApiRequest {
   readonly method: string;
   readonly path: string;
   readonly body?: unknown;
 }
 
 /** Answers by `GET /clients/1`, each told how often it was asked. */
-export type Answers = Record<string, (times: number) => unknown>;
+export type FakeAnswers = Record<string, (times: number) => unknown>;
 
 /** A Management API that records what it is asked, and refuses what nobody told it to answer. */
-export class ManagementApi {
-  readonly sent: Sent[] = [];
+export class FakeManagementApi {
+  readonly sent: ApiRequest[] = [];
   readonly api: Api;
 
-  constructor(private readonly answers: Answers) {
+  constructor(private readonly answers: FakeAnswers) {
     const access = { domain: "localhost:4443", audience: "", credentials: { apiToken: "t" } };
     this.api = createApi(access, ((input: string | URL, init?: RequestInit) =>
       Promise.resolve(this.answer(new URL(input), init))) as typeof fetch);
@@ -39,14 +39,14 @@ export class ManagementApi {
     const key = `${call.method} ${call.path}`;
     const times = this.calls.filter((made) => made === key).length;
     const answer = this.answers[key]?.(times);
-    if (answer instanceof Failure) return answer.response();
-    if (!(key in this.answers)) return new Failure(418, "Unexpected", key).response();
+    if (answer instanceof ApiFailure) return answer.response();
+    if (!(key in this.answers)) return new ApiFailure(418, "Unexpected", key).response();
     return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer);
   }
 }
 
 /** An answer that is an error. */
-export class Failure {
+export class ApiFailure {
   constructor(
     private readonly statusCode: number,
     private readonly error: string,

@@ -1,10 +1,10 @@
-import { auth0Plugin, isLoopback } from "../../../../../local/pulumi/plugins/auth0/plugin";
+import { auth0Plugin, isLoopbackDomain } from "../../../../../local/pulumi/plugins/auth0/plugin";
 
 describe("the local auth0 plugin", () => {
   const credentials = { clientId: "id", clientSecret: "a-secret" };
 
   it.each(["localhost:4443", "127.0.0.1", "127.0.0.1:4443"])("serves %s", (domain) => {
-    expect(isLoopback(domain)).toBe(true);
+    expect(isLoopbackDomain(domain)).toBe(true);
     expect(auth0Plugin.configure({ ...credentials, domain }).domain).toBe(domain);
   });
 

@@ -10,7 +10,7 @@ import {
   readResource,
   updateResource,
 } from "../../../../../local/pulumi/plugins/resource-operations";
-import { ManagementApi } from "./management-api";
+import { FakeManagementApi } from "./management-api";
 
 describe("auth0.Client", () => {
   const inputs = {
@@ -22,7 +22,7 @@ describe("auth0.Client", () => {
 
   it("says on its creation alone that a single-page application has no secret", async () => {
     const answer = () => ({ client_id: "1", name: "React sample" });
-    const tenant = new ManagementApi({ "POST /clients": answer, "GET /clients/1": answer });
+    const tenant = new FakeManagementApi({ "POST /clients": answer, "GET /clients/1": answer });
     await createResource(auth0Plugin, client, tenant.api, inputs);
     expect(tenant.bodyOf("POST /clients")).toEqual({
       name: "React sample",
@@ -35,7 +35,7 @@ describe("auth0.Client", () => {
 
   it("sends a metadata key that the program dropped as null", async () => {
     const answer = () => ({ client_id: "1" });
-    const tenant = new ManagementApi({ "PATCH /clients/1": answer, "GET /clients/1": answer });
+    const tenant = new FakeManagementApi({ "PATCH /clients/1": answer, "GET /clients/1": answer });
     const old = { ...inputs, clientMetadata: { a: "1", b: "2" } };
     const change = { old, inputs: { ...inputs, clientMetadata: { a: "1" } } };
     await updateResource(auth0Plugin, client, tenant.api, "1", change);
@@ -47,7 +47,7 @@ describe("auth0.Client", () => {
 
 describe("auth0.ConnectionClient", () => {
   it("is gone when the connection no longer has the client", async () => {
-    const tenant = new ManagementApi({
+    const tenant = new FakeManagementApi({
       "GET /connections/con_1/clients": () => ({ clients: [{ client_id: "another" }] }),
     });
     const old = { state: {}, inputs: { connectionId: "con_1", clientId: "1" } };
@@ -60,7 +60,7 @@ describe("auth0.TriggerActions", () => {
   it("asks for pages until one has no total", async () => {
     const binding = { action: { id: "1" }, display_name: "Plivo SMS" };
     const path = "GET /actions/triggers/send-phone-message/bindings";
-    const tenant = new ManagementApi({
+    const tenant = new FakeManagementApi({
       [`${path}?page=0&per_page=100`]: () => ({ bindings: [binding], total: 1, page: 0 }),
       [`${path}?page=1&per_page=100`]: () => ({ bindings: [], page: 1, per_page: 100 }),
     });
@@ -81,7 +81,7 @@ describe("auth0.PhoneProvider", () => {
   };
 
   it("adopts the provider that the tenant has", async () => {
-    const tenant = new ManagementApi({
+    const tenant = new FakeManagementApi({
       ...answers,
       "GET /branding/phone/providers": () => ({ providers: [{ id: "pro_1" }] }),
       "PATCH /branding/phone/providers/pro_1": () => ({}),
@@ -92,7 +92,7 @@ describe("auth0.PhoneProvider", () => {
   });
 
   it("sends empty credentials, without which the API refuses it", async () => {
-    const tenant = new ManagementApi({
+    const tenant = new FakeManagementApi({
       ...answers,
       "GET /branding/phone/providers": () => ({ providers: [] }),
       "POST /branding/phone/providers": () => ({ id: "pro_1" }),
@@ -110,7 +110,7 @@ describe("auth0.PhoneNotificationTemplate", () => {
   it("leaves its type and syntax out of a change", async () => {
     const call = "PATCH /branding/phone/templates/tem_1";
     const answers = { [call]: () => ({}), "GET /branding/phone/templates/tem_1": () => ({}) };
-    const tenant = new ManagementApi(answers);
+    const tenant = new FakeManagementApi(answers);
     const template = (text: string) => ({
       type: "otp_verify",
       disabled: false,
@@ -130,14 +130,14 @@ describe("auth0.User", () => {
 
   it("sends only what changes", async () => {
     const answers = { "PATCH /users/auth0%7C1": () => ({}), "GET /users/auth0%7C1": () => ({}) };
-    const tenant = new ManagementApi(answers);
+    const tenant = new FakeManagementApi(answers);
     const change = { old, inputs: { ...old, password: "q" } };
     await updateResource(auth0Plugin, user, tenant.api, "auth0|1", change);
     expect(tenant.bodyOf("PATCH /users/auth0%7C1")).toEqual({ password: "q" });
   });
 
   it("refuses a new password together with a verified e-mail address, as the API does", async () => {
-    const tenant = new ManagementApi({});
+    const tenant = new FakeManagementApi({});
     const change = { old, inputs: { ...old, password: "q", emailVerified: false } };
     await expect(updateResource(auth0Plugin, user, tenant.api, "auth0|1", change)).rejects.toThrow(
       "can't change in the same update",
