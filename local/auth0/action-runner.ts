@@ -1,8 +1,12 @@
-import type { ChildProcess } from "node:child_process";
 import type { Clock } from "../clock";
 import type { CacheRecord } from "./action-runner/action-cache";
-import type { SandboxReport, SandboxRequest } from "./action-runner/sandbox-protocol";
+import {
+  MOST_LINES,
+  type SandboxReport,
+  type SandboxRequest,
+} from "./action-runner/sandbox-protocol";
 import { startSandbox } from "./action-runner/sandbox-process";
+import { readReports } from "./action-runner/sandbox-report";
 import type { StoredSecret } from "./store";
 
 export { actionRuntime, type ActionRuntime } from "./action-runner/runtime";
@@ -47,8 +51,7 @@ type Ending = Omit<Extract<SandboxReport, { type: "end" }>, "type" | "cache"> & 
 export async function runAction(request: ActionRunRequest): Promise<ActionRun> {
   const started = performance.now();
   const logs: string[] = [];
-  const child = startSandbox();
-  const ending = await waitForEnd(child, request, logs);
+  const ending = await waitForEnd(request, logs);
   const durationMs = Math.round(performance.now() - started);
   if (ending === "timeout")
     return { status: "timeout", error: timeoutError(request), logs, durationMs };
@@ -63,25 +66,26 @@ export async function runAction(request: ActionRunRequest): Promise<ActionRun> {
   };
 }
 
-function waitForEnd(
-  child: ChildProcess,
-  request: ActionRunRequest,
-  logs: string[],
-): Promise<Ending | "timeout"> {
+function waitForEnd(request: ActionRunRequest, logs: string[]): Promise<Ending | "timeout"> {
+  const child = startSandbox();
+  const message = messageOf(request);
   return new Promise((resolve) => {
     let ending: Ending | "timeout" | undefined;
-    const timer = setTimeout(() => {
-      ending ??= "timeout";
+    // What an Action would do after its end, nobody waits for.
+    const end = (how: Ending | "timeout"): void => {
+      ending ??= how;
       child.kill("SIGKILL");
-    }, request.timeLimitMs ?? TIME_LIMIT_MS);
-    child.on("message", (report: SandboxReport) => {
-      if (report.type === "log") logs.push(report.line);
-      else ending ??= report;
+    };
+    const timer = setTimeout(end, request.timeLimitMs ?? TIME_LIMIT_MS, "timeout");
+    readReports(child.stdout, message, (report) => {
+      if (ending !== undefined) return;
+      if (report.type === "end") end(report);
+      else if (logs.length < MOST_LINES) logs.push(report.line);
     });
     child.once("error", (error) => {
       ending ??= brokenOff(`The Action's process could not be started: ${error.message}.`);
     });
-    // "close" comes after the last message, and also when the process could not be started.
+    // "close" comes after the last report, and also when the process could not be started.
     child.once("close", (code, signal) => {
       clearTimeout(timer);
       resolve(
@@ -91,7 +95,7 @@ function waitForEnd(
           ),
       );
     });
-    child.send(messageOf(request), () => undefined);
+    child.stdin.on("error", () => undefined).write(`${JSON.stringify(message)}\n`);
   });
 }
 

@@ -24,7 +24,7 @@ export function guardHandles(carrierPort: number): void {
     return apply(connect as Method, this, [request, address, port]);
   });
   for (const name of WAYS_OUT) if (name !== "connect") replace(tcp, name, refuseHandle);
-  for (const prototype of [prototypeOf(udpHandle()), prototypeOf(ipcHandle())])
+  for (const prototype of [prototypeOf(udpHandle()), prototypeOf(pipeHandle())])
     for (const name of WAYS_OUT) replace(prototype, name, refuseHandle);
   Reflect.deleteProperty(net, "_createServerHandle");
 }
@@ -62,9 +62,9 @@ function udpHandle(): unknown {
   return handle;
 }
 
-/** The pipe to the runner: the class of the handles of socket files. */
-function ipcHandle(): unknown {
-  return behindSymbol(process, "writeUtf8String");
+/** The pipe from the runner: the class of the handles of socket files. */
+function pipeHandle(): unknown {
+  return (process.stdin as unknown as { _handle: unknown })._handle;
 }
 
 /** What an object of Node's keeps under a symbol, and that has this property. */

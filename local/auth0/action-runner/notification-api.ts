@@ -1,8 +1,5 @@
 import { inspect } from "node:util";
 
-/** Auth0 cuts the reason of a drop or retry here. */
-const LONGEST_REASON = 1024;
-
 export interface NotificationOutcome {
   type: "drop" | "retry";
   reason: string;
@@ -20,10 +17,7 @@ export function createNotificationApi(): {
 } {
   let last: NotificationOutcome | undefined;
   const record = (type: NotificationOutcome["type"]) => (reason: unknown) => {
-    last = {
-      type,
-      reason: (typeof reason === "string" ? reason : inspect(reason)).slice(0, LONGEST_REASON),
-    };
+    last = { type, reason: typeof reason === "string" ? reason : inspect(reason) };
   };
   return { api: { drop: record("drop"), retry: record("retry") }, outcome: () => last };
 }

@@ -1,4 +1,5 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess, type ChildProcessByStdio } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
 import path from "node:path";
 import { actionRuntime } from "./runtime";
 import { sandboxFile } from "./sandbox-file";
@@ -16,7 +17,7 @@ process.once("exit", () => {
  * Starts a process for one run: an empty environment, a folder with nothing but its script, no right
  * to other files, processes or threads (Node's permission model).
  */
-export function startSandbox(): ChildProcess {
+export function startSandbox(): ChildProcessByStdio<Writable, Readable, null> {
   const { node, version } = actionRuntime();
   const script = sandboxFile();
   const args = [
@@ -29,7 +30,7 @@ export function startSandbox(): ChildProcess {
   const child = spawn(command, commandArgs, {
     cwd: path.dirname(script),
     env: {},
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    stdio: ["pipe", "pipe", "ignore"],
   });
   running.add(child);
   child.once("close", () => {

@@ -1,6 +1,6 @@
 import type { CacheRecord } from "./action-cache";
 
-/** What an Action's process is sent, once, over its IPC channel: never through arguments or environment, which others can read. */
+/** What an Action's process is sent, as one line of JSON to its input: never through arguments or environment, which others can read. */
 export interface SandboxRequest {
   code: string;
   handler: string;
@@ -12,7 +12,7 @@ export interface SandboxRequest {
   cache: CacheRecord[];
 }
 
-/** What the Action's process sends back: each console line as it is written, then how the run ended. */
+/** What the Action's process writes to its output, a line of JSON each: each console line as it is written, then how the run ended. */
 export type SandboxReport =
   | { type: "log"; line: string }
   | {
@@ -21,3 +21,9 @@ export type SandboxReport =
       notification?: { type: "drop" | "retry"; reason: string };
       cache: CacheRecord[];
     };
+
+/** The handler whose `api` has `notification`. */
+export const PROVIDER_HANDLER = "onExecuteCustomPhoneProvider";
+
+/** A loop that logs must not fill the tenant's memory. */
+export const MOST_LINES = 1000;

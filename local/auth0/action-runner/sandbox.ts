@@ -3,20 +3,22 @@ import { loadHandler } from "./action-module";
 import { captureConsole } from "./console-capture";
 import { guardNetwork, RefusedConnection } from "./network-guard";
 import { createNotificationApi } from "./notification-api";
-import type { SandboxReport, SandboxRequest } from "./sandbox-protocol";
+import { PROVIDER_HANDLER, type SandboxReport, type SandboxRequest } from "./sandbox-protocol";
 
 /** The process of one run of one Action. Bundled into one file of plain JavaScript before it is started. */
 
-const send = process.send?.bind(process);
-if (send === undefined)
-  throw new Error("The sandbox is started by the Action runner, with an IPC channel.");
+const write = process.stdout.write.bind(process.stdout);
 const report = (message: SandboxReport, sent?: () => void): void => {
-  send(message, sent ?? (() => undefined));
+  write(`${JSON.stringify(message)}\n`, sent);
 };
 
-// The runner is gone: nobody waits for this Action any more.
-process.on("disconnect", () => process.exit(1));
-process.once("message", (request) => void run(request as SandboxRequest));
+// The input ends with the runner: nobody waits for this Action any more.
+process.stdin.on("end", () => process.exit(1));
+let received = "";
+process.stdin.setEncoding("utf8").on("data", (chunk: string) => {
+  received += chunk;
+  if (received.endsWith("\n")) void run(JSON.parse(received) as SandboxRequest);
+});
 
 /** Takes away what belongs to the runner's process and not to the Action. */
 function leaveNothingToReach(): void {
@@ -25,7 +27,6 @@ function leaveNothingToReach(): void {
     throw new Error("An Action can't reach other processes or Node's internals here.");
   };
   process.kill = denied;
-  process.send = undefined;
   Object.defineProperty(process, "binding", { value: denied });
   Object.defineProperty(process, "dlopen", { value: denied });
   // It gives modules past the `require` that an Action gets.
@@ -56,9 +57,7 @@ async function run(request: SandboxRequest): Promise<void> {
   try {
     const cache = createCacheApi(records, () => Date.now() + request.aheadMs);
     const api =
-      request.handler === "onExecuteCustomPhoneProvider"
-        ? { cache, notification: notification.api }
-        : { cache };
+      request.handler === PROVIDER_HANDLER ? { cache, notification: notification.api } : { cache };
     await loadHandler(request.code, request.handler)(request.event, api);
     end();
   } catch (error) {
