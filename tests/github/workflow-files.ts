@@ -58,3 +58,15 @@ export const jobs: readonly NamedJob[] = [...texts]
       steps: job.steps ?? [],
     }));
   });
+
+/** Permissions that a job has: its own, or its workflow's. */
+export const permissionsOf = ({ job, workflow }: NamedJob) =>
+  job.permissions ?? workflow.permissions;
+/** What a job may write, sorted. */
+export const writesOf = (named: NamedJob): string[] =>
+  Object.entries(permissionsOf(named) ?? {})
+    .filter(([, access]) => access !== "read")
+    .map(([scope]) => scope)
+    .sort();
+/** Commands of a job's steps. */
+export const runs = ({ steps }: NamedJob): string[] => steps.flatMap(({ run }) => run ?? []);

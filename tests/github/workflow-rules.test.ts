@@ -1,27 +1,4 @@
-import { jobs, texts, type NamedJob } from "./workflow-files";
-
-/** What a job may write; every other one only reads. */
-const WRITES: Readonly<Record<string, readonly string[]>> = {
-  "drift.yml/drift": ["id-token"],
-  "preview.yml/preview": ["id-token", "pull-requests"],
-  "preview-comment.yml/comment": ["pull-requests"],
-  "release.yml/publish": ["contents"],
-  "teardown-forgotten.yml/teardown": ["id-token"],
-  "test-tenant.yml/teardown": ["id-token"],
-  "test-tenant.yml/up": ["id-token"],
-  "up-stack.yml/up": ["id-token"],
-  "up.yml/prod": ["id-token"],
-  "up.yml/staging": ["id-token"],
-};
-
-const permissionsOf = ({ job, workflow }: NamedJob) => job.permissions ?? workflow.permissions;
-const writesOf = (named: NamedJob): string[] =>
-  Object.entries(permissionsOf(named) ?? {})
-    .filter(([, access]) => access !== "read")
-    .map(([scope]) => scope)
-    .sort();
-const runs = ({ steps }: NamedJob): string[] => steps.flatMap(({ run }) => run ?? []);
-const isOnPullRequests = ({ workflow }: NamedJob): boolean => "pull_request" in workflow.on;
+import { jobs, runs, texts } from "./workflow-files";
 
 describe("the workflows", () => {
   it("use actions of others by their commit, with the version next to it", () => {
@@ -46,59 +23,44 @@ describe("the workflows", () => {
         for (const { uses, with: input } of steps)
           if (uses?.startsWith("actions/checkout@")) expect(input).not.toHaveProperty("ref");
   });
-});
 
-describe.each(jobs.map((named) => [named.name, named] as const))("the job %s", (name, named) => {
-  const { job, steps } = named;
-
-  it("may write only what it is known to need", () => {
-    expect(permissionsOf(named)).toBeDefined();
-    expect(writesOf(named)).toEqual(WRITES[name] ?? []);
+  it("give nothing by default, or the right to read the code", () => {
+    for (const { workflow } of jobs)
+      expect([{}, { contents: "read" }]).toContainEqual(workflow.permissions);
   });
 
-  it("keeps no token in the checkout", () => {
-    for (const { uses, with: input } of steps)
-      if (uses?.startsWith("actions/checkout@"))
-        expect(input).toMatchObject({ "persist-credentials": false });
+  it("decide by nobody's name, which is that of the last who pushed, who runs with what", () => {
+    for (const [, text] of texts) expect(text).not.toMatch(/\bactor\b.*(==|!=)/);
   });
 
-  it("shows its secrets to the steps that need them, not to installers and to actions of others", () => {
-    expect(JSON.stringify(job.env ?? {})).not.toMatch(/secrets\.|github\.token/);
-    for (const step of steps)
-      if (step.run === undefined || /npm (ci|install)/.test(step.run))
-        expect(JSON.stringify({ ...step, with: undefined })).not.toContain("secrets.");
-  });
-
-  it("leaves a fork without secret, environment and write access", () => {
-    if (!isOnPullRequests(named)) return;
-    const isClosedToForks = (job.if ?? "").includes(
-      "github.event.pull_request.head.repo.full_name == github.repository &&",
+  it("write what another run made outside of the checkout, where nothing of it is run", () => {
+    const downloads = jobs.flatMap(({ workflow, steps }) =>
+      steps
+        .filter(({ uses }) => uses?.startsWith("actions/download-artifact@"))
+        .map(({ with: input }) => ({ on: Object.keys(workflow.on), input })),
     );
-    const hasSecrets = JSON.stringify(job).includes("secrets.") || job.environment !== undefined;
-    expect(isClosedToForks || (!hasSecrets && writesOf(named).length === 0)).toBe(true);
-  });
-
-  it("lets a run that changes a stack end, one at a time", () => {
-    const changes = runs(named).some((run) => /pulumi up|npm run teardown/.test(run));
-    if (!changes) return;
-    expect(job.concurrency?.group).toMatch(/^(stack-\$\{\{ inputs\.stack \}\}|test-tenant)$/);
-    expect(job.concurrency).toMatchObject({ "cancel-in-progress": false });
-  });
-
-  it("destroys nothing but through the command that asks whether a stack is disposable", () => {
-    for (const run of runs(named)) expect(run).not.toMatch(/destroy|stack rm/);
-  });
-
-  it("deploys and tears down by hand from the main branch alone", () => {
-    if (!("workflow_dispatch" in named.workflow.on) || name === "up.yml/prod") return;
-    expect(job.if).toBe("github.ref == 'refs/heads/main'");
-  });
-
-  it("ends by itself", () => {
-    if (job.uses === undefined) expect(job["timeout-minutes"]).toBeLessThanOrEqual(60);
+    expect(downloads).toHaveLength(2);
+    for (const { on, input } of downloads)
+      if (on.includes("workflow_run")) expect(input?.["path"]).toBe("${{ runner.temp }}/plan");
+      else expect(input).not.toHaveProperty("run-id");
   });
 });
 
-test("production waits for staging", () => {
-  expect(jobs.find(({ name }) => name === "up.yml/prod")?.job).toMatchObject({ needs: "staging" });
+describe("the action that prepares a job", () => {
+  it("reads no cache, which jobs with other packages' scripts write", () => {
+    const prepare = texts.get("actions/prepare/action.yml") ?? "";
+    expect(prepare).toContain("package-manager-cache: false");
+    expect(prepare).not.toMatch(/ cache:|actions\/cache/);
+  });
+
+  it("runs no script of a package", () => {
+    for (const [install] of (texts.get("actions/prepare/action.yml") ?? "").matchAll(/npm ci.*/g))
+      expect(install).toContain("--ignore-scripts");
+  });
+});
+
+test("production waits for staging, in an environment of its own, where GitHub asks its reviewers", () => {
+  const find = (wanted: string) => jobs.find(({ name }) => name === wanted)?.job;
+  expect(find("up.yml/prod")).toMatchObject({ needs: "staging", with: { stack: "prod" } });
+  expect(find("up-stack.yml/up")?.environment).toBe("${{ inputs.stack }}");
 });
