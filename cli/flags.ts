@@ -9,7 +9,8 @@ interface Documented {
 interface Valued<T> extends Documented {
   /** What `--help` calls the value: `NAME`. */
   readonly value: string;
-  readonly required?: true;
+  /** `unless` names a switch that makes the flag optional. */
+  readonly required?: true | { readonly unless: string };
   readonly default?: T;
 }
 
@@ -50,7 +51,7 @@ export function parseFlags<T extends Flags>(
   const problems: string[] = [];
   const values = Object.entries(flags).map(([name, flag]) => {
     try {
-      return [name, valueOf(name, flag, given[name])] as const;
+      return [name, valueOf(name, flag, given)] as const;
     } catch (error) {
       problems.push((error as Error).message);
       return [name, undefined] as const;
@@ -60,11 +61,9 @@ export function parseFlags<T extends Flags>(
   return Object.fromEntries(values) as FlagValues<T>;
 }
 
-function parseOrRefuse(
-  command: string,
-  flags: Flags,
-  argv: readonly string[],
-): Record<string, string | boolean | undefined> {
+type Given = Readonly<Record<string, string | boolean | undefined>>;
+
+function parseOrRefuse(command: string, flags: Flags, argv: readonly string[]): Given {
   const options = Object.fromEntries(
     Object.entries(flags).map(([name, { type }]) => [
       name,
@@ -79,16 +78,21 @@ function parseOrRefuse(
   }
 }
 
-function valueOf(name: string, flag: Flag, given: string | boolean | undefined): unknown {
+function valueOf(name: string, flag: Flag, all: Given): unknown {
+  const given = all[name];
   if (flag.type === "switch") return given === true;
   if (typeof given !== "string" || given === "") {
     if (given === "") throw new Error(`--${name} is empty`);
-    if (flag.required) throw new Error(`--${name} is missing`);
+    if (isRequired(flag, all)) throw new Error(`--${name} is missing`);
     return flag.default;
   }
   if (flag.type === "choice" && !flag.choices.includes(given))
     throw new Error(`--${name} must be ${flag.choices.join(" or ")}, not \`${given}\``);
   return flag.type === "number" ? numberOf(name, flag, given) : given;
+}
+
+function isRequired({ required }: Exclude<Flag, { type: "switch" }>, all: Given): boolean {
+  return required === true || (required !== undefined && all[required.unless] !== true);
 }
 
 function numberOf(

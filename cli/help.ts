@@ -19,7 +19,7 @@ export function formatHelp({ name, summary, flags, example, exit }: Documentatio
   const entries = Object.entries(flags);
   const usage = entries.map(([flag, each]) => {
     const spelled = spell(flag, each);
-    return "required" in each && each.required ? spelled : `[${spelled}]`;
+    return "required" in each && each.required === true ? spelled : `[${spelled}]`;
   });
   return [
     summary,
@@ -49,8 +49,10 @@ function spell(name: string, flag: Flag): string {
 }
 
 function describe(flag: Flag): string {
-  const fallback = "default" in flag ? flag.default : undefined;
-  return fallback === undefined ? flag.about : `${flag.about}; default: ${fallback}`;
+  if (flag.type === "switch") return flag.about;
+  if (typeof flag.required === "object")
+    return `${flag.about}; required without --${flag.required.unless}`;
+  return flag.default === undefined ? flag.about : `${flag.about}; default: ${flag.default}`;
 }
 
 function columns(rows: readonly (readonly [string, string])[]): string[] {

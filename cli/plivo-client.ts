@@ -14,6 +14,14 @@ export interface PlivoAnswer<T> {
 /** An object of Plivo's API as the plivo package returns it, with its names in camel case. */
 export type PlivoObject = Readonly<Record<string, unknown>>;
 
+/** Plivo's states of a message that no longer changes. */
+export const FINAL_STATES = ["delivered", "undelivered", "failed", "rejected"];
+
+/** Returns a field that is a string; empty where it is something else. */
+export function plivoText(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
 /** What is used of the package's client, whose types lack some of it and call a list one object. */
 export interface Plivo {
   readonly accounts: { get(): Promise<object> };

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { bundleAction } from "./action-code";
 import { DEFAULT_ACTION_RUNTIME } from "./auth0/action-runtime";
 import type { PhoneExperience } from "./auth0/phone-experience";
-import { ACTION } from "./auth0/resource-types";
+import { ACTION, TENANT_BASELINE } from "./auth0/resource-types";
 import { Auth0PlivoProvider, type Auth0PlivoProviderArgs } from "./auth0-plivo-provider";
 import { LegacyDelivery } from "./legacy-delivery";
 import { plivoSecrets } from "./plivo-secrets";
@@ -11,7 +11,6 @@ import type { SmsMfaArgs } from "./sms-mfa-args";
 import { TenantBaseline } from "./tenant-baseline";
 import { UnifiedDelivery } from "./unified-delivery";
 
-const BASELINE = "auth0-plivo:index:TenantBaseline";
 const DEFAULT_POLICY = "all-applications";
 
 /** What delivers on a tenant. */
@@ -37,7 +36,8 @@ export function declareParts(
 ): Delivering & { baseline: TenantBaseline } {
   const explicit = mfa.getProvider(ACTION);
   const plugin =
-    mfa.getProvider(BASELINE) ?? new Auth0PlivoProvider(`${name}-plugin`, access, { parent: mfa });
+    mfa.getProvider(TENANT_BASELINE) ??
+    new Auth0PlivoProvider(`${name}-plugin`, access, { parent: mfa });
   const { policy = DEFAULT_POLICY, otherFactors, enrollmentMessage, verificationMessage } = args;
   const baseline = declareBaseline(mfa, name, args, phoneExperience, plugin);
   const options: PartOptions = (oldName, ...after) => ({

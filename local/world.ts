@@ -2,7 +2,7 @@ import fastify, { type FastifyInstance } from "fastify";
 import type { TenantContext } from "./auth0/context";
 import { RateLimit } from "./auth0/management/rate-limit";
 import { createStore, type SeedIdentity } from "./auth0/seed";
-import type { Experience } from "./auth0/store";
+import type { PhoneExperience } from "../components/auth0/phone-experience";
 import { createContext, createIdentity, registerTenant } from "./auth0/tenant";
 import { Clock } from "./clock";
 import { registerControlPlane } from "./control/control-plane";
@@ -24,7 +24,7 @@ export interface TenantOptions {
   /** Port for https; http gets the port 43 below. 0 picks two free ones. Default 4443. */
   port?: number;
   /** Which way the tenant sends phone messages at the start. Default legacy. */
-  experience?: Experience;
+  experience?: PhoneExperience;
   /** Management API requests a second; without it there is no limit. */
   rateLimit?: number;
 }

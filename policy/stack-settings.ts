@@ -35,11 +35,12 @@ export function keysInClear(settings: StackSettings | undefined): string[] {
     .filter(
       ([key, value]) =>
         SECRET_KEYS.some((secret) => key === secret || key.endsWith(`:${secret}`)) &&
-        !isSecure(value),
+        !isEncrypted(value),
     )
     .map(([key]) => key);
 }
 
-function isSecure(value: unknown): boolean {
+/** Returns whether a value is encrypted in the stack's file. */
+export function isEncrypted(value: unknown): boolean {
   return typeof value === "object" && value !== null && "secure" in value;
 }

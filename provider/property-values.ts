@@ -9,6 +9,12 @@ export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** Key and value that make an object a secret. Source: sdk/go/common/resource/sig of pulumi/pulumi. */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+export const SECRET_MARK = { [SIGNATURE]: SECRET } as const;
+
+/** Returns whether a value stands for a secret. */
+export function isMarkedSecret(value: object): boolean {
+  return (value as PropertyValues)[SIGNATURE] === SECRET;
+}
 
 /** Returns whether a value is an object with named fields. */
 export function isRecord(value: unknown): value is PropertyValues {
@@ -28,7 +34,7 @@ export function fromStruct(values: Struct | undefined): PropertyValues {
 export function toStruct(values: PropertyValues, secretNames: readonly string[] = []): Struct {
   const marked = Object.entries(values).map(([name, value]) => [
     name,
-    secretNames.includes(name) && value !== undefined ? { [SIGNATURE]: SECRET, value } : value,
+    secretNames.includes(name) && value !== undefined ? { ...SECRET_MARK, value } : value,
   ]);
   const json = JSON.stringify(Object.fromEntries(marked));
   return Struct.fromJavaScript(JSON.parse(json) as Parameters<typeof Struct.fromJavaScript>[0]);
@@ -37,6 +43,6 @@ export function toStruct(values: PropertyValues, secretNames: readonly string[] 
 function openSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(openSecrets);
   if (!isRecord(value)) return value;
-  if (value[SIGNATURE] === SECRET) return openSecrets(value["value"]);
+  if (isMarkedSecret(value)) return openSecrets(value["value"]);
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, openSecrets(item)]));
 }

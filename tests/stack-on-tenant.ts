@@ -1,10 +1,9 @@
+import type { PhoneExperience } from "../components/auth0/phone-experience";
 import { findEngine } from "../local/pulumi/engine";
 import { openLocalStack, type LocalStack, type StackTenant } from "../local/pulumi/stack";
 
-export type Experience = "legacy" | "unified";
-
 export interface StackSetup {
-  readonly experience?: Experience;
+  readonly experience?: PhoneExperience;
   /** More flags of the tenant's command line. */
   readonly tenant?: readonly string[];
   /** Default: an account, a sender and a test user. */

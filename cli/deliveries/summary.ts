@@ -1,3 +1,4 @@
+import { FINAL_STATES } from "../plivo-client";
 import { errorCode } from "./error-codes";
 import { findPumping, type PumpingSign, type Traffic } from "./pumping";
 import type { SentMessage } from "./sent-message";
@@ -75,10 +76,8 @@ export function summarizeDeliveries(now: Traffic, before: Traffic): Summary {
   };
 }
 
-const ENDED = ["delivered", "undelivered", "failed", "rejected"];
-
 const endedOf = (messages: readonly SentMessage[]): SentMessage[] =>
-  messages.filter(({ state }) => ENDED.includes(state));
+  messages.filter(({ state }) => FINAL_STATES.includes(state));
 
 function deliveredShare(messages: readonly SentMessage[]): number | undefined {
   const ended = endedOf(messages);

@@ -1,7 +1,7 @@
 import { MessageList } from "../deliveries/plivo-list";
 import type { SentMessage } from "../deliveries/sent-message";
 import type { PlivoAccess } from "../plivo-access";
-import { askPlivo, type Plivo, type PlivoObject } from "../plivo-client";
+import { askPlivo, plivoText, type Plivo, type PlivoObject } from "../plivo-client";
 import { UserError } from "../user-error";
 import { once } from "./tenant-readings";
 
@@ -57,8 +57,6 @@ export function readPlivo(access: PlivoAccess) {
 
 export type PlivoReadings = ReturnType<typeof readPlivo>;
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
-
 const isTrue = (value: unknown): boolean => value === true || value === "true";
 
 const toAccount = (account: PlivoObject): PlivoAccount => ({
@@ -69,9 +67,9 @@ const toAccount = (account: PlivoObject): PlivoAccount => ({
 });
 
 function toNumber(number: PlivoObject): PlivoNumber {
-  const isTollFree = /toll/i.test(textOf(number["numberType"]));
-  const verified = textOf(number["tollFreeSmsVerification"]);
-  const registered = textOf(number["tendlcRegistrationStatus"]);
+  const isTollFree = /toll/i.test(plivoText(number["numberType"]));
+  const verified = plivoText(number["tollFreeSmsVerification"]);
+  const registered = plivoText(number["tendlcRegistrationStatus"]);
   return {
     sendsSms: isTrue(number["smsEnabled"]),
     isTollFree,
@@ -89,7 +87,7 @@ async function findPowerpack(plivo: Plivo, uuid: string): Promise<object> {
 }
 
 const toPowerpack = ({ name, numbers }: PlivoObject): PlivoPowerpack => ({
-  name: textOf(name),
+  name: plivoText(name),
   numbers: typeof numbers === "number" ? numbers : undefined,
 });
 

@@ -1,7 +1,7 @@
 import { PROJECT_NAME } from "../../components/config/config-keys";
-import { readStackSettings } from "../../policy/stack-settings";
+import { isEncrypted, readStackSettings } from "../../policy/stack-settings";
 import { PLACEHOLDER } from "./masked-state";
-import { CREDENTIALS } from "./read-only-credentials";
+import { isCredential } from "./read-only-credentials";
 
 /** What the program's rules accept in place of an encrypted value. */
 const STAND_INS: Readonly<Record<string, string>> = {
@@ -28,17 +28,13 @@ export interface MaskedSettings {
  */
 export function maskSettings(stack: string, folder: string): MaskedSettings {
   const config = Object.entries(readStackSettings(stack, folder)?.config ?? {}).filter(
-    ([key]) => !CREDENTIALS.some((credential) => key === `auth0:${credential}`),
+    ([key]) => !isCredential(key),
   );
   const encrypted = config.filter(([, value]) => isEncrypted(value)).map(([key]) => key);
   return {
     clear: Object.fromEntries(config.filter(([key]) => !encrypted.includes(key))),
     placeholders: Object.fromEntries(encrypted.map((key) => [key, standInFor(key)])),
   };
-}
-
-export function isEncrypted(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "secure" in value;
 }
 
 /** Returns a value for a key, with or without the project's namespace, that the program's rules accept. */

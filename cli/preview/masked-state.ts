@@ -1,7 +1,7 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
-import { UNKNOWN } from "../../provider/property-values";
-import { isMarkedSecret } from "./plan/secret-marker";
-import { CREDENTIALS } from "./read-only-credentials";
+import { isMarkedSecret, UNKNOWN } from "../../provider/property-values";
+import type { StateResource } from "../stack-state";
+import { isCredential } from "./read-only-credentials";
 
 /** Stands for every secret; no blank in it, as the program's rules require. */
 export const PLACEHOLDER = "not-known-here";
@@ -13,13 +13,6 @@ const SHAPES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "auth0-plivo:index:ActionDeployment": { secrets: UNKNOWN },
   "auth0:index/phoneProvider:PhoneProvider": { credentials: { authToken: PLACEHOLDER } },
 };
-
-export interface StateResource {
-  readonly urn: string;
-  readonly type: string;
-  readonly inputs?: Readonly<Record<string, unknown>>;
-  readonly outputs?: Readonly<Record<string, unknown>>;
-}
 
 interface State {
   secrets_providers?: unknown;
@@ -54,11 +47,7 @@ export function maskState(
 function withoutCredentials(resource: StateResource): StateResource {
   if (!/^pulumi:providers:auth0(-plivo)?$/.test(resource.type)) return resource;
   const without = (values: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
-    Object.fromEntries(
-      Object.entries(values).filter(
-        ([key]) => !CREDENTIALS.some((credential) => credential === key),
-      ),
-    );
+    Object.fromEntries(Object.entries(values).filter(([key]) => !isCredential(`auth0:${key}`)));
   return { ...resource, inputs: without(resource.inputs), outputs: without(resource.outputs) };
 }
 

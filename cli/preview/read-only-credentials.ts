@@ -9,13 +9,18 @@ import { connectManagementApi } from "../management-api";
 import { UserError } from "../user-error";
 
 /** Settings that sign in, as opposed to those that say where. */
-export const CREDENTIALS: readonly AccessSetting[] = [
+const CREDENTIALS: readonly AccessSetting[] = [
   "clientId",
   "clientSecret",
   "apiToken",
   "clientAssertionPrivateKey",
   "clientAssertionSigningAlg",
 ];
+
+/** Returns whether a config key, such as `auth0:clientId`, is a credential of the tenant. */
+export function isCredential(key: string): boolean {
+  return CREDENTIALS.some((credential) => key === `auth0:${credential}`);
+}
 
 /**
  * Finds the application that a preview uses: the environment's, which can only read.
@@ -32,7 +37,10 @@ export async function findReadOnlyAccess(
     return typeof value === "string" ? value : undefined;
   };
   refuseTwoSources(stack, config, environment);
-  const access = findAccess((key) => (CREDENTIALS.includes(key) ? "" : inClear(key)), environment);
+  const access = findAccess(
+    (key) => (isCredential(`auth0:${key}`) ? "" : inClear(key)),
+    environment,
+  );
   const { grantedScopes } = await connectManagementApi(access);
   const writes = grantedScopes?.filter((scope) => !scope.startsWith("read:"));
   if (writes === undefined || writes.length > 0)

@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { ACCESS_SETTINGS } from "../../components/auth0/management-access";
+import { TENANT_BASELINE } from "../../components/auth0/resource-types";
 import { componentUrn, MFA } from "../program-resources";
 import type { ConfigValue, StateResource } from "../stack-state";
 import { auth0Settings } from "./plugin-provider";
 
-const BASELINE = "auth0-plivo:index:TenantBaseline";
 const PROVIDER = "pulumi:providers:auth0-plivo";
 
 /** Returns whether a state has the record of what the tenant had before the stack. */
 export function hasBaseline(resources: readonly StateResource[]): boolean {
-  return resources.some(({ type, delete: isDeleted }) => type === BASELINE && isDeleted !== true);
+  return resources.some(
+    ({ type, delete: isDeleted }) => type === TENANT_BASELINE && isDeleted !== true,
+  );
 }
 
 /**
@@ -35,10 +37,10 @@ export function adoptedBaseline(
     parent,
   };
   const baseline = {
-    urn: componentUrn(stack, [MFA, { type: BASELINE, name: `${MFA.name}-baseline` }]),
+    urn: componentUrn(stack, [MFA, { type: TENANT_BASELINE, name: `${MFA.name}-baseline` }]),
     custom: true,
     id: actionId,
-    type: BASELINE,
+    type: TENANT_BASELINE,
     inputs: {},
     outputs: { ownActions: [actionId] },
     parent,

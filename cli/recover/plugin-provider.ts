@@ -1,13 +1,8 @@
 import { version } from "@pulumi/auth0/package.json";
 import { randomUUID } from "node:crypto";
 import { PROJECT_NAME } from "../../components/config/config-keys";
+import { SECRET_MARK } from "../../provider/property-values";
 import type { ConfigValue, StateResource } from "../stack-state";
-
-/** Pulumi's marks for a secret in a state; `pulumi stack import` encrypts what has them. */
-const SECRET = {
-  key: "4dabf18193072939515e22adb298388d",
-  value: "1b47061264138c4ac30d75fd1eb44270",
-};
 
 const TYPE = "pulumi:providers:auth0";
 /** Where the stack's configuration has the plugin's settings. */
@@ -49,6 +44,7 @@ export function auth0Settings(config: ReadonlyMap<string, ConfigValue>): Record<
   return settings;
 }
 
+/** `pulumi stack import` encrypts what has the mark. */
 function toSecret(value: string): Record<string, string> {
-  return { [SECRET.key]: SECRET.value, plaintext: JSON.stringify(value) };
+  return { ...SECRET_MARK, plaintext: JSON.stringify(value) };
 }

@@ -1,7 +1,7 @@
 import { errorCode } from "../deliveries/error-codes";
 import { isTo } from "../deliveries/sent-message";
 import type { PlivoAccess } from "../plivo-access";
-import { askPlivo, type PlivoObject } from "../plivo-client";
+import { askPlivo, FINAL_STATES, plivoText, type PlivoObject } from "../plivo-client";
 
 /** Milliseconds between two looks at the message, and between two at Plivo's list, which answers 20 requests a minute. */
 const INTERVAL = 2_000;
@@ -11,8 +11,6 @@ const LIMIT = 60_000;
 
 /** Plivo's list may be some seconds behind, and its clock another than this machine's. */
 const CLOCKS_DIFFER = 30_000;
-
-const FINAL = ["delivered", "undelivered", "failed", "rejected"];
 
 /** What there is to wait with. */
 export interface Waiting {
@@ -40,8 +38,8 @@ export async function followMessage(
   let message: PlivoObject | undefined;
   for (;;) {
     message = message ? await read(access, message) : await find(access, to, since);
-    const state = textOf(message?.["messageState"]);
-    if (FINAL.includes(state)) return endOf(state, message?.["errorCode"]);
+    const state = plivoText(message?.["messageState"]);
+    if (FINAL_STATES.includes(state)) return endOf(state, message?.["errorCode"]);
     if (now() - start >= LIMIT) return undecided(state);
     await wait(message ? INTERVAL : LIST_INTERVAL);
   }
@@ -60,12 +58,10 @@ async function find(
 }
 
 async function read(access: PlivoAccess, message: PlivoObject): Promise<PlivoObject> {
-  const uuid = textOf(message["messageUuid"]);
+  const uuid = plivoText(message["messageUuid"]);
   const { value } = await askPlivo(access, (plivo) => plivo.messages.get(uuid));
   return value ? { ...value } : message;
 }
-
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 function endOf(state: string, error: unknown): End {
   if (state === "delivered") return { sentence: "Plivo delivered it.", isWell: true };

@@ -19,7 +19,7 @@ export const sendTest = defineCommand({
   summary:
     "Sends one real SMS through Auth0, as a login would, and follows it to its final state. It costs what an SMS costs and is never retried.",
   flags: {
-    stack: { type: "text", value: "NAME", about: "The stack; `--dry-run` works without one" },
+    stack: { type: "text", value: "NAME", about: "The stack", required: { unless: "dry-run" } },
     ...FOLDER_FLAG,
     to: {
       type: "text",
@@ -39,15 +39,14 @@ export const sendTest = defineCommand({
   },
   run: async (flags, { out }) => {
     const folder = projectFolder(flags.cwd);
-    if (flags["dry-run"]) {
-      const { sentence, isSent } = dryRun(flags.to, await programConfig(flags.stack, folder));
+    const to = flags["dry-run"] ? flags.to : parseRecipient(flags.to);
+    const stack = flags.stack === undefined ? undefined : await openStack(flags.stack, folder);
+    const config = stack && readStackConfig(stack.config);
+    if (flags["dry-run"] || stack === undefined || config === undefined) {
+      const { sentence, isSent } = dryRun(to, config?.program);
       out(sentence);
       return isSent ? EXIT.done : EXIT.failed;
     }
-    const to = parseRecipient(flags.to);
-    const name = requireStack(flags.stack);
-    const stack = await openStack(name, folder);
-    const config = readStackConfig(stack.config);
     const { client, domain } = await connectManagementApi(config.tenant);
     const experience = phoneExperienceOf(
       (await client.tenants.settings.get()).phone_consolidated_experience,
@@ -55,26 +54,13 @@ export const sendTest = defineCommand({
     const state = await stack.export();
     const send = experience === "legacy" ? sendThroughAction : sendThroughProvider;
     const since = Date.now();
-    out(await send({ client, state, stack: name, to }));
+    out(await send({ client, state, stack: stack.name, to }));
     const access = await plivoAccess(config, domain);
     const end = await followMessage(access, { to, since }, { wait, now: Date.now });
     out(end.sentence);
     return end.isWell ? EXIT.done : EXIT.failed;
   },
 });
-
-async function programConfig(stack: string | undefined, folder: string) {
-  if (stack === undefined) return undefined;
-  return readStackConfig((await openStack(stack, folder)).config).program;
-}
-
-function requireStack(stack: string | undefined): string {
-  if (stack !== undefined) return stack;
-  throw new UserError(
-    "`--stack` is missing: `npm run send-test -- --help` lists the flags.",
-    EXIT.usage,
-  );
-}
 
 function parseRecipient(text: string): string {
   const digits = readRecipient(text);

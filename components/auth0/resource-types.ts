@@ -8,5 +8,6 @@ export const PHONE_TEMPLATE = "auth0:index/phoneNotificationTemplate:PhoneNotifi
 export const TRIGGER_ACTIONS = "auth0:index/triggerActions:TriggerActions";
 export const USER = "auth0:index/user:User";
 
-/** The type of this project's own resource that writes an Action's secrets and deploys it. */
+/** Types of this project's own resources: the one that writes an Action's secrets and deploys it, and the tenant's baseline. */
 export const ACTION_DEPLOYMENT = "auth0-plivo:index:ActionDeployment";
+export const TENANT_BASELINE = "auth0-plivo:index:TenantBaseline";

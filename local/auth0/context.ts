@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "../clock";
 import type { Memory } from "../memory";
 import type { SigningKey } from "./signing-key";
-import type { Experience, LogEvent, Store } from "./store";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
+import type { LogEvent, Store } from "./store";
 
 /** The two origins that serve the same tenant. Both end without a slash. */
 export interface Origins {
@@ -15,7 +16,7 @@ export interface TenantContext {
   /** Replaced as a whole by a reset and by a snapshot, so read it from here each time. */
   store: Store;
   readonly origins: Origins;
-  readonly experience: Experience;
+  readonly experience: PhoneExperience;
   /** The tenant's time. Nothing here asks the system for it. */
   readonly clock: Clock;
   /** What is remembered outside the store. A reset empties it. */

@@ -1,4 +1,5 @@
-import type { Experience, Store } from "./store";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
+import type { Store } from "./store";
 
 /** Picture and colors of a tenant. */
 export interface TenantLook {
@@ -25,7 +26,7 @@ const FLAGS = {
 
 /** Returns the settings of a new tenant. `directory` is the name of its database connection. */
 export function seedTenant(
-  experience: Experience,
+  experience: PhoneExperience,
   directory: string,
   look: TenantLook,
 ): Store["tenant"] {

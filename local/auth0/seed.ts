@@ -8,7 +8,8 @@ import { MANAGEMENT_SCOPES } from "./management-scopes";
 import { databaseDefaults } from "./management/connection-defaults";
 import { applicationDefaults } from "./management/client-defaults";
 import { seedTenant } from "./seed-tenant";
-import type { Client, ClientGrant, Connection, Experience, Guardian, Store } from "./store";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
+import type { Client, ClientGrant, Connection, Guardian, Store } from "./store";
 
 /** What stays the same over resets: it was printed when the tenant started. */
 export interface SeedIdentity {
@@ -77,7 +78,7 @@ function seedGuardian(): Guardian {
 }
 
 /** Returns a new tenant's store: one database connection, one machine-to-machine client with every Management API scope. */
-export function createStore(identity: SeedIdentity, experience: Experience): Store {
+export function createStore(identity: SeedIdentity, experience: PhoneExperience): Store {
   const client = seedManagementClient(identity);
   const connection = seedConnection(identity);
   const grant = seedGrant(identity);

@@ -1,21 +1,21 @@
 import { parseArgs } from "node:util";
-import type { Experience } from "../auth0/store";
+import { UsageError } from "../usage-error";
+import { PHONE_EXPERIENCES, type PhoneExperience } from "../../components/auth0/phone-experience";
 
 /** What `npm start -- …` was asked for. */
 export interface StartOptions {
   /** Run the login of a new user as well, then tear down. */
   once: boolean;
-  experience: Experience;
+  experience: PhoneExperience;
   plugins: "auto" | "local" | "official";
   /** Port of the tenant's https address; its http address is 43 below. */
   tenantPort: number;
   appPort: number;
 }
 
-const EXPERIENCES = ["legacy", "unified"] as const;
 const PLUGINS = ["auto", "local", "official"] as const;
 
-const USAGE = `npm start -- [--once] [--experience ${EXPERIENCES.join("|")}] [--plugins ${PLUGINS.join("|")}] [--port N] [--app-port N]`;
+const USAGE = `npm start -- [--once] [--experience ${PHONE_EXPERIENCES.join("|")}] [--plugins ${PLUGINS.join("|")}] [--port N] [--app-port N]`;
 
 /** What `--help` prints, in the form of every command of this project. */
 export const START_HELP = `Deploys the program to a local tenant and serves a sample app to log in to, until Ctrl+C.
@@ -23,7 +23,7 @@ export const START_HELP = `Deploys the program to a local tenant and serves a sa
 Usage: ${USAGE}
 
   --once                              Logs a new user in by itself, then tears everything down
-  --experience ${EXPERIENCES.join("|")}         The tenant's phone experience; default: legacy
+  --experience ${PHONE_EXPERIENCES.join("|")}         The tenant's phone experience; default: legacy
   --plugins ${PLUGINS.join("|")}       Pulumi's plugins; default: the official ones where they are installed
   --port N                            The tenant's https port, its http port is 43 below; default: 4443
   --app-port N                        The sample app's port; default: 3000
@@ -35,9 +35,6 @@ Exit codes:
   0  it was stopped, or the login went through
   1  a step failed, or the command line is wrong; it is named`;
 
-/** A mistake in the command line: its message is all that the user needs to see. */
-export class UsageError extends Error {}
-
 /**
  * Reads the command line.
  * @throws UsageError naming the flag and the values that it accepts.
@@ -46,7 +43,7 @@ export function parseStartOptions(args: string[]): StartOptions {
   const values = parseFlags(args);
   return {
     once: values.once ?? false,
-    experience: oneOf("--experience", values.experience ?? "legacy", EXPERIENCES),
+    experience: oneOf("--experience", values.experience ?? "legacy", PHONE_EXPERIENCES),
     plugins: oneOf("--plugins", values.plugins ?? "auto", PLUGINS),
     tenantPort: tenantPort(values.port ?? "4443"),
     appPort: port("--app-port", values["app-port"] ?? "3000", 1),

@@ -6,7 +6,8 @@ import { table } from "./table";
 /** As many rows as a list has. */
 const SHOWN = 15;
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+/** Returns a value that is a string; empty where it is something else. */
+export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** What an Action said in its runs, and what went wrong. The log has neither codes nor numbers. */
 function saidByAction({ details }: LogEvent): string {

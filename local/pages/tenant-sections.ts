@@ -6,12 +6,10 @@ import type { Store } from "../auth0/store";
 import type { Controlled } from "../control/controlled";
 import type { Sections } from "./live";
 import { table } from "./table";
-import { faultsSection, logSection, requestsSection } from "./tenant-events";
+import { faultsSection, logSection, requestsSection, textOf } from "./tenant-events";
 import { flowSection } from "./tenant-flow";
 
 const SHOWN = 15;
-
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 const POLICIES: Readonly<Record<string, string>> = {
   "all-applications": "Always",

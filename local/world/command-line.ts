@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import type { Experience } from "../auth0/store";
+import { UsageError } from "../usage-error";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import type { TenantOptions } from "../world";
 import { PORT_DISTANCE } from "./listen";
 
@@ -24,9 +25,6 @@ Exit codes:
   1  it can't be started
   2  the command line is wrong`;
 
-/** A command line that can't be followed; the message says which option, and how it is used. */
-export class UsageError extends Error {}
-
 function parseInteger(
   name: string,
   text: string | undefined,
@@ -41,7 +39,7 @@ function parseInteger(
   );
 }
 
-function parseExperience(text: string | undefined): Experience | undefined {
+function parseExperience(text: string | undefined): PhoneExperience | undefined {
   if (text === undefined || text === "legacy" || text === "unified") return text;
   throw new UsageError(`\`--experience\` is "${text}", but must be legacy or unified.`);
 }

@@ -1,5 +1,6 @@
 import { onParentExit } from "../parent-process";
-import { TENANT_HELP, parseTenantOptions, UsageError } from "./command-line";
+import { UsageError } from "../usage-error";
+import { TENANT_HELP, parseTenantOptions } from "./command-line";
 import { PortTakenError } from "./listen";
 import { createTenant, type LocalTenant } from "../world";
 

@@ -1,5 +1,6 @@
 import { execute, defineCommand } from "../../cli/command";
 import { PulumiFailure } from "../../cli/pulumi";
+import { parseFlags, type Flags } from "../../cli/flags";
 import { UserError } from "../../cli/user-error";
 
 /** Runs a command that returns what it was given, and records what it prints. */
@@ -41,6 +42,15 @@ describe("a command line", () => {
     const { given, code } = await run(["--stack", "dev", "--json"]);
     expect(given).toEqual({ stack: "dev", parallel: 4, experience: undefined, json: true });
     expect(code).toBe(0);
+  });
+
+  it("must have a flag that a switch makes optional, unless it has the switch", () => {
+    const flags: Flags = {
+      stack: { type: "text", value: "NAME", about: "The stack", required: { unless: "dry-run" } },
+      "dry-run": { type: "switch", about: "Sends nothing" },
+    };
+    expect(() => parseFlags("sample", flags, [])).toThrow(/^--stack is missing: /);
+    expect(parseFlags("sample", flags, ["--dry-run"])).toMatchObject({ stack: undefined });
   });
 
   it.each([

@@ -4,7 +4,11 @@ import type { TenantProcess } from "../tenant-process";
 export type Manage = <T = unknown>(method: string, path: string, body?: unknown) => Promise<T>;
 
 /** Everything that the tenant's own application may do. */
-export async function manage({ httpUrl, clientId, clientSecret }: TenantProcess): Promise<Manage> {
+export async function openManagement({
+  httpUrl,
+  clientId,
+  clientSecret,
+}: TenantProcess): Promise<Manage> {
   const answer = await fetch(`${httpUrl}/oauth/token`, {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -1,6 +1,6 @@
 /** An administrator set MFA by SMS up by hand, as the walk-through has it; `recover` brings it under a new stack. */
 import { setUpByHand, type HandMade } from "../cli/hand-made";
-import { manage, type Manage } from "../cli/management-requests";
+import { openManagement, type Manage } from "../cli/management-requests";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { TenantAndStack } from "../tenant-and-stack";
 import { operate } from "./operate";
@@ -20,7 +20,7 @@ describe("a set-up made by hand", () => {
 
   beforeAll(async () => {
     operated = await TenantAndStack.open({ experience: "legacy", ...LOCAL_ACCOUNT });
-    api = await manage(operated.tenant);
+    api = await openManagement(operated.tenant);
   }, 600_000);
 
   beforeEach(async () => {

@@ -1,5 +1,5 @@
 /** What `doctor` says of a stack that is well, and of one fault at a time. It changes nothing. */
-import { manage, type Manage } from "../cli/management-requests";
+import { openManagement, type Manage } from "../cli/management-requests";
 import { TenantAndStack } from "../tenant-and-stack";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { operate } from "./operate";
@@ -30,7 +30,7 @@ describe.each(["legacy", "unified"] as const)("the doctor of a %s stack", (exper
 
   beforeAll(async () => {
     operated = await TenantAndStack.deployed({ experience, ...LOCAL_ACCOUNT });
-    api = await manage(operated.tenant);
+    api = await openManagement(operated.tenant);
   }, 10 * MINUTES);
 
   afterAll(() => operated.close());

@@ -1,3 +1,4 @@
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
 /** What someone changes in the dashboard is shown by the next plan and repaired by the next `up`. */
 import { ACTION_DEPLOYMENT } from "../../components/auth0/resource-types";
 import { pictureOf, type PicturedState } from "../cli/tenant-picture";
@@ -5,13 +6,12 @@ import { LOCAL_ACCOUNT } from "../local-account";
 import { TenantAndStack } from "../tenant-and-stack";
 import { type TenantState, writesAmong } from "../tenant-state";
 
-type Experience = "legacy" | "unified";
 type Change = readonly [method: string, path: string, body: unknown];
 
 const MINUTES = 60_000;
 
 /** Resource and property that the plan has to name. */
-const SHOWN: Record<Experience, readonly (readonly [type: string, change: RegExp])[]> = {
+const SHOWN: Record<PhoneExperience, readonly (readonly [type: string, change: RegExp])[]> = {
   legacy: [
     ["auth0:index/client:Client", /^callbacks/],
     ["auth0:index/connectionClient:ConnectionClient", /^$/],
@@ -41,7 +41,7 @@ const OTHER_ACTION = {
 };
 
 /** Names of the secrets that someone leaves the Action with, all with other values. */
-const SECRETS: Record<Experience, [string, string[]][]> = {
+const SECRETS: Record<PhoneExperience, [string, string[]][]> = {
   legacy: [
     ["taken out", ["PLIVO_AUTH_ID", "PLIVO_SENDER"]],
     ["replaced by others", ["TWILIO_SID", "TWILIO_TOKEN"]],
@@ -50,7 +50,7 @@ const SECRETS: Record<Experience, [string, string[]][]> = {
   unified: [["replaced by others", ["TWILIO_SID", "TWILIO_TOKEN"]]],
 };
 
-describe.each<Experience>(["legacy", "unified"])(
+describe.each<PhoneExperience>(["legacy", "unified"])(
   "a %s tenant changed in the dashboard",
   (experience) => {
     let program: TenantAndStack;

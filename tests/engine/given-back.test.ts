@@ -6,7 +6,7 @@
  * By default one place of each is tried.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Experience } from "../../local/auth0/store";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { TenantAndStack } from "../tenant-and-stack";
 import { operate } from "./operate";
@@ -25,7 +25,7 @@ interface State {
   readonly guardian: { readonly factors: Record<string, boolean> };
 }
 
-describe.each<Experience>(["legacy", "unified"])("a shared tenant, %s", (experience) => {
+describe.each<PhoneExperience>(["legacy", "unified"])("a shared tenant, %s", (experience) => {
   let operated: TenantAndStack;
   let snapshot: unknown;
   let before: unknown;

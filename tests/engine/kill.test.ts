@@ -7,13 +7,13 @@
  * each, and one place in the middle of the guardian's writes.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Experience } from "../../local/auth0/store";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { TenantAndStack } from "../tenant-and-stack";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { operate } from "./operate";
 
 /** Requests that create something no later run would find, and one among those that set the factor up. */
-const KINDS: Record<Experience, RegExp[]> = {
+const KINDS: Record<PhoneExperience, RegExp[]> = {
   legacy: [/^POST .*\/actions\/actions$/, /^PUT .*\/factors\/sms$/],
   unified: [/^POST .*\/phone\/providers$/],
 };
@@ -21,64 +21,67 @@ const KINDS: Record<Experience, RegExp[]> = {
 const MINUTES = 60_000;
 const { KILL_AT: at } = process.env;
 
-describe.each<Experience>(["legacy", "unified"])("a killed run of a %s stack", (experience) => {
-  let operated: TenantAndStack;
-  let requests: string[];
-  let clean: unknown;
-  let destroyed: unknown;
+describe.each<PhoneExperience>(["legacy", "unified"])(
+  "a killed run of a %s stack",
+  (experience) => {
+    let operated: TenantAndStack;
+    let requests: string[];
+    let clean: unknown;
+    let destroyed: unknown;
 
-  /** Kills a run, its engine and its plugins, while the n-th request is held. */
-  async function killAt(n: number): Promise<void> {
-    await operated.control("POST", "faults", { from: n, count: 1, holdMs: 10 * MINUTES });
-    const run = await operated.begin("up");
-    while ((await operated.requests()).length < n) {
-      await sleep(50);
-    }
-    // The request is in; let the tenant carry it out.
-    await sleep(200);
-    await run.kill();
-    await operated.control("DELETE", "faults");
-  }
-
-  beforeAll(async () => {
-    operated = await TenantAndStack.open({ experience, ...LOCAL_ACCOUNT });
-    await operated.stack.up();
-    clean = await operated.picture();
-    requests = await operated.requests();
-    await operated.stack.destroy();
-    destroyed = await operated.picture();
-  }, 5 * MINUTES);
-
-  afterAll(() => operated.close());
-
-  /** Which requests are held: the order in which independent ones arrive differs from run to run. */
-  const places = (): number[] => {
-    const numbers = requests.map((_, index) => index + 1);
-    if (at === "all") return numbers;
-    if (at === "writes") return numbers.filter((n) => !requests[n - 1]?.startsWith("GET "));
-    return KINDS[experience].map((kind) => requests.findIndex((each) => kind.test(each)) + 1);
-  };
-
-  it(
-    "is repaired by `recover` and one `up`, and nothing is left or there twice",
-    async () => {
-      expect(places().every((n) => n > 0)).toBe(true);
-      for (const n of places()) {
-        await operated.startOver();
-        await killAt(n);
-        const place = `${n}: ${(await operated.requests())[n - 1] ?? ""}`;
-
-        const recovered = await operate(operated, "recover");
-        const repaired = { code: 0, output: expect.stringContaining("pulumi up") as string };
-        expect({ place, ...recovered }).toEqual({ place, ...repaired });
-        await operated.stack.up();
-        expect({ place, tenant: await operated.picture() }).toEqual({ place, tenant: clean });
-
-        await operated.stack.destroy();
-        expect({ place, tenant: await operated.picture() }).toEqual({ place, tenant: destroyed });
-        if (at) process.stderr.write(`${place}; repaired\n`);
+    /** Kills a run, its engine and its plugins, while the n-th request is held. */
+    async function killAt(n: number): Promise<void> {
+      await operated.control("POST", "faults", { from: n, count: 1, holdMs: 10 * MINUTES });
+      const run = await operated.begin("up");
+      while ((await operated.requests()).length < n) {
+        await sleep(50);
       }
-    },
-    60 * MINUTES,
-  );
-});
+      // The request is in; let the tenant carry it out.
+      await sleep(200);
+      await run.kill();
+      await operated.control("DELETE", "faults");
+    }
+
+    beforeAll(async () => {
+      operated = await TenantAndStack.open({ experience, ...LOCAL_ACCOUNT });
+      await operated.stack.up();
+      clean = await operated.picture();
+      requests = await operated.requests();
+      await operated.stack.destroy();
+      destroyed = await operated.picture();
+    }, 5 * MINUTES);
+
+    afterAll(() => operated.close());
+
+    /** Which requests are held: the order in which independent ones arrive differs from run to run. */
+    const places = (): number[] => {
+      const numbers = requests.map((_, index) => index + 1);
+      if (at === "all") return numbers;
+      if (at === "writes") return numbers.filter((n) => !requests[n - 1]?.startsWith("GET "));
+      return KINDS[experience].map((kind) => requests.findIndex((each) => kind.test(each)) + 1);
+    };
+
+    it(
+      "is repaired by `recover` and one `up`, and nothing is left or there twice",
+      async () => {
+        expect(places().every((n) => n > 0)).toBe(true);
+        for (const n of places()) {
+          await operated.startOver();
+          await killAt(n);
+          const place = `${n}: ${(await operated.requests())[n - 1] ?? ""}`;
+
+          const recovered = await operate(operated, "recover");
+          const repaired = { code: 0, output: expect.stringContaining("pulumi up") as string };
+          expect({ place, ...recovered }).toEqual({ place, ...repaired });
+          await operated.stack.up();
+          expect({ place, tenant: await operated.picture() }).toEqual({ place, tenant: clean });
+
+          await operated.stack.destroy();
+          expect({ place, tenant: await operated.picture() }).toEqual({ place, tenant: destroyed });
+          if (at) process.stderr.write(`${place}; repaired\n`);
+        }
+      },
+      60 * MINUTES,
+    );
+  },
+);

@@ -1,10 +1,9 @@
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { ACTION_DEPLOYMENT } from "../../components/auth0/resource-types";
 import { TenantAndStack } from "../tenant-and-stack";
 import { type TenantState, writesAmong } from "../tenant-state";
 
-type Experience = "legacy" | "unified";
-
-const EXPERIENCES: readonly Experience[] = ["legacy", "unified"];
+const EXPERIENCES: readonly PhoneExperience[] = ["legacy", "unified"];
 const MINUTES = 60_000;
 
 /** What each experience delivers with, which the other doesn't have. */
@@ -28,17 +27,17 @@ function withoutFactorSettings({ guardian, ...state }: TenantState): unknown {
 }
 
 describe("the program on the real engine, on a legacy and a unified tenant", () => {
-  const programs = new Map<Experience, TenantAndStack>();
-  const seeds = new Map<Experience, TenantState>();
+  const programs = new Map<PhoneExperience, TenantAndStack>();
+  const seeds = new Map<PhoneExperience, TenantState>();
 
-  const programOn = (experience: Experience): TenantAndStack => {
+  const programOn = (experience: PhoneExperience): TenantAndStack => {
     const program = programs.get(experience);
     if (!program) throw new Error(`the ${experience} program was not opened`);
     return program;
   };
   /** Both at once, in this one process. */
   const onBoth = (
-    prove: (program: TenantAndStack, experience: Experience) => Promise<void>,
+    prove: (program: TenantAndStack, experience: PhoneExperience) => Promise<void>,
   ): Promise<unknown> =>
     Promise.all(EXPERIENCES.map((experience) => prove(programOn(experience), experience)));
 

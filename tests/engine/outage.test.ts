@@ -7,7 +7,7 @@
  * or `drop`, which cuts the connection; of several, as `drop,400`, each place gets the next. OUTAGE_RUN=up, update or
  * destroy is one of the three. By default one place of one run is tried for each experience.
  */
-import type { Experience } from "../../local/auth0/store";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { TenantAndStack } from "../tenant-and-stack";
 import { OutageWalk, type Run } from "./outage-walk";
@@ -16,17 +16,18 @@ const MINUTES = 60_000;
 const { OUTAGE_AT: at, OUTAGE_STATUS: outages = "500", OUTAGE_RUN: only } = process.env;
 
 /** The runs and places tried by default: those after which a plugin counts as done what it didn't do. */
-const DEFAULT: Record<Experience, [Run, string]> = {
+const DEFAULT: Record<PhoneExperience, [Run, string]> = {
   legacy: ["up", "^POST .*/deploy$"],
   unified: ["update", "^PATCH .*/actions/actions/"],
 };
 const RUNS = (["up", "update", "destroy"] as const).filter((run) => !only || run === only);
 
 /** Experience, run and places. */
-const walks = (["legacy", "unified"] as const).flatMap((experience): [Experience, Run, string][] =>
-  at || only
-    ? RUNS.map((run) => [experience, run, at ?? "all"])
-    : [[experience, ...DEFAULT[experience]]],
+const walks = (["legacy", "unified"] as const).flatMap(
+  (experience): [PhoneExperience, Run, string][] =>
+    at || only
+      ? RUNS.map((run) => [experience, run, at ?? "all"])
+      : [[experience, ...DEFAULT[experience]]],
 );
 
 it.each(walks)(

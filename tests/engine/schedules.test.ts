@@ -7,7 +7,7 @@
  */
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import type { Experience } from "../../local/auth0/store";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { TenantAndStack } from "../tenant-and-stack";
 import { enrollSomeone, restore, runStep, sentTwice } from "./schedules/run-step";
@@ -20,7 +20,7 @@ const today = Number(new Date().toISOString().slice(0, 10).replaceAll("-", ""));
 const seed = givenSeed === undefined ? today : Number(givenSeed);
 const runs = Math.ceil(Number(SCHEDULES) / 2);
 
-describe.each<Experience>(["legacy", "unified"])(
+describe.each<PhoneExperience>(["legacy", "unified"])(
   "a random schedule on a %s tenant",
   (experience) => {
     let operated: TenantAndStack;

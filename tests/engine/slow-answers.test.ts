@@ -2,7 +2,7 @@
  * Every answer of the Management API takes SLOW_MS milliseconds. Left out by default, since it takes minutes:
  * `SLOW_MS=5000 npx jest tests/engine/slow-answers.test.ts`.
  */
-import type { Experience } from "../../local/auth0/store";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { TenantAndStack } from "../tenant-and-stack";
 import { LOCAL_ACCOUNT } from "../local-account";
 
@@ -10,7 +10,7 @@ const MINUTES = 60_000;
 const slowness = Number(process.env["SLOW_MS"] ?? 0);
 const patiently = slowness > 0 ? describe : describe.skip;
 
-patiently.each<Experience>(["legacy", "unified"])(
+patiently.each<PhoneExperience>(["legacy", "unified"])(
   "a %s tenant that answers slowly",
   (experience) => {
     let operated: TenantAndStack;

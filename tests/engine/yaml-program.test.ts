@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { runLoginJourney } from "../../local/demo/journey";
 import { LOCAL_PLIVO_ACCOUNT } from "../../local/plivo/account";
 import { userCache } from "../../local/user-cache";
-import { manage as openManagement } from "../cli/management-requests";
+import { openManagement } from "../cli/management-requests";
 import { createApplication } from "../local/auth0/login/deployed-by-hand";
 import { ROOT } from "../run-node";
 import { startTenantProcess, type TenantProcess } from "../tenant-process";

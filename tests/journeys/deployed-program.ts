@@ -1,6 +1,6 @@
 import { LOCAL_ACCOUNT } from "../local-account";
 import type { DeployedTenant } from "../local/auth0/login/deployed-by-hand";
-import type { Experience } from "../stack-on-tenant";
+import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { TenantAndStack } from "../tenant-and-stack";
 
 /**
@@ -10,7 +10,7 @@ import { TenantAndStack } from "../tenant-and-stack";
  */
 export async function deployProgram(
   appUrl: string,
-  experience: Experience = "legacy",
+  experience: PhoneExperience = "legacy",
 ): Promise<DeployedTenant> {
   const { config, secrets } = LOCAL_ACCOUNT;
   const appUrls = JSON.stringify([appUrl]);

@@ -1,7 +1,8 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
 import type { PhoneExperience } from "../../../components/auth0/phone-experience";
 import { UserError } from "../../user-error";
-import { maskState, resourcesOf, type StateResource } from "../masked-state";
+import type { StateResource } from "../../stack-state";
+import { maskState, resourcesOf } from "../masked-state";
 
 /** What a stack's state says of the tenant that it was deployed to. */
 export interface ExportedState {

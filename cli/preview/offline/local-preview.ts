@@ -1,4 +1,3 @@
-/* eslint-disable rooms/arrows -- The one command that plans on the local tenant. */
 import { LocalWorkspace, type Deployment } from "@pulumi/pulumi/automation";
 import type { PhoneExperience } from "../../../components/auth0/phone-experience";
 import { findEngine } from "../../../local/pulumi/engine";

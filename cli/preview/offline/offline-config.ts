@@ -1,6 +1,6 @@
 import { PROJECT_NAME } from "../../../components/config/config-keys";
-import { readStackSettings } from "../../../policy/stack-settings";
-import { isEncrypted, standInFor } from "../masked-settings";
+import { isEncrypted, readStackSettings } from "../../../policy/stack-settings";
+import { standInFor } from "../masked-settings";
 import { PLACEHOLDER } from "../masked-state";
 
 /** Config for a local stack: what `Pulumi.<stack>.yaml` has in clear, and stand-ins for the rest. */

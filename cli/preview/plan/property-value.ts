@@ -1,7 +1,5 @@
-import { isMarkedSecret } from "./secret-marker";
+import { isMarkedSecret, UNKNOWN } from "../../../provider/property-values";
 
-/** How an engine's event shows a value that is unknown until `up`. */
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const LONGEST = 80;
 const PHONE_NUMBER = /\+\d{6,15}/g;
 const PATH_PART = /([^.[\]]+)|\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]/g;

@@ -1,7 +1,8 @@
 import type { Clock } from "../../clock";
 import type { TenantContext } from "../context";
 import { newId } from "../ids";
-import type { Action, StoredSecret, Store, TriggerRef } from "../store";
+import type { ActionTrigger } from "../../../components/auth0/triggers";
+import type { Action, StoredSecret, Store } from "../store";
 import { MAX_ACTIONS, MAX_CODE_BYTES, MAX_SECRETS, type ActionBody } from "./action-schemas";
 import { badRequest, forbidden } from "./management-error";
 import { nowInNanoseconds } from "./timestamps";
@@ -40,7 +41,7 @@ function startBuild({ store, clock }: TenantContext, action: Action): void {
   action.buildOutcome = store.buildOutcome;
 }
 
-function resolveTriggers(asked: NonNullable<ActionBody["supported_triggers"]>): TriggerRef[] {
+function resolveTriggers(asked: NonNullable<ActionBody["supported_triggers"]>): ActionTrigger[] {
   if (asked.length > 1) throw badRequest("Only one supported trigger is allowed");
   return asked.map(({ id, version }) => {
     const versions = findTrigger(id)?.versions ?? [];
@@ -84,7 +85,7 @@ function changeSecrets(
 }
 
 /** An entity-bound trigger has one Action at the most. Source: support.auth0.com, end of life of several of them. */
-function assertCardinality(store: Store, triggers: TriggerRef[], self?: Action): void {
+function assertCardinality(store: Store, triggers: ActionTrigger[], self?: Action): void {
   for (const { id } of triggers) {
     if (findTrigger(id)?.binding_policy !== "entity-bound" || id === "event-stream") continue;
     const isTaken = [...store.actions.values()].some(

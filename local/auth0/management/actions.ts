@@ -10,6 +10,7 @@ import { closed, flag, oneOfThese, open, text } from "./json-schema";
 import { conflict, notFound } from "./management-error";
 import { actionsPage, PAGE_QUERY, type PageQuery } from "./pagination";
 import { TRIGGER_IDS } from "./triggers";
+import type { WithId } from "./with-id";
 
 interface ListQuery extends PageQuery {
   triggerId?: string;
@@ -17,8 +18,6 @@ interface ListQuery extends PageQuery {
   deployed?: boolean;
   installed?: boolean;
 }
-
-type WithId = { Params: { id: string } };
 
 export function actionById(store: Store, id: string): Action {
   const action = store.actions.get(id);

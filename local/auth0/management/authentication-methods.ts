@@ -23,8 +23,8 @@ import { badRequest, conflict, notFound } from "./management-error";
 import { PAGE_QUERY, paginate, type PageQuery } from "./pagination";
 import type { Store } from "../store";
 import { userById } from "./users";
+import type { WithId } from "./with-id";
 
-type WithId = { Params: { id: string } };
 type WithMethodId = { Params: { id: string; methodId: string } };
 
 const methodsOfKnown = (store: Store, userId: string): AuthenticationMethod[] =>

@@ -12,8 +12,8 @@ import { CREATE_CREDENTIAL, UPDATE_CREDENTIAL } from "./client-credentials-schem
 import { clientById } from "./client";
 import { closed } from "./json-schema";
 import { PAGE_QUERY } from "./pagination";
+import type { WithId } from "./with-id";
 
-type WithId = { Params: { id: string } };
 interface WithIds {
   Params: { id: string; credentialId: string };
 }

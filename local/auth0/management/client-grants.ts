@@ -12,8 +12,7 @@ import {
 } from "./client-grant";
 import { closed, flag, oneOfThese, text } from "./json-schema";
 import { CHECKPOINT_QUERY, paginate, type PageQuery } from "./pagination";
-
-type WithId = { Params: { id: string } };
+import type { WithId } from "./with-id";
 
 function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
   const query = closed({

@@ -8,8 +8,7 @@ import { CREATE_CLIENT, UPDATE_CLIENT } from "./client-schemas";
 import { FIELDS_QUERY, pickFields, type FieldsQuery } from "./fields";
 import { closed, flag, text } from "./json-schema";
 import { CHECKPOINT_QUERY, paginate, type PageQuery } from "./pagination";
-
-type WithId = { Params: { id: string } };
+import type { WithId } from "./with-id";
 
 interface ListQuery extends PageQuery, FieldsQuery {
   is_global?: boolean;

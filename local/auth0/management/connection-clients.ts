@@ -6,8 +6,8 @@ import { FIELDS_QUERY, pickFields, type FieldsQuery } from "./fields";
 import { closed, flag, integer, list, text } from "./json-schema";
 import { badRequest } from "./management-error";
 import { paginate, type PageQuery } from "./pagination";
+import type { WithId } from "./with-id";
 
-type WithId = { Params: { id: string } };
 type Change = { client_id: string; status: boolean }[];
 
 const MAX_CHANGES = 50;

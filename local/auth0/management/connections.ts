@@ -15,8 +15,7 @@ import { closed, list, text } from "./json-schema";
 import { conflict } from "./management-error";
 import { CHECKPOINT_QUERY, paginate, type PageQuery } from "./pagination";
 import { deleteUser } from "./users";
-
-type WithId = { Params: { id: string } };
+import type { WithId } from "./with-id";
 
 interface ListQuery extends PageQuery, FieldsQuery {
   strategy?: string[];

@@ -6,8 +6,7 @@ import { methodsOf, removeMethod, type AuthenticationMethod } from "./authentica
 import { oneOfThese } from "./json-schema";
 import { notFound } from "./management-error";
 import { userById } from "./users";
-
-type WithId = { Params: { id: string } };
+import type { WithId } from "./with-id";
 
 type Enrollment = Exclude<AuthenticationMethod, { type: "recovery-code" }>;
 

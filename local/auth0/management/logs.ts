@@ -7,8 +7,7 @@ import { badRequest, notFound } from "./management-error";
 import { PAGE_QUERY, paginate, type PageQuery } from "./pagination";
 import { search as searchItems } from "./search-query";
 import { userById } from "./users";
-
-type WithId = { Params: { id: string } };
+import type { WithId } from "./with-id";
 
 interface ListQuery extends PageQuery, FieldsQuery {
   sort?: string;

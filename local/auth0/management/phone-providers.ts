@@ -11,8 +11,7 @@ import {
   UPDATE_PROVIDER,
   type ProviderBody,
 } from "./phone-provider";
-
-type WithId = { Params: { id: string } };
+import type { WithId } from "./with-id";
 
 function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get<{ Querystring: { disabled?: boolean } }>(

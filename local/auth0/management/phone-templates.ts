@@ -12,8 +12,7 @@ import {
 } from "./phone-template";
 import { defaultContent } from "./phone-template-defaults";
 import { TRY_TEMPLATE, tryMessage, type TryBody } from "./phone-message-try";
-
-type WithId = { Params: { id: string } };
+import type { WithId } from "./with-id";
 
 function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get<{ Querystring: { disabled?: boolean } }>(

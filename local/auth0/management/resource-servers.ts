@@ -8,8 +8,7 @@ import { conflict, forbidden, notFound } from "./management-error";
 import { applyChange } from "./merging";
 import { PAGE_QUERY, paginate, type PageQuery } from "./pagination";
 import { CREATE_RESOURCE_SERVER, UPDATE_RESOURCE_SERVER } from "./resource-server-schemas";
-
-type WithId = { Params: { id: string } };
+import type { WithId } from "./with-id";
 
 /** Returns an API as the Management API shows it; the signing secret of HS256 stays inside. */
 function formatResourceServer(

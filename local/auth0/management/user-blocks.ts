@@ -3,8 +3,8 @@ import type { TenantContext } from "../context";
 import { blocksOf, unblock } from "../login/brute-force";
 import { closed, flag, text } from "./json-schema";
 import { userById } from "./users";
+import type { WithId } from "./with-id";
 
-type WithId = { Params: { id: string } };
 type WithIdentifier = { Querystring: { identifier: string } };
 
 const CONSIDER = { consider_brute_force_enablement: flag };

@@ -11,8 +11,7 @@ import { formatUser } from "./user-format";
 import { changeUser, createUser } from "./user-profile";
 import { CREATE_USER, UPDATE_USER, type UserBody } from "./user-schemas";
 import { search } from "./search-query";
-
-type WithId = { Params: { id: string } };
+import type { WithId } from "./with-id";
 
 interface ListQuery extends PageQuery, FieldsQuery {
   q?: string;

@@ -1,3 +1,4 @@
+import type { ActionTrigger } from "../../../components/auth0/triggers";
 import type { JsonObject } from "./json";
 
 export interface StoredSecret {
@@ -18,16 +19,11 @@ export interface ActionVersion extends ActionCode {
   id: string;
   number: number;
   status: "pending" | "building" | "built";
-  supported_triggers: TriggerRef[];
+  supported_triggers: ActionTrigger[];
   created_at: string;
   updated_at: string;
   built_at?: string;
   deployed: boolean;
-}
-
-export interface TriggerRef {
-  id: string;
-  version: string;
 }
 
 export type BuildOutcome = "succeeds" | "fails" | "never-ends";
@@ -35,7 +31,7 @@ export type BuildOutcome = "succeeds" | "fails" | "never-ends";
 export interface Action extends ActionCode {
   id: string;
   name: string;
-  supported_triggers: TriggerRef[];
+  supported_triggers: ActionTrigger[];
   created_at: string;
   updated_at: string;
   /** When the draft's build ends, in epoch milliseconds. */

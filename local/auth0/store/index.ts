@@ -19,9 +19,6 @@ export type * from "./log-event";
 export type * from "./phone";
 export type * from "./user";
 
-/** Which phone experience a tenant is on. */
-export type Experience = "legacy" | "unified";
-
 /** Auth0's assessment of a login, turned round: its confidence is low where the risk is high. */
 export type LoginRisk = "low" | "medium" | "high";
 

@@ -1,10 +1,6 @@
 import { randomBytes } from "node:crypto";
+import type { CheckFailure } from "../../../provider/resource-type";
 import { isRecord, UNKNOWN, type Properties, type Property, type PropertyValues } from "./property";
-
-export interface CheckFailure {
-  readonly property: string;
-  readonly reason: string;
-}
 
 export interface Checked {
   readonly inputs: PropertyValues;

@@ -3,7 +3,7 @@ import protocol from "@pulumi/pulumi/proto/provider_pb";
 import status from "@pulumi/pulumi/proto/status_pb";
 import anyMessage from "google-protobuf/google/protobuf/any_pb";
 import type { PropertyValues } from "./property";
-import { structOf } from "./struct";
+import { toStruct } from "../../../provider/property-values";
 
 /** The resource exists, and what should have followed failed: the engine keeps it, and reports it. */
 export class InitFailedError extends Error {
@@ -23,7 +23,7 @@ export function initFailed(error: unknown): grpc.ServiceError | undefined {
   if (!(error instanceof InitFailedError)) return undefined;
   const detail = new protocol.ErrorResourceInitFailed()
     .setId(error.id)
-    .setProperties(structOf(error.state))
+    .setProperties(toStruct(error.state))
     .setReasonsList([error.reason]);
   const packed = new anyMessage.Any();
   packed.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");

@@ -1,9 +1,7 @@
 import * as grpc from "@grpc/grpc-js";
-import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { initFailed } from "./init-failed";
 
-/** Part of Pulumi's provider protocol. */
-export type Methods = Partial<IResourceProviderServer>;
+export type { Methods } from "../../../provider/method";
 
 /** Makes one gRPC method: what `handle` returns is the answer, what it throws is one sentence for the engine's user. */
 export function pluginMethod<Request, Response>(

@@ -1,10 +1,11 @@
 import protocol from "@pulumi/pulumi/proto/provider_pb";
 import { diffResponse } from "../../../provider/diff-response";
-import { checkInputs, type CheckFailure } from "./check";
+import type { CheckFailure } from "../../../provider/resource-type";
+import { checkInputs } from "./check";
 import { compareProperties } from "./diff";
 import { type Methods, pluginMethod } from "./method";
 import type { Plugin } from "./plugin";
-import { structOf, valuesOf } from "./struct";
+import { toStruct, fromStruct } from "../../../provider/property-values";
 import { resourceOf } from "./token";
 
 /** Returns what the engine asks before it changes anything: whether inputs are right, and what an update would change. */
@@ -13,23 +14,23 @@ export function planMethods<Api>(plugin: Plugin<Api>): Methods {
     check: pluginMethod(plugin, (request: protocol.CheckRequest) => {
       const type = resourceOf(plugin, request.getUrn());
       const name = request.getUrn().split("::").at(-1) ?? type.token;
-      const olds = valuesOf(request.getOlds());
+      const olds = fromStruct(request.getOlds());
       const { inputs, failures } = checkInputs(
         type.properties,
         name,
         olds,
-        valuesOf(request.getNews()),
+        fromStruct(request.getNews()),
       );
       return new protocol.CheckResponse()
-        .setInputs(structOf(inputs))
+        .setInputs(toStruct(inputs))
         .setFailuresList(failures.map(checkFailure));
     }),
     diff: pluginMethod(plugin, (request: protocol.DiffRequest) => {
       const type = resourceOf(plugin, request.getUrn());
       const changes = compareProperties(
         type.properties,
-        valuesOf(request.getOlds()),
-        valuesOf(request.getNews()),
+        fromStruct(request.getOlds()),
+        fromStruct(request.getNews()),
       );
       return diffResponse(changes).setDeletebeforereplace(type.deleteBeforeReplace === true);
     }),

@@ -5,10 +5,9 @@ import { checkInputs } from "./check";
 import { type Methods, pluginMethod } from "./method";
 import { checkFailure, planMethods } from "./plan-methods";
 import type { Plugin, PluginFunction } from "./plugin";
-import { isRecord } from "./property";
 import { operationMethods } from "./resource-methods";
 import { apiOf, type ConfiguredPlugin } from "./session";
-import { structOf, valuesOf } from "./struct";
+import { toStruct, fromStruct } from "../../../provider/property-values";
 import { known } from "./token";
 
 /**
@@ -34,25 +33,22 @@ function pluginMethods<Api>(session: ConfiguredPlugin<Api>): Methods {
     }),
     invoke: pluginMethod(plugin, async (request: protocol.InvokeRequest, peer) => {
       const fn: PluginFunction<Api> = known(plugin, plugin.functions, request.getTok(), "function");
-      const args = valuesOf(request.getArgs());
+      const args = fromStruct(request.getArgs());
       const { failures } = checkInputs(fn.properties, fn.token, {}, args);
       if (failures.length > 0)
         return new protocol.InvokeResponse().setFailuresList(failures.map(checkFailure));
       return new protocol.InvokeResponse().setReturn(
-        structOf(await fn.call(apiOf(session, peer), args)),
+        toStruct(await fn.call(apiOf(session, peer), args)),
       );
     }),
   };
 }
 
-/** Provider settings arrive as text, secret ones in an envelope. */
+/** Provider settings arrive as text. */
 function configuration(request: protocol.ConfigureRequest): Record<string, string> {
-  const plain = (value: unknown): unknown =>
-    isRecord(value) && "value" in value ? value["value"] : value;
-  const settings = Object.entries(valuesOf(request.getArgs())).map(
-    ([key, value]) => [key, plain(value)] as const,
-  );
   return Object.fromEntries(
-    settings.flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : [])),
+    Object.entries(fromStruct(request.getArgs())).flatMap(([key, value]) =>
+      typeof value === "string" ? [[key, value]] : [],
+    ),
   );
 }

@@ -4,7 +4,7 @@ import { type Methods, pluginMethod } from "./method";
 import { plannedState } from "./planned-state";
 import { createResource, readResource, updateResource } from "./resource-operations";
 import { apiOf, type ConfiguredPlugin } from "./session";
-import { structOf, valuesOf } from "./struct";
+import { toStruct, fromStruct } from "../../../provider/property-values";
 import { resourceOf } from "./token";
 
 /** Returns what the engine asks for one resource. In a preview nothing is called. */
@@ -22,13 +22,13 @@ function createMethod<Api>(session: ConfiguredPlugin<Api>) {
   const { plugin } = session;
   return async (request: protocol.CreateRequest, peer: string) => {
     const type = resourceOf(plugin, request.getUrn());
-    const inputs = valuesOf(request.getProperties());
+    const inputs = fromStruct(request.getProperties());
     if (request.getPreview()) {
       const planned = plannedState(type.properties, inputs);
-      return new protocol.CreateResponse().setProperties(structOf(planned));
+      return new protocol.CreateResponse().setProperties(toStruct(planned));
     }
     const { id, state } = await createResource(plugin, type, apiOf(session, peer), inputs);
-    return new protocol.CreateResponse().setId(id).setProperties(structOf(state));
+    return new protocol.CreateResponse().setId(id).setProperties(toStruct(state));
   };
 }
 
@@ -37,15 +37,15 @@ function readMethod<Api>(session: ConfiguredPlugin<Api>) {
   return async (request: protocol.ReadRequest, peer: string) => {
     const type = resourceOf(plugin, request.getUrn());
     const old = {
-      state: valuesOf(request.getProperties()),
-      inputs: valuesOf(request.getInputs()),
+      state: fromStruct(request.getProperties()),
+      inputs: fromStruct(request.getInputs()),
     };
     const found = await readResource(plugin, type, apiOf(session, peer), request.getId(), old);
     if (found === undefined) return new protocol.ReadResponse();
     return new protocol.ReadResponse()
       .setId(request.getId())
-      .setProperties(structOf(found.state))
-      .setInputs(structOf(found.inputs));
+      .setProperties(toStruct(found.state))
+      .setInputs(toStruct(found.inputs));
   };
 }
 
@@ -53,13 +53,13 @@ function updateMethod<Api>(session: ConfiguredPlugin<Api>) {
   const { plugin } = session;
   return async (request: protocol.UpdateRequest, peer: string) => {
     const type = resourceOf(plugin, request.getUrn());
-    const change = { old: valuesOf(request.getOlds()), inputs: valuesOf(request.getNews()) };
+    const change = { old: fromStruct(request.getOlds()), inputs: fromStruct(request.getNews()) };
     if (request.getPreview()) {
       const planned = plannedState(type.properties, change.inputs, change.old);
-      return new protocol.UpdateResponse().setProperties(structOf(planned));
+      return new protocol.UpdateResponse().setProperties(toStruct(planned));
     }
     const state = await updateResource(plugin, type, apiOf(session, peer), request.getId(), change);
-    return new protocol.UpdateResponse().setProperties(structOf(state));
+    return new protocol.UpdateResponse().setProperties(toStruct(state));
   };
 }
 
@@ -68,7 +68,7 @@ function deleteMethod<Api>(session: ConfiguredPlugin<Api>) {
   return async (request: protocol.DeleteRequest, peer: string) => {
     const type = resourceOf(plugin, request.getUrn());
     try {
-      await type.delete(apiOf(session, peer), request.getId(), valuesOf(request.getProperties()));
+      await type.delete(apiOf(session, peer), request.getId(), fromStruct(request.getProperties()));
     } catch (error) {
       if (!plugin.isGone(error)) throw error;
     }

@@ -1,4 +1,4 @@
-import type { Experience } from "../../../local/auth0/store";
+import type { PhoneExperience } from "../../../components/auth0/phone-experience";
 import type { Action, ActionVersion, LogEvent, User } from "../../../local/auth0/store";
 import type { TenantContext } from "../../../local/auth0/context";
 import type { PhoneMessage } from "../../../local/auth0/phone-delivery/message";
@@ -16,7 +16,7 @@ export interface DeliveryFixture {
   ctx: TenantContext;
   carrier: CarrierFixture;
   /** Puts the tenant back to an empty one of this experience. */
-  reset(experience: Experience): void;
+  reset(experience: PhoneExperience): void;
   logs(type?: string): LogEvent[];
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
-import { parseStartOptions, UsageError } from "../../../local/demo/options";
+import { parseStartOptions } from "../../../local/demo/options";
+import { UsageError } from "../../../local/usage-error";
 
 describe("the command line of npm start", () => {
   it("defaults to the walk-through: legacy phone experience, the documented ports", () => {

@@ -2,7 +2,7 @@ import { requestAuthorization, type Application } from "../../../../local/demo/j
 import { Browser } from "../../../../local/demo/journey/browser";
 import { exchangeCode } from "../../../../local/demo/journey/exchange-code";
 import type { Page } from "../../../../local/demo/journey/page";
-import { manage as openManagement, type Manage } from "../../../cli/management-requests";
+import { openManagement, type Manage } from "../../../cli/management-requests";
 import { startTenantProcess, type TenantProcess } from "../../../tenant-process";
 
 const CALLBACK = "https://app.example.com/callback";

@@ -1,6 +1,6 @@
 import { Browser } from "../../../../local/demo/journey/browser";
 import { requestAuthorization } from "../../../../local/demo/journey/application";
-import { manage as openManagement, type Manage } from "../../../cli/management-requests";
+import { openManagement, type Manage } from "../../../cli/management-requests";
 import { startTenantProcess, type TenantProcess } from "../../../tenant-process";
 
 const CALLBACK = "https://app.example.com/callback";

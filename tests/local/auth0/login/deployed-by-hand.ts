@@ -1,7 +1,8 @@
+import type { PhoneExperience } from "../../../../components/auth0/phone-experience";
 import { LOCAL_PLIVO_ACCOUNT } from "../../../../local/plivo/account";
 import { ACTION_NAMES } from "../../../../components/auth0/action-names";
 import { bundleAction } from "../../../../components/action-code";
-import { manage as openManagement, type Manage } from "../../../cli/management-requests";
+import { openManagement, type Manage } from "../../../cli/management-requests";
 import { startTenantProcess, type TenantProcess } from "../../../tenant-process";
 
 /** A tenant with what the program deploys, and its application. */
@@ -40,15 +41,13 @@ export async function createApplication(manage: Manage, appUrl: string): Promise
   return client.client_id;
 }
 
-type Experience = "legacy" | "unified";
-
 const TRIGGER = {
   legacy: { id: "send-phone-message", version: "v2" },
   unified: { id: "custom-phone-provider", version: "v1" },
 };
 
 /** Deploys the Action and answers its id. */
-async function deployAction(manage: Manage, experience: Experience): Promise<string> {
+async function deployAction(manage: Manage, experience: PhoneExperience): Promise<string> {
   const { id } = await manage<{ id: string }>("POST", "actions/actions", {
     name: ACTION_NAMES[experience],
     supported_triggers: [TRIGGER[experience]],
@@ -72,7 +71,7 @@ async function deployAction(manage: Manage, experience: Experience): Promise<str
 /** Has codes delivered by the Action, each experience in its own way. */
 async function deliverThrough(
   manage: Manage,
-  experience: Experience,
+  experience: PhoneExperience,
   action: string,
 ): Promise<void> {
   if (experience === "unified") {
@@ -103,7 +102,7 @@ async function requireSms(manage: Manage): Promise<void> {
  */
 export async function deployByHand(
   appUrl: string,
-  experience: Experience = "legacy",
+  experience: PhoneExperience = "legacy",
 ): Promise<DeployedTenant> {
   const tenant = await startTenantProcess("--experience", experience);
   try {

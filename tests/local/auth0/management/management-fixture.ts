@@ -5,7 +5,8 @@ import { registerManagement } from "../../../../local/auth0/management";
 import type { RateLimit } from "../../../../local/auth0/management/rate-limit";
 import { RequestLog } from "../../../../local/control/request-log";
 import { createStore } from "../../../../local/auth0/seed";
-import type { Experience, JsonObject } from "../../../../local/auth0/store";
+import type { PhoneExperience } from "../../../../components/auth0/phone-experience";
+import type { JsonObject } from "../../../../local/auth0/store";
 import { watchRequests } from "../../../../local/control/watch-requests";
 import { createTestContext, IDENTITY } from "../context-fixture";
 
@@ -52,7 +53,7 @@ export interface ManagementFixture {
   api(method: string, path: string, body?: unknown, scopes?: string[]): Promise<ApiAnswer>;
   /** Asks with these headers and no token. */
   bare(method: string, path: string, headers?: Record<string, string>): Promise<ApiAnswer>;
-  reset(experience?: Experience): void;
+  reset(experience?: PhoneExperience): void;
   close(): Promise<void>;
 }
 

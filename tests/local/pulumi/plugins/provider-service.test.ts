@@ -4,7 +4,7 @@ import protocol from "@pulumi/pulumi/proto/provider_pb";
 import type { Plugin } from "../../../../local/pulumi/plugins/plugin";
 import { string } from "../../../../local/pulumi/plugins/property";
 import { pluginService } from "../../../../local/pulumi/plugins/provider-service";
-import { structOf, valuesOf } from "../../../../local/pulumi/plugins/struct";
+import { toStruct, fromStruct } from "../../../../provider/property-values";
 
 /** Says which tenant it was configured for. */
 const PLUGIN: Plugin<{ domain: string }> = {
@@ -58,7 +58,7 @@ describe("one plugin process that several stacks share", () => {
   }
 
   function configure(client: (typeof clients)[number], domain: string): Promise<void> {
-    const request = new protocol.ConfigureRequest().setArgs(structOf({ domain }));
+    const request = new protocol.ConfigureRequest().setArgs(toStruct({ domain }));
     return new Promise((resolve, reject) => {
       client.configure(request, (error) => {
         if (error) reject(error);
@@ -72,7 +72,7 @@ describe("one plugin process that several stacks share", () => {
     return new Promise((resolve, reject) => {
       client.invoke(request, (error, response) => {
         if (error) reject(error);
-        else resolve(valuesOf(response.getReturn())["domain"]);
+        else resolve(fromStruct(response.getReturn())["domain"]);
       });
     });
   }

@@ -1,0 +1,2 @@
+/** What a route with `:id` in its path reads. */
+export type WithId = { Params: { id: string } };
