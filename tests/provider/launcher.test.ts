@@ -58,7 +58,7 @@ async function refusingProxy() {
   });
   server.on("connect", (request, socket) => {
     asked.push(request.url ?? "");
-    // The plugin may end first; a reset that nobody listens to would fail the test.
+    // A plugin that ends first resets the connection: an error without a listener ends the test's process.
     socket.on("error", () => undefined);
     socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
   });
