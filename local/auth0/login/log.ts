@@ -1,4 +1,4 @@
-import type { LogEvent } from "../store";
+import type { JsonObject, LogEvent } from "../store";
 import type { Visit } from "./login";
 
 /** Codes of Auth0's tenant log that a login writes. https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes */
@@ -21,6 +21,14 @@ export type LoginEventType =
   | "limit_phone"
   | "limit_wc";
 
+/** What Auth0's schema of tenant logs asks for under `details` of these events. */
+function detailsOf({ user }: Visit, type: LoginEventType, message: string): JsonObject | undefined {
+  if (type === "f") return { error: { message, oauthError: "unauthorized" } };
+  if (type === "fp" || type === "fu" || type === "fs") return { error: { message } };
+  if (type === "ss") return { body: { connection: user?.connection, email: user?.email } };
+  return undefined;
+}
+
 /** Appends an event of this login to the tenant's log. Neither codes nor complete phone numbers belong in it. */
 export function logLogin(
   visit: Visit,
@@ -36,6 +44,7 @@ export function logLogin(
     client_name: client.name,
     ip: request.ip,
     user_agent: request.user_agent,
+    details: detailsOf(visit, type, description),
     ...(user && { user_id: user.user_id, user_name: user.email, connection: user.connection }),
     ...more,
   });

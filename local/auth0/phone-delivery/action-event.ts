@@ -1,5 +1,5 @@
 import { TENANT_NAME } from "../tenant-name";
-import type { PhoneMessage } from "./message";
+import { messageTypeOf, type PhoneMessage } from "./message";
 import type { Client, Connection, JsonObject, Store, User } from "../store";
 
 /** Profile fields that an event has only where the user has them. */
@@ -62,7 +62,7 @@ export function customPhoneProviderEvent(
       delivery_method: message.messageType === "voice" ? "voice" : "text",
       ...(rendered.from === undefined ? {} : { from: rendered.from }),
       locale: message.language,
-      message_type: message.purpose === "enrollment" ? "otp_enroll" : "otp_verify",
+      message_type: messageTypeOf(message),
       recipient: message.recipient,
     },
     request: describeRequest(message),

@@ -6,7 +6,7 @@ import {
   type Execution,
   type DeliveryFailure,
 } from "./execution";
-import type { PhoneMessage } from "./message";
+import { messageTypeOf, type PhoneMessage } from "./message";
 import type { JsonObject, LogEvent } from "../store";
 
 function describeEvent(message: PhoneMessage): Omit<LogEvent, "log_id" | "date" | "type"> {
@@ -100,30 +100,21 @@ export function logExecutionFailure(
   });
 }
 
-/** Logs `fn`: the custom phone provider gave a notification up, or asked for another try (`retriesLeft` above 0). */
+/** Logs `fn`: the custom phone provider gave a notification up, or asked for another try. */
 export function logNotificationFailure(
   ctx: TenantContext,
   message: PhoneMessage,
-  failure: {
-    outcome: "drop" | "retry" | "error";
-    reason: string;
-    attempt: number;
-    retriesLeft: number;
-  },
+  reason: string,
 ): void {
-  const { outcome, attempt, retriesLeft } = failure;
-  const reason = redact(failure.reason, message);
   ctx.log({
     ...describeEvent(message),
     type: "fn",
     description: reason,
     details: {
-      channel: "phone",
-      provider: "custom",
-      outcome,
-      reason,
-      attempt,
-      retries_left: retriesLeft,
+      notification_type: "phone",
+      email_type: messageTypeOf(message),
+      to: `XXXXX${message.recipient.slice(-4)}`,
+      error: reason,
     },
   });
 }

@@ -22,3 +22,7 @@ export type Delivery =
 
 /** Renders the message and hands it to the Action that the tenant's phone experience runs. Logs what came of it. */
 export type DeliverPhoneMessage = (ctx: TenantContext, message: PhoneMessage) => Promise<Delivery>;
+
+/** Returns the message's type, as the custom phone provider and the phone templates call it. */
+export const messageTypeOf = ({ purpose }: Pick<PhoneMessage, "purpose">) =>
+  purpose === "enrollment" ? "otp_enroll" : "otp_verify";

@@ -1,6 +1,6 @@
 import type { TenantContext } from "../context";
 import { newId } from "../ids";
-import type { Delivery, PhoneMessage } from "./message";
+import { messageTypeOf, type Delivery, type PhoneMessage } from "./message";
 import { renderPhoneTemplate } from "../message-templates/phone-template";
 import type { JsonObject, PhoneProvider, Store } from "../store";
 import { executeAction } from "./action-execution";
@@ -44,7 +44,7 @@ export async function deliverThroughProvider(
 }
 
 function eventOf(store: Store, message: PhoneMessage): JsonObject {
-  const type = message.purpose === "enrollment" ? "otp_enroll" : "otp_verify";
+  const type = messageTypeOf(message);
   return customPhoneProviderEvent(
     store,
     message,
@@ -83,9 +83,8 @@ async function attempt(
   const { outcome } = failure;
   const reason = redact(failure.reason, message);
   const delayMs = outcome === "retry" ? retryDelaysMs[retries] : undefined;
-  const retriesLeft = delayMs === undefined ? 0 : retryDelaysMs.length - retries;
   logExecutionFailure(ctx, message, execution);
-  logNotificationFailure(ctx, message, { outcome, reason, attempt: retries + 1, retriesLeft });
+  logNotificationFailure(ctx, message, reason);
   const errorCode = outcome === "error" ? failureOfRun(execution.run).errorCode : outcome;
   logFailure(ctx, message, { errorCode, message: reason }, [execution]);
   if (delayMs === undefined) return { delivered: false, reason };

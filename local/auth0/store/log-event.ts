@@ -8,6 +8,8 @@ export interface LogEvent {
   /** Auth0's code: `s`, `f`, `gd_send_sms`, `gd_send_sms_failure`, `fn`, ... */
   type: string;
   description?: string;
+  /** The API that a token is for; Auth0's events of tokens and silent logins have it. */
+  audience?: string;
   client_id?: string;
   client_name?: string;
   connection?: string;

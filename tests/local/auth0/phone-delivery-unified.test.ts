@@ -104,11 +104,11 @@ it("gives up when the Action drops the notification", async () => {
   deploy("api.notification.drop('geo permission')");
   addPhoneProvider(fixture);
   expect(await deliver()).toEqual({ delivered: false, reason: "geo permission" });
-  expect(fixture.logs("fn")[0]?.details).toMatchObject({
-    outcome: "drop",
-    reason: "geo permission",
-    attempt: 1,
-    retries_left: 0,
+  expect(fixture.logs("fn")[0]?.details).toEqual({
+    notification_type: "phone",
+    email_type: "otp_enroll",
+    to: "XXXXX4321",
+    error: "geo permission",
   });
   expect(fixture.logs("gd_send_sms_failure")[0]?.details).toMatchObject({
     authenticator: { id: null, type: "sms" },
@@ -136,7 +136,7 @@ it("tries again when the Action asks for it, until the message is out", async ()
   expect(first).toEqual({ delivered: false, reason: "Plivo answered 503", retrying: true });
   await until(() => fixture.logs("gd_send_sms").length > 0);
   expect(texts()).toHaveLength(1);
-  expect(fixture.logs("fn").map(({ details }) => details?.["retries_left"])).toEqual([5, 4]);
+  expect(fixture.logs("fn")).toHaveLength(2);
 });
 
 it("tries no more than 5 times again", async () => {
@@ -144,9 +144,8 @@ it("tries no more than 5 times again", async () => {
   addPhoneProvider(fixture);
   await deliverThroughProvider(fixture.ctx, PHONE_MESSAGE, [1, 1, 1, 1, 1]);
   await until(() => fixture.logs("fn").length === 6);
-  expect(fixture.logs("fn").map(({ details }) => details?.["retries_left"])).toEqual([
-    5, 4, 3, 2, 1, 0,
-  ]);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(fixture.logs("fn")).toHaveLength(6);
 });
 
 it("goes on trying from a snapshot, where it stood, and only there", async () => {

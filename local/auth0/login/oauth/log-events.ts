@@ -1,5 +1,6 @@
 import type { KoaContextWithOIDC, Provider } from "oidc-provider";
 import type { TenantContext } from "../../context";
+import type { JsonObject } from "../../store";
 import { requestFacts } from "../request-facts";
 import { describeOAuthError } from "./error-page";
 
@@ -9,15 +10,26 @@ const EXCHANGES: Readonly<Record<string, readonly [string, string, string]>> = {
   refresh_token: ["sertft", "fertft", "Refresh Token for Access Token"],
 };
 
+/** The API that the request is about; without one, `/userinfo` is what a token opens. */
+const audienceOf = ({ oidc }: KoaContextWithOIDC): string =>
+  Object.keys(oidc.resourceServers ?? {})[0] ?? `${oidc.issuer.replace(/\/$/, "")}/userinfo`;
+
 /** Writes what the authorization server decides to the tenant's log, under Auth0's codes. */
 export function logOAuthEvents(provider: Provider, tenant: TenantContext): void {
-  const log = (ctx: KoaContextWithOIDC, type: string, description: string) => {
+  const log = (
+    ctx: KoaContextWithOIDC,
+    type: string,
+    description: string,
+    details?: JsonObject,
+  ) => {
     const { ip, user_agent } = requestFacts(ctx.req);
     const user = tenant.store.users.get(ctx.oidc.account?.accountId ?? "");
     const { client } = ctx.oidc;
     tenant.log({
       type,
       description,
+      details,
+      ...(type !== "f" && { audience: audienceOf(ctx) }),
       ip,
       user_agent,
       ...(client && { client_id: client.clientId, client_name: client.clientName ?? "" }),
@@ -31,7 +43,9 @@ export function logOAuthEvents(provider: Provider, tenant: TenantContext): void 
   });
   provider.on("authorization.error", (ctx, error) => {
     const { message, details } = describeOAuthError(ctx, error);
-    log(ctx, isSilent(ctx) ? "fsa" : "f", details?.unauthorized_client ?? message);
+    const description = details?.unauthorized_client ?? message;
+    if (isSilent(ctx)) log(ctx, "fsa", description);
+    else log(ctx, "f", description, { error: { message: description, oauthError: error.message } });
   });
   provider.on("grant.success", (ctx) => {
     const exchange = EXCHANGES[String(ctx.oidc.params?.grant_type)];
