@@ -9,7 +9,7 @@ export interface CommandLine extends BenchOptions {
   readonly help: boolean;
 }
 
-const MINUTES = 15;
+const MINUTES = 25;
 
 /**
  * Reads the bench's command line.

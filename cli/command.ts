@@ -1,22 +1,27 @@
 import { useEnvironmentProxy } from "../components/auth0/environment-proxy";
 import { parseFlags, type Flags, type FlagValues } from "./flags";
 import { formatHelp, type Documentation } from "./help";
+import { formatJson } from "./json-result";
 import { preferInstalledPulumi } from "./pulumi";
 import { sentenceOf } from "./sentence";
-import { EXIT, UserError } from "./user-error";
+import { EXIT, FAULT, UserError } from "./user-error";
 import { WaitingLine } from "./waiting-line";
 
-/** Where a command prints: results to `out`, progress and errors to `err`. Each text is a line or several. */
-export interface Output {
+/** Where a command line is answered: standard output and standard error. Each text is a line or several. */
+export interface Streams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+}
+
+/** Where a command prints: results to `out`, progress and errors to `err`. With `--json` both go to standard error. */
+export interface Output extends Streams {
+  /** Gives the command's result, once: the values for `--json`, the text for a person. */
+  readonly result: (values: object, text: string) => void;
 }
 
 /** A command of package.json: its documentation, and what it does. */
 export interface Command<T extends Flags> extends Documentation {
   readonly flags: T;
-  /** Whether it asks questions, which a waiting line would overwrite. */
-  readonly asks?: true;
   /** Does the work and returns the exit code. */
   readonly run: (flags: FlagValues<T>, output: Output) => Promise<number>;
 }
@@ -33,19 +38,48 @@ export function defineCommand<const T extends Flags>(command: Command<T>): Comma
 export async function execute<T extends Flags>(
   command: Command<T>,
   argv: readonly string[],
-  output: Output,
+  streams: Streams,
 ): Promise<number> {
+  const { out, err } = streams;
   if (argv.includes("--help") || argv.includes("-h")) {
-    output.out(formatHelp(command));
+    out(formatHelp(command));
     return EXIT.done;
   }
+  if (!("json" in command.flags) || !argv.includes("--json"))
+    return (
+      await attempt(command, argv, {
+        out,
+        err,
+        result: (_, text) => {
+          out(text);
+        },
+      })
+    ).code;
+  let values: object = {};
+  const output: Output = { out: err, err, result: (found) => (values = found) };
+  const { code, error } = await attempt(command, argv, output);
+  out(formatJson(command.name, code, error === undefined ? values : { error }));
+  return code;
+}
+
+interface Attempt {
+  readonly code: number;
+  /** Why there is no result. A fault's stack is on standard error alone. */
+  readonly error?: string;
+}
+
+async function attempt<T extends Flags>(
+  { name, flags, run }: Command<T>,
+  argv: readonly string[],
+  output: Output,
+): Promise<Attempt> {
   try {
-    return await command.run(parseFlags(command.name, command.flags, argv), output);
+    return { code: await run(parseFlags(name, flags, argv), output) };
   } catch (error) {
     const sentence = sentenceOf(error);
     output.err(sentence ?? stackOf(error));
-    if (sentence === undefined) return EXIT.fault;
-    return error instanceof UserError ? error.exitCode : EXIT.failed;
+    if (sentence === undefined) return { code: EXIT.fault, error: FAULT };
+    return { code: error instanceof UserError ? error.exitCode : EXIT.failed, error: sentence };
   }
 }
 
@@ -54,7 +88,7 @@ export async function runCommand<T extends Flags>(command: Command<T>): Promise<
   preferInstalledPulumi(process.env);
   await useEnvironmentProxy();
   const line = new WaitingLine(command.name, process.stderr);
-  if (command.asks === undefined) line.start();
+  line.start();
   const printTo =
     (stream: NodeJS.WriteStream) =>
     (text: string): void => {

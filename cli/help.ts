@@ -1,5 +1,5 @@
 import type { Flag, Flags } from "./flags";
-import { EXIT } from "./user-error";
+import { EXIT, FAULT } from "./user-error";
 
 /** What `--help` prints of a command. */
 export interface Documentation {
@@ -38,7 +38,7 @@ export function formatHelp({ name, summary, flags, example, exit }: Documentatio
       [String(EXIT.done), exit.done],
       [String(EXIT.failed), exit.failed],
       [String(EXIT.usage), "the command line is wrong"],
-      [String(EXIT.fault), "a fault in this project; please report it"],
+      [String(EXIT.fault), FAULT],
     ]),
   ].join("\n");
 }

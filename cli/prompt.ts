@@ -9,23 +9,34 @@ export interface Prompt {
   close(): void;
 }
 
+/** Erases what stands in a terminal's line, such as a waiting line. */
+const ERASE = "\r\x1b[2K";
+
+let questions = 0;
+
+/** Returns whether a question on the terminal waits for its answer. */
+export function isAsking(): boolean {
+  return questions > 0;
+}
+
 /** Asks on a terminal, or reads a line for each question from a pipe. */
 export function terminalPrompt(
   input: NodeJS.ReadStream = process.stdin,
-  output: NodeJS.WritableStream = process.stderr,
+  output: NodeJS.WritableStream & { isTTY?: boolean } = process.stderr,
 ): Prompt {
   const pipe = input.isTTY ? undefined : createInterface({ input });
+  const clear = output.isTTY === true ? ERASE : "";
   const lines = pipe?.[Symbol.asyncIterator]();
   return {
     ask: async (text, hidden = false) => {
-      output.write(`${text}: `);
+      output.write(`${clear}${text}: `);
       if (lines === undefined) return askTerminal(input, output, hidden);
       const line = await lines.next();
       output.write("\n");
       return line.done === true ? undefined : line.value;
     },
     say: (text) => {
-      output.write(`${text}\n`);
+      output.write(`${clear}${text}\n`);
     },
     close: () => {
       pipe?.close();
@@ -58,9 +69,11 @@ async function askTerminal(
 ): Promise<string | undefined> {
   const echo = hidden ? new PassThrough().resume() : output;
   const reader = createInterface({ input, output: echo, terminal: true, historySize: 0 });
+  questions += 1;
   try {
     return await nextLine(reader);
   } finally {
+    questions -= 1;
     reader.close();
     if (hidden) output.write("\n");
   }

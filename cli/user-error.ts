@@ -10,6 +10,9 @@ export const EXIT = {
   fault: 70,
 } as const;
 
+/** What the exit code of a fault means. */
+export const FAULT = "a fault in this project; please report it";
+
 /** A mistake that the user can fix. Its message, one sentence with the fix, is all that is shown. */
 export class UserError extends Error {
   override name = "UserError";

@@ -1,12 +1,17 @@
+import { isAsking } from "./prompt";
+
 /** What a waiting line needs of a stream. */
 export type Terminal = Pick<NodeJS.WriteStream, "isTTY" | "write">;
 
 const SECOND = 1_000;
 const ERASE = "\r\x1b[2K";
 
+/** Seconds until the first line in a log; each further one comes after twice as long. */
+const FIRST_IN_LOG = 30;
+
 /**
- * Shows on a terminal how long a command has been at work, once a second from the first second on, in a line that moves.
- * Elsewhere, as in a log, it shows nothing.
+ * Shows how long a command has been at work: on a terminal once a second, in a line that moves; elsewhere, as in a log, in
+ * few lines. It shows nothing while a question waits for its answer.
  */
 export class WaitingLine {
   private timer: NodeJS.Timeout | undefined;
@@ -18,12 +23,18 @@ export class WaitingLine {
   ) {}
 
   start(): void {
-    if (!this.terminal.isTTY) return;
     const began = Date.now();
+    let nextInLog = FIRST_IN_LOG;
     this.timer = setInterval(() => {
       const seconds = Math.round((Date.now() - began) / SECOND);
-      this.terminal.write(`${ERASE}· ${this.name}: ${seconds} s`);
-      this.isShown = true;
+      if (isAsking()) return;
+      if (this.terminal.isTTY) {
+        this.terminal.write(`${ERASE}· ${this.name}: ${seconds} s`);
+        this.isShown = true;
+      } else if (seconds >= nextInLog) {
+        this.terminal.write(`· ${this.name}: ${seconds} s\n`);
+        nextInLog *= 2;
+      }
     }, SECOND);
     this.timer.unref();
   }

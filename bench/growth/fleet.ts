@@ -54,7 +54,8 @@ async function upAll(fleet: Fleet, size: number, engine: PulumiCommand): Promise
   child.stdout.on("data", (chunk) => (output += String(chunk)));
   await once(child, "close");
   const taken = (performance.now() - start) / 1000;
-  checkOutcomes(JSON.parse(output) as StackOutcome[], size, fleet.stacks.at(-1));
+  const { stacks } = JSON.parse(output) as { stacks: readonly StackOutcome[] };
+  checkOutcomes(stacks, size, fleet.stacks.at(-1));
   return taken;
 }
 

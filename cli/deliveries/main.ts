@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { defineCommand, runCommand } from "../command";
+import { jsonFlag } from "../json-result";
 import { connectManagementApi } from "../management-api";
 import { plivoAccess } from "../plivo-access";
 import { readStackConfig } from "../stack-config";
@@ -9,7 +10,7 @@ import { EXIT, UserError } from "../user-error";
 import { countLogins } from "./logins";
 import { readPeriods } from "./periods";
 import { MessageList } from "./plivo-list";
-import { summaryAsJson, reportAsText } from "./report";
+import { reportAsText } from "./report";
 import { summarizeDeliveries } from "./summary";
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -38,14 +39,14 @@ export const deliveries = defineCommand({
       about: "Messages of each period to read, the newest; Plivo lists 400 a minute",
       default: 1_000,
     },
-    json: { type: "switch", about: "Prints the summary as JSON" },
+    ...jsonFlag("stack, since, from, isCut, the counts and attention []"),
   },
   example: "--stack prod --since 24h",
   exit: {
     done: "nothing needs attention",
     failed: "something needs attention, or the messages can't be read",
   },
-  run: async (flags, { out, err }) => {
+  run: async (flags, { err, result }) => {
     const length = readSince(flags.since);
     const stack = await openStack(flags.stack, projectFolder(flags.cwd));
     const config = readStackConfig(stack.config);
@@ -71,7 +72,7 @@ export const deliveries = defineCommand({
       from: new Date(periods.period.from).toISOString(),
       isCut: periods.isCut,
     };
-    out(flags.json ? summaryAsJson(summary, options) : reportAsText(summary, options));
+    result({ ...options, ...summary }, reportAsText(summary, options));
     return summary.attention.length === 0 ? EXIT.done : EXIT.failed;
   },
 });

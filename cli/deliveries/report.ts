@@ -52,12 +52,6 @@ function headingOf(summary: Summary, { since, from, isCut }: ReportOptions): str
   ].join("\n");
 }
 
-/** Returns the summary for a program: one JSON object. */
-export function summaryAsJson(summary: Summary, options: ReportOptions): string {
-  const ok = summary.attention.length === 0;
-  return JSON.stringify({ ...options, ok, ...summary }, null, 2);
-}
-
 const SINGULAR = { countries: "country", senders: "sender", states: "state" } as const;
 
 const percent = (share: number | undefined): string =>

@@ -19,9 +19,3 @@ function conclusion(findings: readonly Finding[]): string {
     ? "A user logging in now receives a code."
     : `No check found a fault. See the ${warned === 1 ? "line" : `${warned} lines`} marked \`warning\`.`;
 }
-
-/** Formats the findings for a program: one JSON object. */
-export function findingsAsJson(stack: string, findings: readonly Finding[]): string {
-  const checks = findings.map(({ check, verdict }) => ({ check, ...verdict }));
-  return JSON.stringify({ stack, ok: isWell(findings), checks }, null, 2);
-}

@@ -7,7 +7,7 @@ import { readStackConfig } from "../stack-config";
 import { openStack } from "../stack-state";
 
 /** What became of a drift: put back, left since the stack doesn't ask for it, or left since more would be deployed. */
-export type Repair = "repaired" | "not asked for" | "undeployed changes";
+export type Repair = "repaired" | "not repaired" | "undeployed changes";
 
 /**
  * Puts a stack back that has drifted, where its config has `repairDrift`. What the program would change without any drift
@@ -15,7 +15,7 @@ export type Repair = "repaired" | "not asked for" | "undeployed changes";
  */
 export async function repairDrift(stack: Stack, folder: string): Promise<Repair> {
   const { program, tenant } = readStackConfig((await openStack(stack.name, folder)).config);
-  if (!program.repairDrift) return "not asked for";
+  if (!program.repairDrift) return "not repaired";
   const deployed = await previewMasked({
     stack: stack.name,
     folder,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { defineCommand, runCommand } from "../command";
 import { addToStepSummary } from "../github/step-summary";
+import { jsonFlag } from "../json-result";
 import { FOLDER_FLAG, projectFolder } from "../stack-flags";
 import { UserError } from "../user-error";
 import { OVER_QUEUE_FLAGS, queuedRun } from "./over-queue";
@@ -29,13 +30,13 @@ export const upAllStacks = defineCommand({
       value: "FOLDER",
       about: "Writes the engine's output to this folder, one file for each stack",
     },
-    json: { type: "switch", about: "Prints the outcomes as JSON" },
+    ...jsonFlag("stacks [{stack, result, detail, seconds}], or with --queue what fleet:status has"),
     ...OVER_QUEUE_FLAGS,
     ...FOLDER_FLAG,
   },
   example: "--stacks stacks.txt --parallel 4",
   exit: { done: "every stack is up", failed: "a stack failed" },
-  run: async (flags, { out, err }) => {
+  run: async (flags, { err, result: give }) => {
     const options = {
       preview: flags.preview,
       cwd: projectFolder(flags.cwd),
@@ -43,7 +44,7 @@ export const upAllStacks = defineCommand({
     };
     const stacks = parseStackList(readList(flags.stacks), flags.stacks);
     if (flags.queue !== undefined) {
-      return upOverQueue(queuedRun(flags, stacks, options.cwd), { out, err });
+      return upOverQueue(queuedRun(flags, stacks, options.cwd), { err, result: give });
     }
     const outcomes = await upAll(stacks, (stack) => upInProcess(stack, options), {
       parallel: flags.parallel,
@@ -51,7 +52,7 @@ export const upAllStacks = defineCommand({
         err([stack, result, detail].filter((part) => part !== "").join(": "));
       },
     });
-    out(flags.json ? JSON.stringify(outcomes, null, 2) : outcomeTable(outcomes));
+    give({ stacks: outcomes }, outcomeTable(outcomes));
     addToStepSummary(["```text", outcomeTable(outcomes), "```"].join("\n"));
     return outcomes.some(({ result }) => result === "failed") ? 1 : 0;
   },

@@ -25,9 +25,16 @@ export function describeChanges(counts: Readonly<Record<string, number | undefin
     .join(", ");
 }
 
-/** Formats the outcomes as a table, a line for each stack, and their sum. */
+const ORDER: readonly StackOutcome["result"][] = ["failed", "changed", "unchanged"];
+
+/** Lines that a screen has room for, next to the head and the sum. */
+export const ROWS = 20;
+
+/** Formats the outcomes as a table, a line for each stack, as many as a screen has room for, failures first; and their sum. */
 export function outcomeTable(outcomes: readonly StackOutcome[]): string {
-  const rows = outcomes.map(({ stack, result, seconds, detail }) => [
+  const sorted = ORDER.flatMap((each) => outcomes.filter(({ result }) => result === each));
+  const shown = outcomes.length > ROWS ? sorted.slice(0, ROWS) : outcomes;
+  const rows = shown.map(({ stack, result, seconds, detail }) => [
     stack,
     result,
     seconds.toFixed(1),
@@ -36,5 +43,11 @@ export function outcomeTable(outcomes: readonly StackOutcome[]): string {
   const count = (result: StackOutcome["result"]): number =>
     outcomes.filter((outcome) => outcome.result === result).length;
   const sum = `${outcomes.length} stacks: ${count("changed")} changed, ${count("unchanged")} unchanged, ${count("failed")} failed.`;
-  return `${formatTable(["stack", "result", "seconds", "detail"], rows)}\n\n${sum}`;
+  const more = outcomes.length - shown.length;
+  return [
+    formatTable(["stack", "result", "seconds", "detail"], rows),
+    ...(more > 0 ? [`… and ${more} more, which \`--json\` lists.`] : []),
+    "",
+    sum,
+  ].join("\n");
 }

@@ -63,7 +63,6 @@ export const OVER_QUEUE_FLAGS = {
 /** Returns what the flags ask for over the queue. */
 export function queuedRun(
   flags: FlagValues<typeof OVER_QUEUE_FLAGS> & {
-    readonly json: boolean;
     readonly preview: boolean;
   },
   stacks: readonly string[],
@@ -82,6 +81,5 @@ export function queuedRun(
     plivoRequests: flags["plivo-requests"],
     resume: flags.resume,
     detach: flags.detach,
-    json: flags.json,
   };
 }

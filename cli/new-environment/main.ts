@@ -33,7 +33,6 @@ export const newEnvironment = defineCommand({
   summary:
     "Asks for the settings of a new environment, then creates its stack and Pulumi.NAME.yaml. With --github, also the environments that the workflows use: reviewers, branches, variables and secrets.",
   flags: FLAGS,
-  asks: true,
   example: "--name qa --github",
   exit: { done: "all of it is made", failed: "refused, and nothing is made, or it names what is" },
   run: async (flags, output) => {

@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import { defineCommand, runCommand } from "../command";
 import { addToStepSummary } from "../github/step-summary";
+import { jsonFlag } from "../json-result";
 import { PROJECT_ROOT } from "../project-root";
 import { projectFolder, STACK_FLAGS } from "../stack-flags";
 import { exportStack, readExport } from "./exported-stack";
 import { previewMasked } from "./masked-preview";
+import { PLAN_KEYS } from "./plan/plan";
 import { writePlan } from "./plan/plan-file";
 import { planMarkdown } from "./plan/plan-markdown";
 import { planText } from "./plan/plan-text";
@@ -32,10 +34,11 @@ export const preview = defineCommand({
       value: "FILE",
       about: "Writes the plan to this file, for `npm run comment`",
     },
+    ...jsonFlag(PLAN_KEYS),
   },
   example: "--stack prod --out plan.json",
   exit: { done: "`up` would run", failed: "`up` would fail, or the policy pack refuses the plan" },
-  run: async (flags, { out }) => {
+  run: async (flags, { result }) => {
     const { stack } = flags;
     const folder = projectFolder(flags.cwd);
     const access = accessConfig(await findReadOnlyAccess(stack, folder));
@@ -43,7 +46,7 @@ export const preview = defineCommand({
     const exported = file === undefined ? await exportStack(stack, folder) : readExport(file);
     const policyPacks = [resolve(flags["policy-pack"] ?? resolve(PROJECT_ROOT, "policy"))];
     const plan = await previewMasked({ stack, folder, exported, access, policyPacks });
-    out(planText(plan));
+    result(plan, planText(plan));
     addToStepSummary(planMarkdown(plan));
     if (flags.out !== undefined) writePlan(flags.out, plan);
     return plan.errors.length === 0 ? 0 : 1;

@@ -1,14 +1,15 @@
 import { defineCommand, runCommand } from "../command";
+import { jsonFlag } from "../json-result";
 import { confirm } from "../prompt";
 import { projectFolder, STACK_FLAGS } from "../stack-flags";
 import { recoverStack } from "./recover-stack";
+import { reportAsText } from "./report";
 
 /** Repairs what a killed run left, and brings in a set-up made by hand. */
 export const recover = defineCommand({
   name: "recover",
   summary:
     "Repairs the state of a stack after a killed run, and brings in a set-up made by hand. Run `pulumi up` afterwards.",
-  asks: true,
   flags: {
     ...STACK_FLAGS,
     "dry-run": { type: "switch", about: "Only shows what would be done" },
@@ -22,13 +23,14 @@ export const recover = defineCommand({
       about: "The stack's application, where several have its name",
     },
     action: { type: "text", value: "ID", about: "The stack's Action, where it can't be known" },
+    ...jsonFlag("stack, dryRun, actions [], left [], conclusion"),
   },
   example: "--stack dev --dry-run",
   exit: {
     done: "nothing is left to repair",
     failed: "nothing was repaired, or something is left that a person has to decide",
   },
-  run: async (flags, { out }) => {
+  run: async (flags, { result }) => {
     const { report, isUndecided } = await recoverStack({
       stack: flags.stack,
       folder: projectFolder(flags.cwd),
@@ -37,7 +39,7 @@ export const recover = defineCommand({
       confirm,
       chosen: chosenIds(flags.client, flags.action),
     });
-    out(report);
+    result({ stack: flags.stack, dryRun: flags["dry-run"], ...report }, reportAsText(report));
     return isUndecided ? 1 : 0;
   },
 });

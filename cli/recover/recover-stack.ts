@@ -10,7 +10,7 @@ import { openBackendStore } from "./backend-store";
 import { HeldStack } from "./held-stack";
 import { diagnose, isWritten, treat, type Diagnosis, type RecoveryOptions } from "./recovery";
 import { releaseLocks, releaseRemoteLock, type LockOptions } from "./release-lock";
-import { reportRecovery } from "./report";
+import { type RecoveryReport, reportRecovery } from "./report";
 import { StackLockedError } from "./stack-lock";
 import { repairStateFiles } from "./state-files";
 import { StateChangedError } from "./write-state";
@@ -21,8 +21,7 @@ export interface RecoverOptions extends LockOptions {
 }
 
 export interface Recovered {
-  /** What was done, or with `dryRun` would be, and what to run next. */
-  readonly report: string;
+  readonly report: RecoveryReport;
   /** Whether something is left that a person has to decide. */
   readonly isUndecided: boolean;
 }

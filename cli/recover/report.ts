@@ -10,15 +10,28 @@ export interface Reported {
   readonly diagnosis: Diagnosis;
 }
 
-/** Reports what a run does, a line each, in the words of the dry run, and at the end what to run next. */
-export function reportRecovery(reported: Reported): string {
+/** What a run does, or with `--dry-run` would do, in sentences. */
+export interface RecoveryReport {
+  readonly actions: readonly string[];
+  /** What it leaves alone, and why. */
+  readonly left: readonly string[];
+  /** What to do next. */
+  readonly conclusion: string;
+}
+
+/** Reports what a run does, in the words of the dry run, and what to run next. */
+export function reportRecovery(reported: Reported): RecoveryReport {
   const { stack, done, diagnosis } = reported;
   const { searched, copies } = diagnosis;
   const actions = [...done, ...(isWritten(diagnosis) ? actionsOf(stack, diagnosis) : [])];
   const left = [...copies.doubtful, ...searched.undecided];
+  return { actions, left, conclusion: conclude(reported, actions.length > 0) };
+}
+
+/** Formats the report for a person, a line each. */
+export function reportAsText({ actions, left, conclusion }: RecoveryReport): string {
   const lines = [...actions, ...left].map((line) => `- ${line}`);
-  const end = conclude(reported, actions.length > 0);
-  return lines.length === 0 ? end : [...lines, "", end].join("\n");
+  return lines.length === 0 ? conclusion : [...lines, "", conclusion].join("\n");
 }
 
 function actionsOf(stack: string, { state, searched, copies }: Diagnosis): string[] {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { readRecipient } from "../../action/recipient";
 import { defineCommand, runCommand } from "../command";
+import { jsonFlag } from "../json-result";
 import { connectManagementApi } from "../management-api";
 import { phoneExperienceOf } from "../../components/auth0/phone-experience";
 import { plivoAccess } from "../plivo-access";
@@ -31,20 +32,21 @@ export const sendTest = defineCommand({
       type: "switch",
       about: "Sends nothing, and shows the number's country and sender",
     },
+    ...jsonFlag("sentence"),
   },
   example: '--stack dev --to "+15551234567"',
   exit: {
     done: "Plivo accepted the message, and didn't report it as lost within a minute",
     failed: "no message was sent, or Plivo lost it",
   },
-  run: async (flags, { out }) => {
+  run: async (flags, { out, result }) => {
     const folder = projectFolder(flags.cwd);
     const to = flags["dry-run"] ? flags.to : parseRecipient(flags.to);
     const stack = flags.stack === undefined ? undefined : await openStack(flags.stack, folder);
     const config = stack && readStackConfig(stack.config);
     if (flags["dry-run"] || stack === undefined || config === undefined) {
       const { sentence, isSent } = dryRun(to, config?.program);
-      out(sentence);
+      result({ sentence }, sentence);
       return isSent ? EXIT.done : EXIT.failed;
     }
     const { client, domain } = await connectManagementApi(config.tenant);
@@ -57,7 +59,7 @@ export const sendTest = defineCommand({
     out(await send({ client, state, stack: stack.name, to }));
     const access = await plivoAccess(config, domain);
     const end = await followMessage(access, { to, since }, { wait, now: Date.now });
-    out(end.sentence);
+    result({ sentence: end.sentence }, end.sentence);
     return end.isWell ? EXIT.done : EXIT.failed;
   },
 });

@@ -2,6 +2,7 @@ import { defineCommand, runCommand, type Output } from "../command";
 import { gitHubApi, gitHubSettings } from "../github/github-api";
 import { isClosed } from "../github/pull-request";
 import { addToStepSummary } from "../github/step-summary";
+import { jsonFlag } from "../json-result";
 import { EXIT, UserError } from "../user-error";
 import { type DeployedStacks, openDeployedStacks } from "./deployed-stacks";
 import { findForgotten } from "./forgotten-stacks";
@@ -26,6 +27,7 @@ export const teardown = defineCommand({
       max: 9999,
       default: 7,
     },
+    ...jsonFlag("stacks [{stack, result, reason}]"),
   },
   example: "--stack pr-7",
   exit: { done: "torn down, or nothing to tear down", failed: "left alone, or failed" },
@@ -49,7 +51,7 @@ export const teardown = defineCommand({
 async function tearDownOne(stacks: DeployedStacks, asked: string, output: Output): Promise<number> {
   const names = await stacks.workspace.listStacks();
   if (!names.some(({ name }) => name === asked || name.endsWith(`/${asked}`))) {
-    output.out(`There is no stack ${asked}: nothing to tear down.`);
+    output.result({ stacks: [] }, `There is no stack ${asked}: nothing to tear down.`);
     return 0;
   }
   const outcome = await tearDown(stacks.open(asked));
@@ -71,12 +73,12 @@ async function tearDownForgotten(
   return outcomes.some(({ result }) => result === "failed") ? 1 : 0;
 }
 
-function report(outcomes: readonly TeardownOutcome[], { out }: Output): void {
+function report(outcomes: readonly TeardownOutcome[], { result: give }: Output): void {
   const lines = outcomes.map(
     ({ stack, result, reason }) => `${stack}: ${result}${reason ? `, since ${reason}` : ""}`,
   );
   const text = lines.length === 0 ? "No stack is forgotten." : lines.join("\n");
-  out(text);
+  give({ stacks: outcomes }, text);
   addToStepSummary(text);
 }
 

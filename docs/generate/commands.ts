@@ -33,10 +33,18 @@ export function listCommands(): NamedCommand[] {
   return found;
 }
 
+const INTRODUCTION = `Results go to standard output; progress and errors go to standard error. Exit codes are the same for every command: 0 is done, 1
+is not done or done with a finding to act on, 2 is a wrong command line, 70 is a fault in this project. No output is colored,
+so \`NO_COLOR\` changes nothing.
+
+With \`--json\`, standard output has one object and nothing else, with \`npm run --silent\` in front of the command's name: \`command\`,
+\`ok\` (whether the exit code is 0) and what its help lists, or \`error\` with one sentence. It never has a secret, a code or a
+complete phone number.`;
+
 /** Returns the commands as Markdown: what `--help` prints of each. */
 export function commandsChapter(): string {
   const chapters = listCommands().map(({ script, command }) =>
     [`### ${script}`, "", "```text", formatHelp(command), "```", ""].join("\n"),
   );
-  return ["## Commands", "", ...chapters].join("\n");
+  return ["## Commands", "", INTRODUCTION, "", ...chapters].join("\n");
 }

@@ -1,8 +1,6 @@
+import { appendBounded } from "../bounded-list";
 import type { LogEvent, Store } from "./store";
 import { TENANT_NAME } from "./tenant-name";
-
-/** As many events as a tenant keeps here; the oldest go first. Auth0 keeps days instead. */
-const KEPT_EVENTS = 10_000;
 
 let sequence = 0;
 
@@ -41,7 +39,6 @@ export function appendLogEvent(
     date,
     ...withDefaults(store, event),
   };
-  store.logs.push(logged);
-  if (store.logs.length > KEPT_EVENTS) store.logs.shift();
+  appendBounded(store.logs, logged);
   return logged;
 }

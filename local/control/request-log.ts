@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import type { JsonObject } from "../auth0/store";
+import { appendBounded } from "../bounded-list";
 
 /** A Management API request since the last reset. `status` is null until it is answered, and where it never was. */
 export interface LoggedRequest {
@@ -38,13 +39,13 @@ export class RequestLog {
 
   add(request: FastifyRequest): LoggedRequest {
     const entry: LoggedRequest = {
-      n: this.#requests.length + 1,
+      n: (this.#requests.at(-1)?.n ?? 0) + 1,
       method: request.method,
       path: request.url,
       status: null,
       body: null,
     };
-    this.#requests.push(entry);
+    appendBounded(this.#requests, entry);
     return entry;
   }
 

@@ -1,4 +1,5 @@
 import Fastify, { type FastifyReply, type FastifyRequest } from "fastify";
+import { appendBounded } from "../bounded-list";
 import { accountRoutes } from "./account-resource";
 import type { CarrierApp } from "./app";
 import { authenticate } from "./authentication";
@@ -31,7 +32,11 @@ export function createCarrierServer(state: CarrierState, certificate: Certificat
     else done();
   });
   app.addHook("preHandler", (request, _reply, done) => {
-    state.received.push({ method: request.method, path: request.url, body: request.body });
+    appendBounded(state.received, {
+      method: request.method,
+      path: request.url,
+      body: request.body,
+    });
     done();
   });
   readBodies(app);

@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { appendBounded } from "../bounded-list";
 import type { Clock } from "../clock";
 import type { AcceptedRequest } from "./message-request";
 import type { Later } from "./message-state";
 import type { CarrierRules } from "./rules";
 import { createAnswerScript, type AnswerScript } from "./scripted-answers";
+
+/** Milliseconds that Plivo keeps a message: 90 days. */
+const KEPT_MS = 7_776_000_000;
 
 /** An SMS that the carrier accepted. */
 export interface CarrierMessage {
@@ -64,7 +68,9 @@ export function createCarrierState(clock: Clock): CarrierState {
         ...(isRedacted && { isRedacted }),
         ...(state.later && { later: state.later }),
       }));
-      messages.push(...taken);
+      const kept = messages.findIndex((message) => Date.parse(message.at) > clock.now() - KEPT_MS);
+      messages.splice(0, kept === -1 ? messages.length : kept);
+      appendBounded(messages, ...taken);
       return taken.map((message) => message.uuid);
     },
   };

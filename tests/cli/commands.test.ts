@@ -54,8 +54,8 @@ describe.each(COMMANDS)("npm run %s", (script, command) => {
   });
 });
 
-it("every command that reports about stacks has --json", () => {
-  const reporting = ["doctor", "deliveries", "preview:offline", "up-all", "fleet:status"];
-  const withJson = COMMANDS.filter(([, { flags }]) => "json" in flags).map(([script]) => script);
-  expect(withJson).toEqual(expect.arrayContaining(reporting));
+it("every command with a result has --json", () => {
+  const others = ["comment", "test-stack", "new-environment", "fleet:worker"];
+  const without = COMMANDS.filter(([, { flags }]) => !("json" in flags)).map(([script]) => script);
+  expect(without).toEqual(others);
 });

@@ -1,10 +1,11 @@
-import { execute, defineCommand } from "../../cli/command";
+import { execute, defineCommand, type Output } from "../../cli/command";
+import { jsonFlag } from "../../cli/json-result";
 import { PulumiFailure } from "../../cli/pulumi";
 import { parseFlags, type Flags } from "../../cli/flags";
 import { UserError } from "../../cli/user-error";
 
 /** Runs a command that returns what it was given, and records what it prints. */
-async function run(argv: readonly string[], act?: () => Promise<number>) {
+async function run(argv: readonly string[], act?: (output: Output) => Promise<number>) {
   const printed = { out: "", err: "" };
   let given: unknown;
   const command = defineCommand({
@@ -21,13 +22,13 @@ async function run(argv: readonly string[], act?: () => Promise<number>) {
         default: 4,
       },
       experience: { type: "choice", choices: ["legacy", "unified"], about: "The experience" },
-      json: { type: "switch", about: "Prints JSON" },
+      ...jsonFlag("stack"),
     },
     example: "--stack dev",
     exit: { done: "done", failed: "not done" },
-    run: (flags) => {
+    run: (flags, output) => {
       given = flags;
-      return act?.() ?? Promise.resolve(0);
+      return act?.(output) ?? Promise.resolve(0);
     },
   });
   const code = await execute(command, argv, {
@@ -109,5 +110,47 @@ describe("a command that fails", () => {
     const { code, err } = await failing(new TypeError("x is undefined"));
     expect(code).toBe(70);
     expect(err).toMatch(/TypeError: x is undefined\n +at /);
+  });
+});
+
+describe("a command's result", () => {
+  const found = (code: number) => (output: Output) => {
+    output.out("reading the stack");
+    output.result({ stack: "dev" }, "dev is well.");
+    return Promise.resolve(code);
+  };
+
+  it("is its text without --json", async () => {
+    const { out, err } = await run(["--stack", "dev"], found(0));
+    expect({ out, err }).toEqual({ out: "reading the stackdev is well.", err: "" });
+  });
+
+  it.each([0, 1])(
+    "is one object on standard output with --json, where it ends with %i",
+    async (code) => {
+      const ended = await run(["--stack", "dev", "--json"], found(code));
+      expect(JSON.parse(ended.out)).toEqual({ command: "sample", ok: code === 0, stack: "dev" });
+      expect(ended).toMatchObject({ code, err: "reading the stack" });
+    },
+  );
+
+  it.each([
+    [new UserError("No such file: name another."), 1, "No such file: name another."],
+    [new UserError("Give one flag.", 2), 2, "Give one flag."],
+    [new TypeError("token abc"), 70, "a fault in this project; please report it"],
+  ])("is the error with --json, for %s", async (error, code, sentence) => {
+    const ended = await run(["--stack", "dev", "--json"], () => Promise.reject(error));
+    expect(JSON.parse(ended.out)).toEqual({ command: "sample", ok: false, error: sentence });
+    expect(ended.code).toBe(code);
+    expect(ended.err).toContain(error.message);
+  });
+
+  it("is the error with --json, for a wrong command line too", async () => {
+    const { code, out } = await run(["--json", "--jsno"]);
+    expect(JSON.parse(out)).toMatchObject({
+      ok: false,
+      error: expect.stringContaining("--jsno") as string,
+    });
+    expect(code).toBe(2);
   });
 });

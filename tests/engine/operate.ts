@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
-import { execute, type Output } from "../../cli/command";
+import { execute, type Streams } from "../../cli/command";
 import { doctor } from "../../cli/doctor/main";
 import { recover } from "../../cli/recover/main";
 import { sendTest } from "../../cli/send-test/main";
 import type { ScriptExit } from "../run-node";
 import type { TenantAndStack } from "../tenant-and-stack";
 
-type Run = (argv: readonly string[], output: Output) => Promise<number>;
+type Run = (argv: readonly string[], output: Streams) => Promise<number>;
 
 const COMMANDS = {
   doctor: (argv, output) => execute(doctor, argv, output),

@@ -30,18 +30,20 @@ export interface QueuedRun {
   readonly resume: boolean;
   /** Returns at once, and leaves the run to the workers. */
   readonly detach: boolean;
-  readonly json: boolean;
 }
 
 /** Puts the stacks into the queue, or lets the last run go on, and follows it. Returns the command's exit code. */
-export async function upOverQueue(asked: QueuedRun, { out, err }: Output): Promise<number> {
+export async function upOverQueue(
+  asked: QueuedRun,
+  { err, result }: Pick<Output, "err" | "result">,
+): Promise<number> {
   const queue = await FleetQueue.open(asked.url, err);
   try {
     const run = asked.resume ? await resumeLast(queue) : await start(queue, asked);
     err(`Run ${run.id}: ${run.waves.flat().length} stacks in ${run.waves.length} waves.`);
     const ended = asked.detach ? run : await follow(queue, run.id, err);
     const status = fleetStatus(ended, await queue.jobsOf(ended));
-    out(asked.json ? JSON.stringify(status, null, 2) : statusText(status));
+    result(status, statusText(status));
     return ended.state === "stopped" ? 1 : 0;
   } finally {
     await queue.close();

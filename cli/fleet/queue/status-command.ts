@@ -1,4 +1,5 @@
 import { defineCommand, runCommand } from "../../command";
+import { jsonFlag } from "../../json-result";
 import { UserError } from "../../user-error";
 import { FleetQueue } from "./fleet-queue";
 import { QUEUE_FLAG, queueUrl } from "./queue-flag";
@@ -11,11 +12,11 @@ export const fleetStatusCommand = defineCommand({
   flags: {
     ...QUEUE_FLAG,
     run: { type: "text", value: "ID", about: "The run; default: the last one" },
-    json: { type: "switch", about: "Prints it as JSON" },
+    ...jsonFlag("run, operation, state, wave, waves, the counts, expectedEnd and failures []"),
   },
   example: "--queue postgres://fleet@db.example.com/fleet",
   exit: { done: "the run is in progress or done", failed: "the run has stopped" },
-  run: async (flags, { out, err }) => {
+  run: async (flags, { err, result }) => {
     const queue = await FleetQueue.open(queueUrl(flags.queue), err);
     try {
       const run = await queue.runs.find(flags.run);
@@ -24,7 +25,7 @@ export const fleetStatusCommand = defineCommand({
           "The queue has no such run: start one with `npm run up-all -- --queue`.",
         );
       const status = fleetStatus(run, await queue.jobsOf(run));
-      out(flags.json ? JSON.stringify(status, null, 2) : statusText(status));
+      result(status, statusText(status));
       return run.state === "stopped" ? 1 : 0;
     } finally {
       await queue.close();

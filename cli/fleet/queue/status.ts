@@ -1,3 +1,4 @@
+import { ROWS } from "../outcome";
 import type { StackJob } from "./fleet-queue";
 import type { FleetRun } from "./fleet-run";
 
@@ -71,7 +72,8 @@ export function statusText(status: FleetStatus): string {
     `Run ${status.run} (${status.operation}): ${status.state}${status.reason === null ? "" : `, ${status.reason}`}.`,
     `Wave ${status.wave} of ${status.waves}; ${completed} of ${stacks} stacks done${speed}${end}.`,
     `${active} in progress, ${retrying} to be retried, ${waiting} waiting, ${failed} failed.`,
-    ...status.failures.map(({ stack, reason }) => `  ${stack}: ${reason}`),
+    ...status.failures.slice(0, ROWS).map(({ stack, reason }) => `  ${stack}: ${reason}`),
+    ...(failed > ROWS ? [`  … and ${failed - ROWS} more, which \`--json\` lists.`] : []),
   ].join("\n");
 }
 

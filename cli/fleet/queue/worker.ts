@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { defineCommand, type Output, runCommand } from "../../command";
+import { defineCommand, runCommand, type Streams } from "../../command";
 import { FOLDER_FLAG, projectFolder } from "../../stack-flags";
 import { doJob, type JobResult } from "./do-job";
 import { FleetQueue, QUEUE, type StackJob } from "./fleet-queue";
@@ -48,7 +48,7 @@ export interface Work {
 }
 
 /** Takes jobs and moves runs on, until the process is asked to end; jobs in progress finish first. */
-export async function workOn(queue: FleetQueue, work: Work, output: Output): Promise<void> {
+export async function workOn(queue: FleetQueue, work: Work, output: Streams): Promise<void> {
   await queue.boss.work(
     QUEUE,
     {
@@ -65,7 +65,7 @@ export async function workOn(queue: FleetQueue, work: Work, output: Output): Pro
   await queue.boss.stop({ graceful: true, timeout: 3_600_000 });
 }
 
-async function attempt(job: StackJob, work: Work, { out, err }: Output): Promise<JobResult> {
+async function attempt(job: StackJob, work: Work, { out, err }: Streams): Promise<JobResult> {
   const { stack, operation } = job.data;
   out(`${stack}: ${operation}${job.retryCount > 0 ? `, attempt ${job.retryCount + 1}` : ""}`);
   try {

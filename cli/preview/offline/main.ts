@@ -1,7 +1,9 @@
 import type { PhoneExperience } from "../../../components/auth0/phone-experience";
 import { defineCommand, runCommand } from "../../command";
+import { jsonFlag } from "../../json-result";
 import { FOLDER_FLAG, projectFolder } from "../../stack-flags";
 import { UserError } from "../../user-error";
+import { PLAN_KEYS } from "../plan/plan";
 import { writePlan } from "../plan/plan-file";
 import { planText } from "../plan/plan-text";
 import { readExport } from "../exported-stack";
@@ -33,7 +35,7 @@ export const previewOffline = defineCommand({
       value: "FILE",
       about: "A state from `pulumi stack export --file FILE` to plan from",
     },
-    json: { type: "switch", about: "Prints the plan as JSON" },
+    ...jsonFlag(PLAN_KEYS),
     out: {
       type: "text",
       value: "FILE",
@@ -43,7 +45,7 @@ export const previewOffline = defineCommand({
   },
   example: "--stack-export prod.json",
   exit: { done: "`up` would run", failed: "`up` would fail" },
-  run: async (flags, { out, err }) => {
+  run: async (flags, { err, result }) => {
     const file = flags["stack-export"];
     const exported = file === undefined ? undefined : readExport(file);
     const state = exported && readExportedState(exported, file ?? "");
@@ -63,7 +65,7 @@ export const previewOffline = defineCommand({
       notes: notes(experience, config.standIns, exported !== undefined),
       onProgress: err,
     });
-    out(flags.json ? JSON.stringify(plan, null, 2) : planText(plan));
+    result(plan, planText(plan));
     if (flags.out !== undefined) writePlan(flags.out, plan);
     return plan.errors.length === 0 ? 0 : 1;
   },

@@ -32,6 +32,10 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
+/** The keys of a plan as `--help` shows them. */
+export const PLAN_KEYS =
+  "stack, offline, changes [{operation, type, name, properties}], unchanged, errors [], notes []";
+
 /** Returns whether `up` would change the tenant. */
 export function hasChanges({ changes }: Pick<Plan, "changes">): boolean {
   return changes.length > 0;

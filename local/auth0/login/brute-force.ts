@@ -69,6 +69,8 @@ export function countFailure(tenant: TenantContext, attempt: Attempt): boolean {
   const { key, failed } = failuresOf(tenant, attempt);
   const now = tenant.clock.now();
   const before = failed && now < failed.lastAt + BLOCK_MS ? failed.count : 0;
+  for (const [known, { lastAt }] of tenant.store.failedLogins)
+    if (now >= lastAt + BLOCK_MS) tenant.store.failedLogins.delete(known);
   tenant.store.failedLogins.set(key, {
     identifier: normalize(attempt.identifier),
     ...(mode === "count_per_identifier_and_ip" && { ip: attempt.ip }),

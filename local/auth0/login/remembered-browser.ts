@@ -14,6 +14,8 @@ export function rememberBrowser(
   userId: string,
   browser: string = randomBytes(32).toString("base64url"),
 ): string {
+  for (const [key, { expires_at }] of store.rememberedBrowsers)
+    if (clock.now() >= expires_at) store.rememberedBrowsers.delete(key);
   const expiresAt = clock.now() + REMEMBERED_SECONDS * 1000;
   store.rememberedBrowsers.set(keyOf(browser, userId), { user_id: userId, expires_at: expiresAt });
   return browser;

@@ -22,6 +22,8 @@ export class TokenBucket {
     const entry = this.spent.get(key);
     // The time already waited for the next one is kept, else a steady trickle would never get any back.
     const waited = entry && left < this.capacity ? (this.now() - entry.at) % this.refillMs : 0;
+    for (const known of this.spent.keys())
+      if (this.left(known) === this.capacity) this.spent.delete(known);
     this.spent.set(key, { tokens: left - 1, at: this.now() - waited });
     return true;
   }

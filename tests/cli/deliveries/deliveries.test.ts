@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { ERROR_CODES } from "../../../cli/deliveries/error-codes";
 import { MessageList } from "../../../cli/deliveries/plivo-list";
 import { readPeriods } from "../../../cli/deliveries/periods";
-import { summaryAsJson, reportAsText } from "../../../cli/deliveries/report";
+import { reportAsText } from "../../../cli/deliveries/report";
 import { summarizeDeliveries, type Summary } from "../../../cli/deliveries/summary";
 import type { PlivoAccess } from "../../../cli/plivo-access";
 import { Clock } from "../../../local/clock";
@@ -96,11 +96,11 @@ describe("a day with an attack", () => {
 
   it("shows no complete number and no text, in either report", async () => {
     const summary = await summaryOf(attack);
-    for (const report of [reportAsText(summary, OPTIONS), summaryAsJson(summary, OPTIONS)]) {
+    for (const report of [reportAsText(summary, OPTIONS), JSON.stringify(summary)]) {
       expect(report).not.toMatch(/\d{9,}/);
       expect(report).not.toContain("824173");
     }
-    expect(JSON.parse(summaryAsJson(summary, OPTIONS))).toMatchObject({ ok: false, messages: 239 });
+    expect(summary.messages).toBe(239);
   });
 });
 

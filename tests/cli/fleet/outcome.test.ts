@@ -20,3 +20,20 @@ b              failed     0.5      error: no stack named 'b' found
 
 3 stacks: 1 changed, 1 unchanged, 1 failed.`);
 });
+
+test("the table of many stacks fits on a screen, failures first", () => {
+  const outcome = (result: "unchanged" | "failed", index: number) =>
+    ({ stack: `tenant-${index}`, result, detail: "", seconds: 1 }) as const;
+  const table = outcomeTable([
+    ...Array.from({ length: 50 }, (_, index) => outcome("unchanged", index)),
+    outcome("failed", 50),
+  ]);
+  const lines = table.split("\n");
+  expect(lines).toHaveLength(24);
+  expect(lines[1]).toMatch(/^tenant-50 +failed/);
+  expect(lines.slice(-3)).toEqual([
+    "… and 31 more, which `--json` lists.",
+    "",
+    "51 stacks: 0 changed, 50 unchanged, 1 failed.",
+  ]);
+});

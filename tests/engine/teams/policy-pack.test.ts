@@ -52,7 +52,8 @@ describe("the policy pack under Pulumi's engine", () => {
   it("accepts a production stack that a review would accept", async () => {
     const { code, stdout, stderr } = await preview();
     expect(stderr + stdout).not.toContain("error:");
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stderr).toMatch(/^(· preview: \d+ s\n)*$/);
+    expect(code).toBe(0);
   });
 
   it("refuses every violation of one that it wouldn't, and repeats no secret", async () => {

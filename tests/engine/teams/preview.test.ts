@@ -145,13 +145,20 @@ describe("plans of a deployed stack", () => {
     );
     const args = ["--stack", "qa", "--cwd", stack.directory];
     const before = await runScriptOnStack("cli/drift/main.ts", args, environment);
-    expect(before.stdout).toMatch(/^Plan for qa: nothing to change/);
+    expect(before.stdout).toMatch(/^Plan for qa: nothing to change.*\nqa has not drifted\.$/m);
     expect(before.code).toBe(0);
     await tenant.api("PUT", "/guardian/policies", []);
     const after = await runScriptOnStack("cli/drift/main.ts", args, environment);
     expect(after.stdout).toContain("~ update  mfa  (auth0:index/guardian:Guardian)");
-    expect(after.stderr).toContain("qa has drifted: run `pulumi up --stack qa`");
+    expect(after.stdout).toContain("qa has drifted: run `pulumi up --stack qa`");
     expect(after.code).toBe(1);
+    const asJson = await runScriptOnStack("cli/drift/main.ts", [...args, "--json"], environment);
+    expect(JSON.parse(asJson.stdout)).toMatchObject({
+      ...{ command: "drift", ok: false, drift: "not repaired", stack: "qa" },
+      changes: [{ operation: "update", name: "mfa" }],
+    });
+    expect(asJson.stdout + asJson.stderr).not.toMatch(/the-token-of-this-test|4443232/);
+    expect(asJson.code).toBe(1);
     await stack.setConfig({ repairDrift: "true" });
     const repaired = await runScriptOnStack("cli/drift/main.ts", args, environment);
     expect(repaired.stdout).toContain("qa had drifted and was repaired.");

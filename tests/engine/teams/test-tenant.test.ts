@@ -129,6 +129,11 @@ describe("a pull request's test tenant", () => {
       expect(stdout).toContain(`${stack}: left alone, since ${reason}`);
       expect(code).toBe(1);
     }
+    const { stdout } = await command("cli/teardown/main.ts", "--stack", "prod", "--json");
+    expect(JSON.parse(stdout)).toEqual({
+      ...{ command: "teardown", ok: false },
+      stacks: [{ stack: "prod", result: "left alone", reason: "it is production" }],
+    });
     await expect(stacks()).resolves.toEqual(["pr-7", "pr-8", "prod", "staging"]);
   });
 

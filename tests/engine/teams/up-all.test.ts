@@ -71,7 +71,11 @@ describeFull("up-all over three tenants, one of which refuses its client", () =>
       args,
       environmentOf(engine, stacks[0]?.env),
     );
-    return { code, outcomes: JSON.parse(stdout) as StackOutcome[], output: stdout + stderr };
+    return {
+      code,
+      outcomes: (JSON.parse(stdout) as { stacks: StackOutcome[] }).stacks,
+      output: stdout + stderr,
+    };
   }
 
   it("brings up the others, reports why the one failed, and changes nothing the second time", async () => {
