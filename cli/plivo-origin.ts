@@ -12,8 +12,13 @@ export async function plivoOrigin(
   given = process.env["PLIVO_API_URL"],
 ): Promise<string> {
   if (given) return new URL(given).origin;
-  if (!LOOPBACK.test(domain)) return PLIVO_API;
+  if (!isOnThisMachine(domain)) return PLIVO_API;
   const answer = await fetch(`https://${domain}/_local/carrier`);
   const { url } = (await answer.json()) as { url: string };
   return url;
+}
+
+/** Returns whether a tenant is a local one. @param domain its host name, with the port */
+export function isOnThisMachine(domain: string): boolean {
+  return LOOPBACK.test(domain);
 }

@@ -7,6 +7,8 @@ import { createTenant, type LocalTenant } from "../../local/world";
 /** Local tenants in this process, with a stack for each, all in one backend. The last tenant refuses its stack's client. */
 export interface Fleet {
   readonly stacks: readonly string[];
+  /** In the order of their stacks. */
+  readonly tenants: readonly LocalTenant[];
   readonly directory: string;
   /** For every stack: the plugins of the first serve all. */
   readonly env: Readonly<Record<string, string>>;
@@ -46,6 +48,7 @@ export async function openFleet(
   copy(directory, seed);
   return {
     stacks,
+    tenants,
     directory,
     env: first.env,
     reset: () => {

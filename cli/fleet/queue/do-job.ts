@@ -24,8 +24,16 @@ export interface JobResult {
  */
 export function doJob(job: StackJob, options: WorkOptions): Promise<JobResult> {
   return withinLimits(job.data.limits, options.wait, (environment) =>
-    operate(job, options, environment),
+    operate(job, options, { ...environment, FLEET_GRACE_MS: String(graceOf(job)) }),
   );
+}
+
+/**
+ * Returns how long an engine whose worker is dead may take to save its state. The last sign of life may be half a heartbeat old by
+ * then (`heartbeatRefreshSeconds` of pg-boss), and the next worker must not begin before that engine has ended.
+ */
+function graceOf({ heartbeatSeconds }: StackJob): number {
+  return ((heartbeatSeconds ?? 60) * 1000) / 3;
 }
 
 async function operate(

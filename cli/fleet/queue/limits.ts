@@ -1,3 +1,4 @@
+import { isOnThisMachine } from "../../plivo-origin";
 import { UserError } from "../../user-error";
 import { startPacedProxy } from "./paced-proxy";
 
@@ -9,7 +10,7 @@ export type Limits = Readonly<Record<string, number>>;
 /**
  * Returns the limits of each stack.
  * @param tenants by stack, as `tenantOf` returns it
- * @throws UserError naming the stacks whose tenant isn't known
+ * @throws UserError naming the stacks whose tenant isn't known, or is on this machine, to which no program uses a proxy
  */
 export function limitsOf(
   tenants: Readonly<Record<string, string>>,
@@ -19,6 +20,11 @@ export function limitsOf(
   if (asked.tenant !== undefined && unknown.length > 0)
     throw new UserError(
       `--tenant-requests can't limit ${unknown.join(", ")}, since \`auth0:domain\` isn't in plain text in their settings: run \`pulumi config set auth0:domain DOMAIN --stack NAME\`.`,
+    );
+  const local = Object.keys(tenants).filter((stack) => isOnThisMachine(tenants[stack] ?? ""));
+  if (asked.tenant !== undefined && local.length > 0)
+    throw new UserError(
+      `--tenant-requests can't limit ${local.join(", ")}, whose tenant is on this machine: start that tenant with \`--rate-limit\`, and leave the flag out.`,
     );
   return Object.fromEntries(
     Object.entries(tenants).map(([stack, domain]) => [

@@ -1,7 +1,7 @@
 // Loaded before a command that a worker starts, as the leader of a process group. Its standard input is a pipe from the
 // worker, which closes when that ends, however it ends. The engine in the group then stops as after Ctrl+C, which saves
 // the state and releases the lock; what hasn't ended by then is killed.
-const GRACE_MS = 20_000;
+const GRACE_MS = Number(process.env.FLEET_GRACE_MS ?? 20_000);
 
 const signalGroup = (signal) => {
   try {

@@ -82,8 +82,8 @@ describeFull("up-all over three tenants, one of which refuses its client", () =>
     const first = await upAll();
     expect(first.outcomes).toMatchObject([
       { stack: "tenant-3", result: "failed" },
-      { stack: "tenant-1", result: "changed", detail: "11 created" },
-      { stack: "tenant-2", result: "changed", detail: "12 created" },
+      { stack: "tenant-1", result: "changed", detail: "14 created" },
+      { stack: "tenant-2", result: "changed", detail: "14 created" },
     ]);
     expect(first.outcomes[0]?.detail).toMatch(/credentials|401|access_denied|unauthorized/i);
     expect(first.code).toBe(1);

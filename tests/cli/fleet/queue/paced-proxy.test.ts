@@ -92,6 +92,12 @@ describe("limitsOf", () => {
     );
     expect(limitsOf({ c: "c" }, { plivo: 1 })).toEqual({ c: { "api.plivo.com": 1 } });
   });
+
+  it("refuses a limit for a tenant on this machine, whose requests pass no proxy", () => {
+    expect(() => limitsOf({ ...tenants, d: "localhost:4443" }, { tenant: 2 })).toThrow(
+      /^--tenant-requests can't limit d, whose tenant is on this machine/,
+    );
+  });
 });
 
 describe("withinLimits", () => {
