@@ -69,10 +69,15 @@ export const BEHAVIOR_DIFFERENCES: readonly KnownDifference[] = [
   ),
   ...because(
     "Auth0's values aren't documented",
-    "`errorCode` of a failed message in the tenant log is this tenant's own: `configuration`, `template`, `action_error`, `action_timeout`, `drop` or `retry`; `details.executions` is added.",
+    "`errorCode` of a failed message in the tenant log is this tenant's own: `configuration`, `template`, `action_error`, `action_timeout`, `drop` or `retry`. `details.executions` is added, and `email_type` of `fn` is the type of the message.",
+    "Log events have what Auth0's schema of tenant logs requires, and few of the details that it allows.",
     "An Action of the custom phone provider that throws is logged and given up, as if it had dropped the message.",
     "The errors of ended Rules and Hooks, and of damaged credentials of applications.",
     "An application may be given the id of a credential that doesn't exist; it authenticates no one.",
+  ),
+  ...because(
+    "log events of Auth0 have it, while the FAQ of auth0-spa-js says `mfa_required`",
+    "A silent login that lacks the second factor ends with `login_required`.",
   ),
   ...because(
     "Auth0's pauses aren't documented",

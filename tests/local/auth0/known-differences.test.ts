@@ -63,6 +63,14 @@ const SEEN: Record<string, () => Promise<void> | void> = {
     await sendWith("api.notification.retry('later')");
     expect(errorCodes()).toEqual(["retry"]);
   },
+  "Log events have what Auth0's schema": seenBy(
+    "login/log-events.test.ts",
+    "every event of a login is as Auth0's schema of tenant logs has it",
+  ),
+  "A silent login that lacks the second factor": seenBy(
+    "login/remembered-browser.test.ts",
+    "a silent login after one with a second factor is refused with Auth0's error",
+  ),
   "An Action of the custom phone provider that throws": async () => {
     const ended = await sendWith("throw new Error('no')");
     expect(ended).toEqual({ delivered: false, reason: "no" });
