@@ -1,4 +1,4 @@
-/** The time that everything in `local` lives by: real time, and ahead of it as far as the control plane moves it. */
+/** The time that everything in `local` uses: real time, or later by as much as the control plane has moved it. */
 export class Clock {
   #aheadMs = 0;
   readonly #pending = new Set<Alarm>();

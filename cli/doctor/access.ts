@@ -29,7 +29,7 @@ export const scopes: Check = {
   },
 };
 
-/** Nothing fails without it, and whoever runs the tenant may not want to grant it. */
+/** Nothing fails without it, and a tenant's administrator may decide not to grant it. */
 const withoutLogs = (grantedScopes: readonly string[]): string =>
   grantedScopes.includes(READ_LOGS)
     ? ""

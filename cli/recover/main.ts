@@ -15,7 +15,7 @@ export const recover = defineCommand({
     "dry-run": { type: "switch", about: "Only shows what would be done" },
     "break-lock": {
       type: "switch",
-      about: "Your word that the run that holds the stack has ended",
+      about: "Confirms that the run that holds the stack has ended",
     },
     client: {
       type: "text",

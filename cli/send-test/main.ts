@@ -18,7 +18,7 @@ import { sendThroughProvider } from "./unified";
 export const sendTest = defineCommand({
   name: "send-test",
   summary:
-    "Sends one real SMS through Auth0, as a login would, and follows it to its final state. It costs what an SMS costs and is never retried.",
+    "Sends one real SMS through Auth0, as a login would, and follows it to its final state. You pay for that SMS; it is never retried.",
   flags: {
     stack: { type: "text", value: "NAME", about: "The stack", required: { unless: "dry-run" } },
     ...FOLDER_FLAG,

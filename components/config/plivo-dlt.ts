@@ -2,7 +2,7 @@ import type { ConfigReader } from "./config-reader";
 import { InvalidValue } from "./problem";
 
 /**
- * The registration that India's carriers want with each SMS (Distributed Ledger Technology). Plivo passes the
+ * The registration that India's carriers require with each SMS (Distributed Ledger Technology). Plivo passes the
  * three on (https://www.plivo.com/docs/messaging/api/message/send-a-message).
  */
 export interface PlivoDlt {

@@ -16,7 +16,7 @@ interface Encoding {
   units: number;
 }
 
-/** Returns how a text travels: one character outside GSM 03.38 turns the whole of it into UCS-2. */
+/** Returns how a text travels: one character outside GSM 03.38 makes all of it UCS-2. */
 export function encodingOf(text: string): Encoding {
   let septets = 0;
   for (const character of text) {

@@ -76,7 +76,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
 
   it.each([
     ["blanks around a sender", '{"US":" +14155550100 "}', "+14155550100"],
-    ["blanks around the whole", ' {"US":"+14155550100"}\n', "+14155550100"],
+    ["blanks around the JSON", ' {"US":"+14155550100"}\n', "+14155550100"],
     [
       "a country twice, of which the last counts",
       '{"US":"+1","US":"+14155550100"}',

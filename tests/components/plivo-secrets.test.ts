@@ -14,7 +14,7 @@ const ARGS = {
 };
 
 describe("plivoSecrets", () => {
-  it("is a secret as a whole, also where the token comes in clear", async () => {
+  it("is one secret, even if the token is in plain text", async () => {
     expect(await pulumi.isSecret(plivoSecrets(ARGS))).toBe(true);
   });
 

@@ -34,7 +34,7 @@ describe("the Action's secrets", () => {
     expect(declarations.one(ACTION).inputs["code"]).toBe("code with table");
   });
 
-  it("hold what India's carriers want, where it is set", async () => {
+  it("hold the DLT registration that India's carriers require, where it is set", async () => {
     const secrets = secretsOf(
       await declareFor(
         {

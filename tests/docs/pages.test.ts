@@ -87,7 +87,7 @@ describe.each(FOLLOWED)("%s", (page) => {
 });
 
 describe("the control plane", () => {
-  it("is described whole, and nothing else is", async () => {
+  it("is described completely, and nothing else is", async () => {
     const served = new Set((await listControlRoutes()).map(({ path }) => path));
     const text = FOLLOWED.map(read).join("\n");
     const named = new Set([...text.matchAll(/\/_local\/\w+/g)].map(([path]) => path));

@@ -64,7 +64,7 @@ describe("a program in YAML", () => {
   );
 
   it(
-    "is destroyed as a whole",
+    "is destroyed completely",
     async () => {
       await program.pulumi("destroy", "--yes", "--skip-preview");
       const { body } = await tenant.control("GET", "/state");

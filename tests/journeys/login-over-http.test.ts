@@ -112,7 +112,7 @@ test("a silent login is refused: the second factor needs a person", async () => 
   expect(await silentLogin(browser)).toBe("login_required");
 });
 
-test("a refresh token is replaced with each use, and an old one ends its whole family", async () => {
+test("a refresh token is replaced with each use, and an old one revokes its family", async () => {
   const { tokens } = await enrolledUser();
   const first = tokens.refresh_token ?? "";
   const second =

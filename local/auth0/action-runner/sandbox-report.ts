@@ -73,7 +73,7 @@ function readNotification(
   return { type, reason: String(reason).slice(0, LONGEST_REASON) };
 }
 
-/** Writes the records anew, within the limits of `api.cache`. */
+/** Replaces the records, within the limits of `api.cache`. */
 function readCache(records: unknown, aheadMs: number): CacheRecord[] {
   const kept = new Map<string, CacheRecord>();
   const cache = createCacheApi(kept, () => Date.now() + aheadMs);

@@ -4,7 +4,7 @@ import type { JsonObject, Store } from "../store";
 import { notFound } from "./management-error";
 import { isObject } from "./merging";
 
-/** The runs of Actions that the tenant's log tells of: each is kept where its message is. */
+/** Lists the runs of Actions that the tenant's log contains. Each run is kept with its message. */
 function executionsOf(store: Store): JsonObject[] {
   return store.logs.flatMap(({ details }) => {
     const executions = details?.executions;

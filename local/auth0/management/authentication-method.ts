@@ -63,7 +63,7 @@ export function createMethod(userId: string, body: MethodBody, at: string): Auth
   return { type, of: { ...of, phone_number, preferred_authentication_method } };
 }
 
-/** Returns what is told of a method however it is asked for. */
+/** Returns the fields of a method that every route shows. */
 function formatCommon(method: AuthenticationMethod): object {
   const { type, of } = method;
   const common = {

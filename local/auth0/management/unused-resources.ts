@@ -90,7 +90,7 @@ const routeOf = (scope: ManagementScope) => ({
   schema: { querystring: partly(CHECKPOINT_QUERY) },
 });
 
-/** Answers what clients read that export a whole tenant. Nothing of it can be changed. */
+/** Answers the requests of clients that export a complete tenant. None of these resources can be changed. */
 export function unusedResourcesRoutes(app: FastifyInstance): void {
   for (const [path, key, scope] of EMPTY_LISTS)
     app.get<{ Querystring: PageQuery }>(path, routeOf(scope), (request) =>

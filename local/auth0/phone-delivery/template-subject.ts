@@ -3,7 +3,7 @@ import type { TemplateSubject } from "../message-templates/subject";
 import type { Store } from "../store";
 import { connectionOf } from "./action-event";
 
-/** Returns what the templates of this message can speak of. */
+/** Returns the variables that the templates of this message can use. */
 export function templateSubject(store: Store, message: PhoneMessage): TemplateSubject {
   return {
     user: message.user,

@@ -23,7 +23,7 @@ export async function makeCache(cache: string): Promise<void> {
   }
 }
 
-/** Returns the kept engine's directory. It has the CLI at bin/pulumi, and is there whole or not at all. */
+/** Returns the kept engine's directory. It has the CLI at bin/pulumi. It is either complete or absent. */
 export function keptEngine(cache: string): string {
   return path.join(cache, `engine-v${ENGINE_VERSION}`);
 }

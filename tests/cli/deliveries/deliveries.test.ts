@@ -249,7 +249,7 @@ describe("a period with more messages than are read", () => {
     expect(summary.attention).toEqual([]);
   });
 
-  it("is compared by what the part that was read of a busier period before makes of the whole", async () => {
+  it("is compared with an estimate of the earlier period where only a part of that was read", async () => {
     const now = clock.now();
     // An hour with 60 messages, after one with 600 of which 100 are read.
     load({ messages: busy(now, 60, 600) });

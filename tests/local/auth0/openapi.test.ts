@@ -43,7 +43,7 @@ describeDocument("Auth0's OpenAPI document (skipped where ../shared is absent)",
     expect(unknown).toEqual([]);
   });
 
-  it("says of every body what our schemas say, but where it is told", () => {
+  it("has the same schema for every body, except for the listed differences", () => {
     const differences = routes.flatMap((route) => {
       const place = `${route.method} ${route.path}`;
       const [ours, theirs] = [route.body as Schema | undefined, bodyOf(route)];

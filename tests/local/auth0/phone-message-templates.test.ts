@@ -55,7 +55,7 @@ function phoneTemplate(text: string) {
 }
 
 describe("a guardian template", () => {
-  it("speaks of the tenant by either name of the documentation", () => {
+  it("has the tenant under both names of the documentation", () => {
     expect(guardian("{{tenant.friendly_name}} {{tenant.friendlyName}}")).toBe(
       "Café & Co Café & Co",
     );
@@ -88,7 +88,7 @@ describe("a phone template", () => {
     );
   });
 
-  it("speaks of the user", () => {
+  it("has the user", () => {
     const text =
       "{{ user.name }} {{ user.given_name }} {{ user.email }} {{ user.user_metadata.plan }} {{ user.phone_number }} {{ user.source_ip }}";
     expect(phoneTemplate(text).asText).toBe(

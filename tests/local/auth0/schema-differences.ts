@@ -13,7 +13,7 @@ const SAME_FORMATS: Record<string, string | undefined> = {
   "absolute-https-uri-or-empty": "absolute-https-uri-with-placeholders-or-empty",
 };
 
-/** Formats whose rules Auth0 doesn't tell. */
+/** Formats whose rules Auth0 doesn't document. */
 const UNTOLD_FORMATS = new Set([
   ...["acr", "client-id", "connection-profile-id", "connection-realm", "credential-id"],
   ...["ec-initiate-login-uri-template-url", "organization-id", "user-attribute-profile-id"],

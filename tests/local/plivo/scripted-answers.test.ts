@@ -85,7 +85,7 @@ it("accepts the message where the script says so, whatever it answers", async ()
   expect(taken()).toBe(1);
 });
 
-it("sends the whole answer drop by drop", async () => {
+it("sends the complete answer in small pieces", async () => {
   await script({ answers: [{ status: 202, body: { message: "slow" }, dripMs: 1 }] });
   expect((await send()).json).toEqual({ message: "slow" });
 });

@@ -38,7 +38,7 @@ function userClaims(user: User): AccountClaims {
   };
 }
 
-/** Returns the user that a token speaks of; `undefined` when the user is gone or blocked, which ends sessions and tokens. */
+/** Returns the user that a token was issued for; `undefined` when the user is gone or blocked, which ends sessions and tokens. */
 export function findAccount(store: Store, userId: string): Account | undefined {
   const user = store.users.get(userId);
   if (!user || user.blocked) return undefined;

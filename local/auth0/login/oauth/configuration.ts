@@ -99,7 +99,7 @@ function cookieSettings(
 
 type ClientOf = (id: string | undefined) => ReturnType<typeof findApplication>;
 
-/** Seconds that each kind of token lives. */
+/** Lifetime of each kind of token, in seconds. */
 function lifetimes(clientOf: ClientOf): NonNullable<Configuration["ttl"]> {
   return {
     AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? ACCESS_TOKEN_LIFETIME,

@@ -15,7 +15,7 @@ export function rotates(client: Client | undefined): boolean {
 }
 
 /**
- * Returns how long a refresh token lives, in seconds: each use starts the idle lifetime again, the absolute one goes on
+ * Returns the lifetime of a refresh token, in seconds: each use starts the idle lifetime again, the absolute one goes on
  * counting.
  * @param age Seconds since the first token that this one goes back to.
  */

@@ -271,7 +271,7 @@ describe("the token endpoint", () => {
     ]);
   });
 
-  test("wants the verifier that belongs to the login", async () => {
+  test("requires the code verifier of the login", async () => {
     const browser = openBrowser();
     const request = authorize();
     const { url } = await logIn(browser, await browser.open(request.url));

@@ -10,7 +10,7 @@ test("is the tenant's default where the browser asks for a language that isn't o
   expect(choose([], undefined, "de")).toBe("en");
 });
 
-test("is the browser's most wanted one of those that are on", () => {
+test("is the browser's most preferred one of the enabled languages", () => {
   expect(choose(["en", "de", "fr-FR"], undefined, "it, fr;q=0.5, de;q=0.8")).toBe("de");
   expect(choose(["en", "de"], undefined, "de;q=0, en;q=0.1")).toBe("en");
 });

@@ -159,7 +159,7 @@ describeRoute("DELETE /users/:id/authentication-methods", () => {
 });
 
 describeRoute("GET /users/:id/enrollments", () => {
-  it("tells of the phones in Guardian's words", async () => {
+  it("lists phones under Guardian's names", async () => {
     await enroll();
     expect((await tenant.api("GET", "/users/auth0%7Cada/enrollments")).body).toMatchObject([
       { status: "confirmed", auth_method: "sms", phone_number: "+15557654321" },
