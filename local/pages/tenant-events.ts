@@ -16,7 +16,8 @@ function saidByAction({ details }: LogEvent): string {
     ...((logs ?? []) as string[]),
     ...(error === undefined ? [] : [String((error as JsonObject)["msg"])]),
   ]);
-  return lines.join("\n") || textOf(details?.["failure_details"] ?? details?.["reason"]);
+  const failure = details?.["failure_details"] as JsonObject | undefined;
+  return lines.join("\n") || textOf(failure?.["message"] ?? details?.["error"]);
 }
 
 /** Returns the last events of the tenant's log. */

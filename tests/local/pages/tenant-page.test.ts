@@ -73,6 +73,18 @@ it("shows users with what they enrolled, without a complete number, and the last
   expect(shown).toContain("&lt;b&gt;accepted&lt;/b&gt;");
 });
 
+it("says why a message failed, also where no Action ran", async () => {
+  const { ctx } = controlled;
+  ctx.log({
+    type: "gd_send_sms_failure",
+    details: { failure_details: { errorCode: "configuration", message: "no phone provider" } },
+  });
+  ctx.log({ type: "fn", details: { error: "no credit" } });
+  const shown = await page();
+  expect(shown).toContain("no phone provider");
+  expect(shown).toContain("no credit");
+});
+
 it("moves the clock, sets faults and risk, and resets with a click", async () => {
   const { ctx, faults, carrier: phone } = controlled;
   expect(await press("six-minutes")).toBe(303);
