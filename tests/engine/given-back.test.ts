@@ -9,6 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { TenantAndStack } from "../tenant-and-stack";
+import { killAtRequest } from "./kill-at-request";
 import { operate } from "./operate";
 
 const MINUTES = 60_000;
@@ -65,19 +66,6 @@ describe.each<PhoneExperience>(["legacy", "unified"])("a shared tenant, %s", (ex
     expect({ place, on }).toEqual({ place, on: THEIR_FACTORS });
   }
 
-  /** Kills a run while the n-th request from now is held. */
-  async function killAt(operation: "up" | "destroy", n: number): Promise<string> {
-    const from = (await operated.requests()).length + n;
-    await operated.control("POST", "faults", { from, count: 1, holdMs: 10 * MINUTES });
-    const run = await operated.begin(operation);
-    while ((await operated.requests()).length < from) await sleep(50);
-    // The request is in; let the tenant carry it out.
-    await sleep(200);
-    await run.kill();
-    await operated.control("DELETE", "faults");
-    return `${operation} ${n}: ${(await operated.requests())[from - 1] ?? ""}`;
-  }
-
   async function linesOf(work: () => Promise<unknown>): Promise<string[]> {
     const earlier = (await operated.requests()).length;
     await work();
@@ -126,7 +114,7 @@ describe.each<PhoneExperience>(["legacy", "unified"])("a shared tenant, %s", (ex
 
       for (const n of placesIn(ups, "up")) {
         await startOver();
-        const place = await killAt("up", n);
+        const place = `up ${n}: ${await killAtRequest(operated, "up", n)}`;
         const recovered = await operate(operated, "recover");
         expect({ place, ...recovered }).toMatchObject({ place, code: 0 });
         await operated.stack.up();
@@ -138,7 +126,7 @@ describe.each<PhoneExperience>(["legacy", "unified"])("a shared tenant, %s", (ex
       for (const n of placesIn(destroys, "destroy")) {
         await startOver();
         await operated.stack.up();
-        const place = await killAt("destroy", n);
+        const place = `destroy ${n}: ${await killAtRequest(operated, "destroy", n)}`;
         await operate(operated, "recover");
         await operated.stack.up();
         await expectTheirFactorsOn(place);

@@ -6,10 +6,10 @@
  * KILL_AT=writes through those that change something. By default a creation is tried that a later run would repeat on
  * each, and one place in the middle of the guardian's writes.
  */
-import { setTimeout as sleep } from "node:timers/promises";
 import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { TenantAndStack } from "../tenant-and-stack";
 import { LOCAL_ACCOUNT } from "../local-account";
+import { killAtRequest } from "./kill-at-request";
 import { operate } from "./operate";
 
 /** Requests that create something no later run would find, and one among those that set the factor up. */
@@ -28,19 +28,6 @@ describe.each<PhoneExperience>(["legacy", "unified"])(
     let requests: string[];
     let clean: unknown;
     let destroyed: unknown;
-
-    /** Kills a run, its engine and its plugins, while the n-th request is held. */
-    async function killAt(n: number): Promise<void> {
-      await operated.control("POST", "faults", { from: n, count: 1, holdMs: 10 * MINUTES });
-      const run = await operated.begin("up");
-      while ((await operated.requests()).length < n) {
-        await sleep(50);
-      }
-      // The request is in; let the tenant carry it out.
-      await sleep(200);
-      await run.kill();
-      await operated.control("DELETE", "faults");
-    }
 
     beforeAll(async () => {
       operated = await TenantAndStack.open({ experience, ...LOCAL_ACCOUNT });
@@ -67,8 +54,7 @@ describe.each<PhoneExperience>(["legacy", "unified"])(
         expect(places().every((n) => n > 0)).toBe(true);
         for (const n of places()) {
           await operated.startOver();
-          await killAt(n);
-          const place = `${n}: ${(await operated.requests())[n - 1] ?? ""}`;
+          const place = `${n}: ${await killAtRequest(operated, "up", n)}`;
 
           const recovered = await operate(operated, "recover");
           const repaired = { code: 0, output: expect.stringContaining("pulumi up") as string };
@@ -81,7 +67,7 @@ describe.each<PhoneExperience>(["legacy", "unified"])(
           if (at) process.stderr.write(`${place}; repaired\n`);
         }
       },
-      60 * MINUTES,
+      120 * MINUTES,
     );
   },
 );
