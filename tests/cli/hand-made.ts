@@ -23,6 +23,8 @@ export async function setUpByHand(manage: Manage): Promise<HandMade> {
     callbacks: url,
     web_origins: url,
     allowed_logout_urls: url,
+    // The dashboard sends it for a single-page application; the auth0 plugin does so on a creation alone.
+    token_endpoint_auth_method: "none",
   });
   const [connection] = await manage<{ id: string }[]>("GET", "connections");
   await manage("PATCH", `connections/${connection?.id ?? ""}/clients`, [

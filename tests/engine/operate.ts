@@ -5,7 +5,15 @@ import { doctor } from "../../cli/doctor/main";
 import { recover } from "../../cli/recover/main";
 import { sendTest } from "../../cli/send-test/main";
 import type { ScriptExit } from "../run-node";
-import type { TenantAndStack } from "../tenant-and-stack";
+import type { LocalStack } from "../../local/pulumi/stack";
+import type { TenantProcess } from "../tenant-process";
+
+/** What a command needs to find a stack. */
+export interface OperatedStack {
+  readonly tenant: Pick<TenantProcess, "caFile">;
+  readonly stack: Pick<LocalStack, "env">;
+  readonly stackFlags: readonly string[];
+}
 
 type Run = (argv: readonly string[], output: Streams) => Promise<number>;
 
@@ -20,7 +28,7 @@ const COMMANDS = {
  * its environment is there while it runs. `TenantAndStack.runCommand` starts the real process.
  */
 export async function operate(
-  { tenant, stack, stackFlags }: TenantAndStack,
+  { tenant, stack, stackFlags }: OperatedStack,
   command: keyof typeof COMMANDS,
   ...args: string[]
 ): Promise<ScriptExit> {
@@ -43,7 +51,7 @@ export async function operate(
 }
 
 /** Does for this process what NODE_EXTRA_CA_CERTS does for one that starts. */
-function trust(caFile: string): void {
+export function trust(caFile: string): void {
   const known = getCACertificates("default");
   const authority = readFileSync(caFile, "utf8");
   if (!known.includes(authority)) setDefaultCACertificates([...known, authority]);

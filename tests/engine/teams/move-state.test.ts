@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
+import { Client } from "pg";
 import { findEngine } from "../../../local/pulumi/engine";
 import { run, type CommandResult } from "./command";
 import { postgresPrograms, startPostgres, type Postgres } from "./postgres";
@@ -24,7 +25,7 @@ withPostgres("a stack's state", () => {
     postgres = await startPostgres(programs ?? "");
     folder = mkdtempSync(join(tmpdir(), "move-"));
     writeFileSync(join(folder, "Pulumi.yaml"), "name: moving\nruntime: nodejs\n");
-    for (const name of ["one", "two"]) mkdirSync(join(folder, name));
+    for (const name of ["one", "two", "three"]) mkdirSync(join(folder, name));
   });
   afterAll(() => {
     postgres.stop();
@@ -67,45 +68,46 @@ withPostgres("a stack's state", () => {
     await pulumi(backend, "stack", "import", "--stack", "prod", "--file", file);
   }
 
-  it("moves from a folder to PostgreSQL, to another folder and back, with its secrets", async () => {
-    const backends = [`file://${folder}/one`, postgres.url, `file://${folder}/two`];
-    await pulumi(backends[0] ?? "", "stack", "init", "prod");
-    await pulumi(
-      backends[0] ?? "",
-      "config",
-      "set",
-      "--secret",
-      "token",
-      "s3cret",
-      "--stack",
-      "prod",
-    );
-    await withASecretOutput(backends[0] ?? "");
-    const before = await pulumi(
-      backends[0] ?? "",
-      "stack",
-      "export",
-      "--stack",
-      "prod",
-      "--show-secrets",
-    );
-    const resources = (text: string): unknown =>
-      (JSON.parse(text) as { deployment: { resources?: unknown } }).deployment.resources;
+  /** Makes another database on the server, and returns it as a backend. */
+  async function anotherDatabase(name: string): Promise<string> {
+    const client = new Client({ connectionString: postgres.url });
+    await client.connect();
+    await client.query(`CREATE DATABASE ${name}`);
+    await client.end();
+    return postgres.url.replace("/postgres?", `/${name}?`);
+  }
 
-    expect(JSON.stringify(resources(before.stdout))).toContain("hidden");
-    const route = [...backends, backends[1] ?? ""];
-    for (const [index, target] of route.entries()) {
-      const source = route[index - 1];
-      if (source === undefined) continue;
-      if (index === 3)
-        await pulumi(target, "stack", "rm", "prod", "--yes", "--force", "--preserve-config");
+  /** Its resources, with the secrets in clear. */
+  async function resourcesIn(backend: string): Promise<unknown> {
+    const flags = ["--stack", "prod", "--show-secrets"];
+    const { stdout } = await pulumi(backend, "stack", "export", ...flags);
+    return (JSON.parse(stdout) as { deployment: { resources?: unknown } }).deployment.resources;
+  }
+
+  it("moves between folders, to PostgreSQL, between databases and back, with its secrets", async () => {
+    const folders = ["one", "two", "three"].map((name) => `file://${folder}/${name}`);
+    const [one = "", two = "", three = ""] = folders;
+    const second = await anotherDatabase("second");
+    await pulumi(one, "stack", "init", "prod");
+    await pulumi(one, "config", "set", "--secret", "token", "s3cret", "--stack", "prod");
+    await withASecretOutput(one);
+    const before = await resourcesIn(one);
+    expect(JSON.stringify(before)).toContain("hidden");
+
+    const move = async (source: string, target: string): Promise<void> => {
       await pulumi(target, "stack", "migrate", source, "prod", "--yes");
       const secret = await pulumi(target, "config", "get", "token", "--stack", "prod");
       expect(secret.stdout.trim()).toBe("s3cret");
-      const after = await pulumi(target, "stack", "export", "--stack", "prod", "--show-secrets");
-      expect(resources(after.stdout)).toEqual(resources(before.stdout));
-    }
-    // The source keeps its state.
-    await pulumi(backends[0] ?? "", "stack", "export", "--stack", "prod");
+      expect(await resourcesIn(target)).toEqual(before);
+      // The source keeps its state.
+      await pulumi(source, "stack", "export", "--stack", "prod");
+    };
+    await move(one, two);
+    await move(two, postgres.url);
+    await move(postgres.url, second);
+    await move(second, three);
+    // Where the stack was before, its old state is removed first.
+    await pulumi(postgres.url, "stack", "rm", "prod", "--yes", "--force", "--preserve-config");
+    await move(three, postgres.url);
   });
 });
