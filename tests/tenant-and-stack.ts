@@ -142,7 +142,7 @@ export class TenantAndStack {
     return logged.map(({ method, path }) => `${method} ${path}`);
   }
 
-  /** The tenant as a user meets it. */
+  /** The tenant as its users see it. */
   async picture(): Promise<unknown> {
     return pictureOf(await this.control<PicturedState>("GET", "state"));
   }

@@ -10,7 +10,7 @@ import { EXIT, UserError } from "../user-error";
 import { countLogins } from "./logins";
 import { readPeriods } from "./periods";
 import { MessageList } from "./plivo-list";
-import { reportAsText } from "./report";
+import { summaryAsText } from "./report";
 import { summarizeDeliveries } from "./summary";
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -72,7 +72,7 @@ export const deliveries = defineCommand({
       from: new Date(periods.period.from).toISOString(),
       isCut: periods.isCut,
     };
-    result({ ...options, ...summary }, reportAsText(summary, options));
+    result({ ...options, ...summary }, summaryAsText(summary, options));
     return summary.attention.length === 0 ? EXIT.done : EXIT.failed;
   },
 });

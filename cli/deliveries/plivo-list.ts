@@ -44,7 +44,7 @@ export class MessageList {
    * @throws UserError where Plivo refuses the account or gives no answer
    */
   async read({ from, to }: Period, most: number): Promise<PlivoList> {
-    // Messages that are sent meanwhile move the others to later pages, where they are met again.
+    // Messages that are sent meanwhile move the others to later pages, so a message can be read twice.
     const found = new Map<unknown, PlivoObject>();
     const period = { from, to: Math.min(to, this.pace.now()) };
     for (let offset = 0; ; offset += PAGE) {

@@ -14,7 +14,7 @@ export interface ReportOptions {
 }
 
 /** Returns the summary for a person. */
-export function reportAsText(summary: Summary, options: ReportOptions): string {
+export function summaryAsText(summary: Summary, options: ReportOptions): string {
   const { messages, errors, attention } = summary;
   const heading = headingOf(summary, options);
   if (messages === 0) return heading;

@@ -6,8 +6,8 @@ import type { PlivoReadings } from "./plivo-readings";
 import type { TenantReadings } from "./tenant-readings";
 
 /**
- * What a check found. `fault`: a user logging in now gets no code, or nobody can know. `warning`: a user gets a code, or
- * isn't asked for one on purpose, and something still needs attention.
+ * What a check found. `fault`: a user logging in now gets no code, or that can't be determined. `warning`: a user gets a code, or
+ * isn't asked for one because the stack says so, and something still needs attention.
  */
 export type Verdict =
   | { readonly status: "ok"; readonly found: string }

@@ -28,12 +28,12 @@ export function describeChanges(counts: Readonly<Record<string, number | undefin
 const ORDER: readonly StackOutcome["result"][] = ["failed", "changed", "unchanged"];
 
 /** Lines that a screen has room for, next to the head and the sum. */
-export const ROWS = 20;
+export const SHOWN_ROWS = 20;
 
 /** Formats the outcomes as a table, a line for each stack, as many as a screen has room for, failures first; and their sum. */
 export function outcomeTable(outcomes: readonly StackOutcome[]): string {
   const sorted = ORDER.flatMap((each) => outcomes.filter(({ result }) => result === each));
-  const shown = outcomes.length > ROWS ? sorted.slice(0, ROWS) : outcomes;
+  const shown = outcomes.length > SHOWN_ROWS ? sorted.slice(0, SHOWN_ROWS) : outcomes;
   const rows = shown.map(({ stack, result, seconds, detail }) => [
     stack,
     result,

@@ -19,7 +19,7 @@ export interface SecondCopy {
 }
 
 export interface Copies {
-  /** Certainly the stack's: a run of it was killed while making just that, and nobody uses it. */
+  /** Certainly the stack's: one of its runs was killed while creating it, and nothing uses it. */
   readonly removable: readonly SecondCopy[];
   /** Of the same name, and nobody can say whose: one sentence each. */
   readonly doubtful: readonly string[];
@@ -132,7 +132,7 @@ interface Candidate extends SecondCopy {
   readonly isOurs: boolean;
 }
 
-/** Each killed run leaves one at most, and one just found was such: where there are more, nobody can say which. */
+/** Each killed run leaves at most one copy. If there are more copies than killed runs, it is unknown which are the stack's. */
 function sort(candidates: readonly Candidate[], killedRuns: number): Copies {
   const ours = candidates.filter(({ isOurs }) => isOurs);
   const removable = ours.length <= killedRuns ? ours : [];

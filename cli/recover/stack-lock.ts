@@ -29,7 +29,7 @@ export function locksOf(stack: string): string {
   return `.pulumi/locks/organization/${PROJECT_NAME}/${stack.split("/").at(-1) ?? stack}/`;
 }
 
-/** Reads the locks of a stack. One that is being written or removed right now is read again by whoever meets it. */
+/** Reads the locks of a stack. Leaves out one that is removed meanwhile; one that is only half-written has an unknown holder. */
 export async function readLocks(store: BackendStore, stack: string): Promise<StackLock[]> {
   const keys = (await store.list(locksOf(stack))).filter((key) => key.endsWith(".json"));
   const locks = await Promise.all(

@@ -1,4 +1,4 @@
-/** Node.js of the Action on the tenant, in Auth0's word for it: the last one there is (https://auth0.com/docs/customize/actions). */
+/** Node.js version of the Action, as Auth0 names it: the newest one (https://auth0.com/docs/customize/actions). */
 export const DEFAULT_ACTION_RUNTIME = "node22";
 
 /** Returns whether a text is Auth0's word for a Node.js that the Action's code runs on: `node22` or a later one. */

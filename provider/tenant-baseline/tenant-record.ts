@@ -111,7 +111,7 @@ function ownsProvider({ phoneProviders = [] }: TenantRecord): boolean {
 
 const isOwnProvider = ({ name }: tenant.RecordedPhoneProvider): boolean => name === "custom";
 
-/** Leaves out the stack's factor and policy. What was there before it, nobody knows any more. */
+/** Leaves out the stack's factor and policy. What the tenant had before the stack is unknown. */
 function withoutStack(record: TenantRecord): TenantRecord {
   const { factors, flow, phoneProviders, phoneTemplates } = record;
   return {

@@ -1,8 +1,10 @@
+import type { PhoneTrigger } from "../../local/auth0/phone-delivery/deployed-action";
 import type { LoadedAction } from "./loaded-action";
 
-export type Trigger = "send-phone-message" | "custom-phone-provider";
-
-export const TRIGGERS: readonly Trigger[] = ["send-phone-message", "custom-phone-provider"];
+export const PHONE_TRIGGERS: readonly PhoneTrigger[] = [
+  "send-phone-message",
+  "custom-phone-provider",
+];
 
 export interface SentRequest {
   url: string;
@@ -44,7 +46,7 @@ export const MESSAGE: EventMessage = {
   code: "824173",
 };
 
-export function eventFor(trigger: Trigger, message: EventMessage, secrets: object): object {
+export function eventFor(trigger: PhoneTrigger, message: EventMessage, secrets: object): object {
   const { recipient, text, code, channel } = message;
   return trigger === "send-phone-message"
     ? {
@@ -80,7 +82,7 @@ export interface Given {
 /** Runs a handler against a scripted Plivo on a clock that costs no time. The last step repeats. */
 export async function runHandler(
   action: LoadedAction,
-  trigger: Trigger,
+  trigger: PhoneTrigger,
   steps: readonly PlivoStep[],
   given: Given = {},
 ): Promise<HandlerRun> {
@@ -117,7 +119,7 @@ export async function runHandler(
 
 async function perform(
   action: LoadedAction,
-  trigger: Trigger,
+  trigger: PhoneTrigger,
   event: object,
   run: HandlerRun,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { MESSAGE, loggedReason, runHandler, SECRETS, TRIGGERS } from "./action-run";
+import { MESSAGE, loggedReason, runHandler, SECRETS, PHONE_TRIGGERS } from "./action-run";
 import { ACTIONS, type LoadedAction } from "./loaded-action";
 import { accepted } from "./plivo-steps";
 
@@ -6,7 +6,7 @@ const send = (
   action: LoadedAction,
   recipient: string,
   ALLOWED_COUNTRIES: string | undefined,
-  trigger = TRIGGERS[0] ?? "send-phone-message",
+  trigger = PHONE_TRIGGERS[0] ?? "send-phone-message",
 ) =>
   runHandler(action, trigger, [accepted()], {
     message: { ...MESSAGE, recipient },
@@ -33,7 +33,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
     expect([run.requests.length, run.error]).toEqual([1, undefined]);
   });
 
-  describe.each(TRIGGERS)("%s", (trigger) => {
+  describe.each(PHONE_TRIGGERS)("%s", (trigger) => {
     it.each([
       ["US", "Jamaica", "+1 876 555 0100", "JM"],
       ["US", "Jamaica, without the plus", "876 555 0100", "JM"],

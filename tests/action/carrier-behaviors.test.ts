@@ -1,5 +1,5 @@
 import { REASONS, type Reason } from "../../action/outcome";
-import { loggedReason, runHandler, TRIGGERS, type HandlerRun } from "./action-run";
+import { loggedReason, runHandler, PHONE_TRIGGERS, type HandlerRun } from "./action-run";
 import { CARRIER_BEHAVIORS, type CarrierBehavior } from "./carrier-behaviors";
 import { ACTION_DOC, ACTIONS, PLAIN } from "./loaded-action";
 import { UUID } from "./plivo-steps";
@@ -17,7 +17,7 @@ function documented({ plivo }: CarrierBehavior, legacy: HandlerRun, unified: Han
 describe.each(ACTIONS)("%s", (_, load) => {
   const action = load(PLAIN);
 
-  describe.each(TRIGGERS)("%s", (trigger) => {
+  describe.each(PHONE_TRIGGERS)("%s", (trigger) => {
     it.each(CARRIER_BEHAVIORS.map((each) => [each.plivo, each] as const))(
       "ends well when Plivo does: %s",
       async (_name, behavior) => {

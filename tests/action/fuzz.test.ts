@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { readRecipient } from "../../action/recipient";
-import { loggedReason, runHandler, saidBy, SECRETS, TRIGGERS, type PlivoStep } from "./action-run";
+import {
+  loggedReason,
+  runHandler,
+  saidBy,
+  SECRETS,
+  PHONE_TRIGGERS,
+  type PlivoStep,
+} from "./action-run";
 import { ACTIONS, PLAIN } from "./loaded-action";
 import { API_ID, failure, halfBody, hang, hangDeafly, UUID } from "./plivo-steps";
 
@@ -76,7 +83,7 @@ const runs = fc
     fc.record({
       message: fc.constant(message),
       steps: fc.array(answers(message), { minLength: 1, maxLength: 5 }),
-      trigger: fc.constantFrom(...TRIGGERS),
+      trigger: fc.constantFrom(...PHONE_TRIGGERS),
     }),
   );
 

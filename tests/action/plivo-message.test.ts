@@ -1,4 +1,4 @@
-import { MESSAGE, runHandler, SECRETS, TRIGGERS, type EventMessage } from "./action-run";
+import { MESSAGE, runHandler, SECRETS, PHONE_TRIGGERS, type EventMessage } from "./action-run";
 import { ACTIONS, PLAIN } from "./loaded-action";
 import { accepted } from "./plivo-steps";
 
@@ -8,7 +8,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
   const send = async (
     message: EventMessage,
     secrets: object = SECRETS,
-    trigger = TRIGGERS[0] ?? "send-phone-message",
+    trigger = PHONE_TRIGGERS[0] ?? "send-phone-message",
   ) => {
     const { requests } = await runHandler(action, trigger, [accepted()], { message, secrets });
     const [request] = requests;
@@ -16,7 +16,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
     return request;
   };
 
-  it.each(TRIGGERS)("sends the message of %s to Plivo's message API", async (trigger) => {
+  it.each(PHONE_TRIGGERS)("sends the message of %s to Plivo's message API", async (trigger) => {
     const { url, init, body } = await send(MESSAGE, SECRETS, trigger);
     expect(url).toBe("https://api.plivo.com/v1/Account/MAABCDEFGHIJKLMNOPQR/Message/");
     expect(init).toMatchObject({

@@ -1,4 +1,4 @@
-import { MESSAGE, runHandler, saidBy, SECRETS, TRIGGERS } from "./action-run";
+import { MESSAGE, runHandler, saidBy, SECRETS, PHONE_TRIGGERS } from "./action-run";
 import { ACTIONS, PLAIN } from "./loaded-action";
 import { plivoAnswers, API_ID, UUID } from "./plivo-steps";
 
@@ -30,7 +30,7 @@ const ECHOES: [string, unknown][] = [
 describe.each(ACTIONS)("%s", (_, load) => {
   const action = load(PLAIN);
 
-  describe.each(TRIGGERS)("%s", (trigger) => {
+  describe.each(PHONE_TRIGGERS)("%s", (trigger) => {
     describe.each([202, 400, 401, 403, 429, 500, 503])("when Plivo answers %s", (status) => {
       it.each(ECHOES)("says nothing private that Plivo repeats %s", async (_name, body) => {
         const said = saidBy(await runHandler(action, trigger, [plivoAnswers(status, body)]));

@@ -1,5 +1,12 @@
 import { REASONS, type Reason } from "../../action/outcome";
-import { MESSAGE, loggedReason, runHandler, SECRETS, TRIGGERS, type Given } from "./action-run";
+import {
+  MESSAGE,
+  loggedReason,
+  runHandler,
+  SECRETS,
+  PHONE_TRIGGERS,
+  type Given,
+} from "./action-run";
 import { ACTIONS, PLAIN } from "./loaded-action";
 
 const without = (...names: string[]) =>
@@ -83,7 +90,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
     expect(JSON.parse(run.lines[0] ?? "")).toMatchObject({ reason: "settings", secret: name });
   });
 
-  describe.each(TRIGGERS)("%s", (trigger) => {
+  describe.each(PHONE_TRIGGERS)("%s", (trigger) => {
     it.each(REFUSALS)("refuses %s without asking Plivo", async (_name, reason, given) => {
       const run = await runHandler(action, trigger, [], given);
       expect(run.requests).toEqual([]);

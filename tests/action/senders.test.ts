@@ -9,7 +9,7 @@ import {
   loggedReason,
   runHandler,
   SECRETS,
-  TRIGGERS,
+  PHONE_TRIGGERS,
   type HandlerRun,
 } from "./action-run";
 import { ACTIONS, type LoadedAction } from "./loaded-action";
@@ -21,7 +21,7 @@ const send = (
   action: LoadedAction,
   recipient: string,
   senders: object = SENDERS,
-  trigger = TRIGGERS[0] ?? "send-phone-message",
+  trigger = PHONE_TRIGGERS[0] ?? "send-phone-message",
 ): Promise<HandlerRun> =>
   runHandler(action, trigger, [accepted()], {
     message: { ...MESSAGE, recipient },
@@ -54,7 +54,7 @@ describe.each(ACTIONS)("%s", (name, load) => {
     expect(requests.map(({ body }) => body["src"])).toEqual([src]);
   });
 
-  it.each(TRIGGERS)("sends nothing to a country without a sender (%s)", async (trigger) => {
+  it.each(PHONE_TRIGGERS)("sends nothing to a country without a sender (%s)", async (trigger) => {
     const run = await send(action, "+49 1512 3456789", { US: "+14155550100" }, trigger);
     expect(run.requests).toEqual([]);
     expect(loggedReason(run)).toBe(

@@ -37,7 +37,7 @@ const VOLATILE = [
   "secrets",
 ];
 
-/** A tenant as a user meets it: two of the same picture are the same to everybody. */
+/** A tenant as its users see it: two tenants with the same picture behave the same. */
 export function pictureOf(state: PicturedState): unknown {
   const {
     clients,

@@ -5,7 +5,7 @@ import { attack, mondayMorning, type Day } from "../cli/deliveries/days";
 import { LOCAL_ACCOUNT } from "../local-account";
 import type { ScriptExit } from "../run-node";
 import { TenantAndStack } from "../tenant-and-stack";
-import { documentedScopes, grantOnly, ROWS } from "./documented-scopes";
+import { documentedScopes, grantOnly, SCOPE_ROWS } from "./documented-scopes";
 
 const MINUTES = 60_000;
 const HOUR = 3_600_000;
@@ -149,14 +149,14 @@ describe("the deliveries of a deployed stack", () => {
     "show a sign of pumping without the scope for the log too, and ask for it",
     async () => {
       await script(attack);
-      await grantOnly(program, documentedScopes(ROWS.legacy));
+      await grantOnly(program, documentedScopes(SCOPE_ROWS.legacy));
       try {
         const { code, output } = await report();
         expect(output).toContain("Codes entered: unknown; grant the application `read:logs`");
         expect(output).toContain("! A sign of SMS pumping to the country ID.");
         expect(code).toBe(1);
       } finally {
-        await grantOnly(program, [...documentedScopes(ROWS.legacy), "read:logs"]);
+        await grantOnly(program, [...documentedScopes(SCOPE_ROWS.legacy), "read:logs"]);
       }
     },
     2 * MINUTES,

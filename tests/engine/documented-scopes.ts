@@ -5,7 +5,7 @@ import type { TenantAndStack } from "../tenant-and-stack";
 const README = join(__dirname, "../../README.md");
 
 /** The rows of the README's table of scopes that a run on a tenant of this experience needs. */
-export const ROWS = {
+export const SCOPE_ROWS = {
   legacy: /^(every tenant|a test user)/,
   unified: /^(every tenant|a test user|the Unified)/,
 } as const;

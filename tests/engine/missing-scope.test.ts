@@ -4,15 +4,15 @@
  * delete what the last run of all deletes is missing.
  */
 import { wholeLife } from "./whole-life";
-import { documentedScopes, grantOnly, REPAIRING, ROWS } from "./documented-scopes";
+import { documentedScopes, grantOnly, REPAIRING, SCOPE_ROWS } from "./documented-scopes";
 import { TenantAndStack } from "../tenant-and-stack";
 import { LOCAL_ACCOUNT } from "../local-account";
 
 const MINUTES = 60_000;
 
-const SELECTED: Record<keyof typeof ROWS, readonly string[]> =
+const SELECTED: Record<keyof typeof SCOPE_ROWS, readonly string[]> =
   process.env["SCOPES"] === "all"
-    ? { legacy: documentedScopes(ROWS.legacy), unified: documentedScopes(ROWS.unified) }
+    ? { legacy: documentedScopes(SCOPE_ROWS.legacy), unified: documentedScopes(SCOPE_ROWS.unified) }
     : { legacy: ["delete:clients"], unified: [] };
 
 const cases = (["legacy", "unified"] as const).flatMap((experience) =>
@@ -28,7 +28,7 @@ describe("a run without one of the README's scopes", () => {
     for (const operated of opened.values()) await operated.close();
   });
 
-  async function stackOn(experience: keyof typeof ROWS): Promise<TenantAndStack> {
+  async function stackOn(experience: keyof typeof SCOPE_ROWS): Promise<TenantAndStack> {
     const known = opened.get(experience);
     if (known) await known.startOver();
     const operated = known ?? (await TenantAndStack.open({ experience, ...LOCAL_ACCOUNT }));
@@ -40,7 +40,7 @@ describe("a run without one of the README's scopes", () => {
     "names $scope on a $experience tenant, and the next runs repair what it left",
     async ({ experience, scope }) => {
       const operated = await stackOn(experience);
-      const all = documentedScopes(ROWS[experience]);
+      const all = documentedScopes(SCOPE_ROWS[experience]);
       await grantOnly(
         operated,
         all.filter((each) => each !== scope),

@@ -5,7 +5,14 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { cells, documentedScopes, grantOnly, REPAIRING, quoted, ROWS } from "./documented-scopes";
+import {
+  cells,
+  documentedScopes,
+  grantOnly,
+  REPAIRING,
+  quoted,
+  SCOPE_ROWS,
+} from "./documented-scopes";
 import { wholeLife } from "./whole-life";
 import { TenantAndStack } from "../tenant-and-stack";
 import type { Request } from "../tenant-state";
@@ -40,7 +47,7 @@ describe.each(["legacy", "unified"] as const)(
       async () => {
         const program = await TenantAndStack.open({ experience });
         try {
-          const documented = documentedScopes(ROWS[experience]);
+          const documented = documentedScopes(SCOPE_ROWS[experience]);
           await grantOnly(program, documented);
           const requests = await program.requestsOf(() => wholeLife(program.stack));
           expect(requests.filter(({ status }) => status === 403)).toEqual([]);

@@ -10,7 +10,7 @@ export interface FleetRun {
   readonly id: string;
   readonly operation: FleetOperation;
   readonly waves: readonly (readonly string[])[];
-  /** The wave at work, from 0. */
+  /** The wave that is being deployed, from 0. */
   readonly wave: number;
   readonly state: "running" | "stopped" | "done";
   /** Why it stopped. */

@@ -9,7 +9,7 @@ export type FleetStep =
 
 /**
  * Decides how a run goes on. A wave follows only when every stack of the one before is done; one failure for good stops
- * the run, and what is at work then ends by itself.
+ * the run, and the stacks in progress are finished.
  */
 export function nextFleetStep(run: FleetRun, states: ReadonlyMap<string, JobState>): FleetStep {
   const wave = run.waves[run.wave] ?? [];

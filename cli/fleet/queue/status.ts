@@ -1,4 +1,4 @@
-import { ROWS } from "../outcome";
+import { SHOWN_ROWS } from "../outcome";
 import type { StackJob } from "./fleet-queue";
 import type { FleetRun } from "./fleet-run";
 
@@ -8,7 +8,7 @@ export interface FleetStatus {
   readonly operation: string;
   readonly state: FleetRun["state"];
   readonly reason: string | null;
-  /** The wave at work, from 1, and how many there are. */
+  /** The wave that is being deployed, from 1, and how many there are. */
   readonly wave: number;
   readonly waves: number;
   readonly stacks: number;
@@ -72,8 +72,10 @@ export function statusText(status: FleetStatus): string {
     `Run ${status.run} (${status.operation}): ${status.state}${status.reason === null ? "" : `, ${status.reason}`}.`,
     `Wave ${status.wave} of ${status.waves}; ${completed} of ${stacks} stacks done${speed}${end}.`,
     `${active} in progress, ${retrying} to be retried, ${waiting} waiting, ${failed} failed.`,
-    ...status.failures.slice(0, ROWS).map(({ stack, reason }) => `  ${stack}: ${reason}`),
-    ...(failed > ROWS ? [`  … and ${failed - ROWS} more, which \`--json\` lists.`] : []),
+    ...status.failures.slice(0, SHOWN_ROWS).map(({ stack, reason }) => `  ${stack}: ${reason}`),
+    ...(failed > SHOWN_ROWS
+      ? [`  … and ${failed - SHOWN_ROWS} more, which \`--json\` lists.`]
+      : []),
   ].join("\n");
 }
 

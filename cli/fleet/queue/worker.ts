@@ -42,7 +42,7 @@ export const fleetWorker = defineCommand({
 export interface Work {
   /** Stacks at once. */
   readonly parallel: number;
-  /** Whether to end when no run is at work. */
+  /** Whether to end when no run is in progress. */
   readonly once: boolean;
   readonly doJob: (job: StackJob) => Promise<JobResult>;
 }

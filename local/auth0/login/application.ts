@@ -7,7 +7,7 @@ export const TRY_CALLBACK_PATH = "/_local/try/callback";
 
 /**
  * What the dashboard's "Try" logs in to: Auth0 has an application of its own for that, on every connection and in no
- * list. It is not in the store, so that nothing which reads the tenant meets it.
+ * list. It is not in the store, so that nothing that reads the tenant finds it.
  */
 function tryApplication({ origins }: TenantContext): Client {
   return {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { ERROR_CODES } from "../../../cli/deliveries/error-codes";
 import { MessageList } from "../../../cli/deliveries/plivo-list";
 import { readPeriods } from "../../../cli/deliveries/periods";
-import { reportAsText } from "../../../cli/deliveries/report";
+import { summaryAsText } from "../../../cli/deliveries/report";
 import { summarizeDeliveries, type Summary } from "../../../cli/deliveries/summary";
 import type { PlivoAccess } from "../../../cli/plivo-access";
 import { Clock } from "../../../local/clock";
@@ -91,12 +91,12 @@ describe("a day with an attack", () => {
       .filter((line) => !line.startsWith("```"))
       .join("\n")
       .trim();
-    expect(shown).toBe(reportAsText(await summaryOf(attack), OPTIONS));
+    expect(shown).toBe(summaryAsText(await summaryOf(attack), OPTIONS));
   });
 
   it("shows no complete number and no text, in either report", async () => {
     const summary = await summaryOf(attack);
-    for (const report of [reportAsText(summary, OPTIONS), JSON.stringify(summary)]) {
+    for (const report of [summaryAsText(summary, OPTIONS), JSON.stringify(summary)]) {
       expect(report).not.toMatch(/\d{9,}/);
       expect(report).not.toContain("824173");
     }
@@ -243,7 +243,7 @@ describe("a period with more messages than are read", () => {
     expect(before.messages.length).toBeGreaterThanOrEqual(98);
     const summary = summarizeDeliveries({ ...sent, logins: 90 }, { ...before, logins: 90 });
     const from = new Date(period.from).toISOString();
-    expect(reportAsText(summary, { ...OPTIONS, from, isCut })).toMatch(
+    expect(summaryAsText(summary, { ...OPTIONS, from, isCut })).toMatch(
       /^100 messages since \d{4}-\d\d-\d\d \d\d:\d\d UTC, (?:98|99|100) in as long before\.\nThe last 24h have more than were read: `--most` reads more of them/,
     );
     expect(summary.attention).toEqual([]);

@@ -65,7 +65,7 @@ withPostgres("two engineers on one PostgreSQL backend", () => {
     );
   }
 
-  it("keeps the second out while the first is at work, then lets it go on from there", async () => {
+  it("refuses the second run while the first is in progress, and lets it continue from there afterwards", async () => {
     let [started, finish] = [(): void => undefined, (): void => undefined];
     const isAtWork = new Promise<void>((resolve) => (started = resolve));
     const mayFinish = new Promise<void>((resolve) => (finish = resolve));

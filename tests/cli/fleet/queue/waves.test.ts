@@ -46,7 +46,7 @@ describe("nextStep", () => {
     expect(nextFleetStep({ ...run, wave: 1 }, last)).toEqual({ step: "done" });
   });
 
-  it("stops at a stack that failed for good, although others are at work", () => {
+  it("stops at a stack that failed for good, although others are in progress", () => {
     const failed = states(["b", "failed"], ["c", "active"]);
     expect(nextFleetStep({ ...run, wave: 1 }, failed)).toEqual({
       step: "stop",
