@@ -1,4 +1,5 @@
 import type { GitHubApi } from "./github-api";
+import { GitHubRefusal } from "./github-refusal";
 
 interface PullRequest {
   readonly number: number;
@@ -21,8 +22,11 @@ export async function findPullRequest(
   return pullRequests.find((candidate) => candidate.head.sha === sha)?.number;
 }
 
-/** Returns whether a pull request is closed, merged or not. */
+/** Returns whether a pull request is closed, merged or not. One that GitHub doesn't know is not. */
 export async function isClosed(api: GitHubApi, pullRequest: number): Promise<boolean> {
-  const { state } = (await api.get(`pulls/${pullRequest}`)) as PullRequest;
-  return state === "closed";
+  const found = (await api.get(`pulls/${pullRequest}`).catch((error: unknown) => {
+    if (error instanceof GitHubRefusal && error.status === 404) return undefined;
+    throw error;
+  })) as PullRequest | undefined;
+  return found?.state === "closed";
 }
