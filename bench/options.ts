@@ -33,7 +33,7 @@ export function parseBenchOptions(args: readonly string[], known: readonly strin
     throw new Error(`--only: \`${unknown.join(", ")}\` is none of ${known.join(", ")}.`);
   return {
     short: values.short,
-    runs: positive("--runs", values.runs ?? (values.short ? "1" : "3")),
+    runs: positive("--runs", values.runs ?? (values.short ? "1" : "2")),
     subjects: known.filter((name) => named.includes(name)),
     minutes: positive("--minutes", values.minutes ?? String(MINUTES)),
     help: values.help,
@@ -54,7 +54,7 @@ export function usage(known: readonly string[]): string {
     "",
     `  --only SUBJECT,…  Measures these alone: ${known.join(", ")}`,
     "  --short           Less of each, into results/short.*: what CI runs",
-    "  --runs N          Runs of what takes seconds; default: 3, 1 with --short",
+    "  --runs N          Runs of what takes seconds; default: 2, 1 with --short",
     `  --minutes N       Begins no further subject after so many minutes; default: ${MINUTES}`,
     "  --help            Prints this",
     "",

@@ -10,6 +10,9 @@ import { liveScript, registerLive } from "./live";
 
 const EVENTS = "/_local/inbox/events";
 
+/** As many messages as the page shows. */
+const SHOWN = 200;
+
 /** Serves the phones' inbox as a page at `/_local/inbox`. It follows what arrives. */
 export function registerInbox(app: FastifyInstance, carrier: Carrier, clock: Clock): void {
   const shown = (): Html => phones(carrier.messages, clock);
@@ -35,7 +38,8 @@ export function registerInbox(app: FastifyInstance, carrier: Carrier, clock: Clo
 function phones(messages: readonly CarrierMessage[], clock: Clock): Html {
   return messages.length === 0
     ? emptyPhone()
-    : html`${phonesOf(messages).map(([number, own]) => phone(number, own, clock))}`;
+    : html`${phonesOf(messages.slice(-SHOWN)).map(([number, own]) => phone(number, own, clock))}
+      ${messages.length > SHOWN && html`<p class="lead">These are the newest ${SHOWN} messages of ${messages.length}.</p>`}`;
 }
 
 function emptyPhone(): Html {

@@ -1,12 +1,25 @@
 import { html, type Html, type HtmlValue } from "../auth0/pages/html";
 
-/** Returns a table under its name, which scrolls sideways where it has no room; a sentence where there is nothing in it. */
-export function table(
+/** As many rows as a table has. */
+const SHOWN = 15;
+
+/**
+ * Returns a table of the newest entries under its name, which scrolls sideways where it has no room; a sentence where there
+ * is nothing in it.
+ * @param entries oldest first
+ */
+export function table<T>(
   caption: string,
   head: readonly string[],
-  rows: readonly HtmlValue[][],
+  entries: readonly T[],
+  rowOf: (entry: T) => HtmlValue[],
 ): Html {
-  return html`<h2>${caption}</h2>
+  const rows = entries.slice(-SHOWN).reverse().map(rowOf);
+  const isCut = rows.length < entries.length;
+  return html`<h2>
+      ${caption}
+      ${isCut && html`<span class="tag">newest ${rows.length} of ${entries.length}</span>`}
+    </h2>
     ${
       rows.length === 0
         ? html`<p class="none">None yet.</p>`

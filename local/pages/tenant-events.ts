@@ -3,9 +3,6 @@ import type { JsonObject, LogEvent, Store } from "../auth0/store";
 import type { Controlled } from "../control/controlled";
 import { table } from "./table";
 
-/** As many rows as a list has. */
-const SHOWN = 15;
-
 /** Returns a value that is a string; empty where it is something else. */
 export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
@@ -22,34 +19,25 @@ function saidByAction({ details }: LogEvent): string {
 
 /** Returns the last events of the tenant's log. */
 export const logSection = (store: Store): Html =>
-  table(
-    "Log",
-    ["Time", "Type", "Event", "User", "What the Action said"],
-    store.logs
-      .slice(-SHOWN)
-      .reverse()
-      .map((event) => [
-        html`<time datetime="${event.date}">${event.date.slice(11, 19)}</time>`,
-        html`<code class="word">${event.type}</code>`,
-        event.description ?? "",
-        event.user_name ?? "",
-        html`<span class="said">${saidByAction(event)}</span>`,
-      ]),
-  );
+  table("Log", ["Time", "Type", "Event", "User", "What the Action said"], store.logs, (event) => [
+    html`<time datetime="${event.date}">${event.date.slice(11, 19)}</time>`,
+    html`<code class="word">${event.type}</code>`,
+    event.description ?? "",
+    event.user_name ?? "",
+    html`<span class="said">${saidByAction(event)}</span>`,
+  ]);
 
 /** Returns the last Management API requests. */
 export const requestsSection = ({ requests }: Controlled): Html =>
   table(
     "Management API requests",
     ["#", "Request", "Answer"],
-    requests.requests
-      .slice(-SHOWN)
-      .reverse()
-      .map(({ n, method, path, status }) => [
-        n,
-        html`<code>${method} ${path}</code>`,
-        status === null ? "none" : html`<span class="${status >= 400 && "bad"}">${status}</span>`,
-      ]),
+    requests.requests,
+    ({ n, method, path, status }) => [
+      n,
+      html`<code>${method} ${path}</code>`,
+      status === null ? "none" : html`<span class="${status >= 400 && "bad"}">${status}</span>`,
+    ],
   );
 
 /** Returns what goes wrong on purpose. */

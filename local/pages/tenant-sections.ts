@@ -9,8 +9,6 @@ import { table } from "./table";
 import { faultsSection, logSection, requestsSection, textOf } from "./tenant-events";
 import { flowSection } from "./tenant-flow";
 
-const SHOWN = 15;
-
 const POLICIES: Readonly<Record<string, string>> = {
   "all-applications": "Always",
   "confidence-score": "Adaptive",
@@ -43,12 +41,13 @@ const applicationsSection = (store: Store): Html =>
   table(
     "Applications",
     ["Name", "Type", "Client ID", "Callbacks"],
-    [...store.clients.values()].map((client) => [
+    [...store.clients.values()],
+    (client) => [
       client.name,
       textOf(client.settings["app_type"]),
       html`<code class="word">${client.client_id}</code>`,
       (client.callbacks ?? []).join(", "),
-    ]),
+    ],
   );
 
 function enrollmentsOf(store: Store, userId: string): string {
@@ -63,18 +62,11 @@ function enrollmentsOf(store: Store, userId: string): string {
 }
 
 const usersSection = (store: Store): Html =>
-  table(
-    "Users",
-    ["Email", "Logins", "Enrolled"],
-    [...store.users.values()]
-      .slice(-SHOWN)
-      .reverse()
-      .map((user) => [
-        user.email,
-        user.logins_count,
-        enrollmentsOf(store, user.user_id) || "nothing",
-      ]),
-  );
+  table("Users", ["Email", "Logins", "Enrolled"], [...store.users.values()], (user) => [
+    user.email,
+    user.logins_count,
+    enrollmentsOf(store, user.user_id) || "nothing",
+  ]);
 
 /** Returns every part of the tenant's page that changes by itself. */
 export function tenantSections(controlled: Controlled): Sections {

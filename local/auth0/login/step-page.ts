@@ -60,6 +60,18 @@ export function continueButton({ texts }: Visit): Html {
   </button>`;
 }
 
+/** Renders what Enter presses, for a form whose first visible button isn't the main one. */
+export function defaultButton(): Html {
+  return html`<button
+    class="unseen"
+    type="submit"
+    name="action"
+    value="default"
+    tabindex="-1"
+    aria-hidden="true"
+  ></button>`;
+}
+
 /** Renders "Try another method", where there is one: to enroll, or to be asked for. */
 export function anotherMethod({ login, transaction, texts }: Visit): Html | false {
   const { store } = login.tenant;

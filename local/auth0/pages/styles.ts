@@ -8,7 +8,7 @@ const COLORS = `
 export const STYLES = `${COLORS}
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif; }
-main { width: min(100%, 25rem); margin: 0 auto; padding: max(1rem, 9vh) 0 2rem; }
+main { overflow-wrap: break-word; width: min(100%, 25rem); margin: 0 auto; padding: max(1rem, 9vh) 0 2rem; }
 main.wide { width: min(100%, 78rem); padding: 2rem 1.25rem 3rem; }
 .card { background: var(--card); border-radius: 8px; box-shadow: var(--shadow); padding: 2.5rem; }
 .logo { display: block; width: auto; height: 52px; max-width: 100%; margin: 0 auto 1.5rem; }
@@ -30,6 +30,7 @@ button, .button { display: inline-block; width: 100%; min-height: 3.25rem; paddi
 button:hover, .button:hover { box-shadow: inset 0 0 0 100vmax rgba(0, 0, 0, .12); }
 button.link { width: auto; min-height: 1.75rem; padding: 0; color: var(--link); background: none; border: 0; font-size: .875rem; font-weight: 600; text-decoration: underline; text-underline-offset: .15em; }
 button.link:hover { box-shadow: none; text-decoration-thickness: 2px; }
+button.unseen { position: absolute; width: 1px; height: 1px; min-height: 0; padding: 0; border: 0; clip-path: inset(50%); }
 button.plain { color: var(--ink); background: var(--card); border-color: var(--line); }
 .choices { margin: 0; padding: 0; list-style: none; border: 1px solid var(--line); border-radius: 4px; overflow: clip; }
 .choices li + li { border-top: 1px solid var(--line); }
@@ -44,6 +45,7 @@ a.button { color: var(--on-brand); }
 .qr-code + .foot { margin: 0 0 1rem; }
 .problem { margin: 0 0 1rem; padding: .75rem 1rem; font-size: .9375rem; color: var(--error); background: var(--error-soft); border: 1px solid var(--error); border-radius: 4px; }
 .hint { margin: .25rem 0 0; font-size: .875rem; color: var(--error); }
+.check + .hint { margin: -.5rem 0 1rem; }
 .rules { margin: 0 0 1rem; padding: .75rem 1rem; font-size: .875rem; color: var(--muted); border: 1px solid var(--line); border-radius: 4px; }
 .rules ul { margin: .25rem 0 0; padding-left: 1.25rem; }
 .mark { display: block; width: 72px; height: 72px; margin: 0 auto 1.25rem; border-radius: 50%; font: 500 40px/72px system-ui, sans-serif; text-align: center; color: var(--error); background: var(--error-soft); }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
 import { look, LOOKS } from "./looks";
 import { openStage, type Stage } from "./stage";
 import { walkPages } from "./walk";
@@ -12,6 +13,32 @@ interface Violation {
 }
 
 declare const axe: { run(): Promise<{ violations: Violation[] }> };
+
+/** What can have the focus, in the order of the page. */
+const FOCUSABLE = "a[href], button, input, select, [tabindex='0']";
+
+const nameOf = "(e) => e.getAttribute('aria-label') ?? e.textContent.trim().replace(/\\s+/g, ' ')";
+
+const focusable = (page: Page): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll(${JSON.stringify(FOCUSABLE)})].map(${nameOf})`);
+
+/** The outline of what has the focus, which is how every page shows it. */
+const outlineOf = (page: Page): Promise<string> =>
+  page.evaluate(
+    "(({ outlineStyle, outlineWidth }) => `${outlineStyle} ${outlineWidth}`)(getComputedStyle(document.activeElement))",
+  );
+
+/** Presses Tab through a page, and returns the names of its stops that show their focus. */
+async function stopsOf(page: Page): Promise<string[]> {
+  const stops: string[] = [];
+  const count = (await focusable(page)).length;
+  for (let stop = 0; stop < count; stop++) {
+    await page.keyboard.press("Tab");
+    if ((await outlineOf(page)) === "solid 3px")
+      stops.push(await page.evaluate(`(${nameOf})(document.activeElement)`));
+  }
+  return stops;
+}
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const BUILDING = 300_000;
@@ -83,6 +110,63 @@ const LOOKING = 900_000;
     await page.getByRole("heading", { name: "It works!" }).waitFor();
     await logIn();
     await page.getByRole("heading", { name: "It works!" }).waitFor();
+  });
+
+  test.each(["/", "/_local/inbox"])(
+    "%s is reached by Tab in the order of the page, and each stop has a visible focus",
+    async (path) => {
+      const { page, tenant } = stage;
+      await page.goto(tenant.httpUrl + path);
+      await page.getByText("Live", { exact: true }).waitFor();
+      expect(await stopsOf(page)).toEqual(await focusable(page));
+    },
+  );
+
+  test("the sample app is used with the keyboard alone", async () => {
+    const { page, appUrl } = stage;
+    await page.goto(appUrl);
+    const press = async (name: string) => {
+      await page.getByRole("button", { name }).waitFor();
+      for (let stop = 0; stop < 5; stop++) {
+        await page.keyboard.press("Tab");
+        if ((await page.locator(":focus").textContent()) === name) break;
+      }
+      expect(await outlineOf(page)).toBe("solid 3px");
+      await page.keyboard.press("Enter");
+    };
+    if ((await page.getByRole("button", { name: "Log out" }).count()) > 0) await press("Log out");
+    await press("Sign up");
+    await page.getByRole("heading", { name: "Welcome" }).waitFor();
+    expect(await page.locator(":focus").getAttribute("name")).toBe("email");
+  });
+
+  test("sign-up, enrollment and login work without JavaScript", async () => {
+    const { tenant, page: other } = stage;
+    const context = await other.context().browser()?.newContext({ javaScriptEnabled: false });
+    if (context === undefined) throw new Error("There is no browser.");
+    const page = await context.newPage();
+    const submit = () => page.keyboard.press("Enter");
+    const fill = (label: string, text: string) => page.getByLabel(label).fill(text);
+    const enterCode = async () => {
+      await page.getByRole("heading", { name: "Verify Your Identity" }).waitFor();
+      const { body } = await tenant.control("GET", "/messages");
+      const text = (body as { text: string }[]).at(-1)?.text ?? "";
+      await fill("Enter the 6-digit code", /\d{6}/.exec(text)?.[0] ?? "");
+      await submit();
+    };
+    await page.goto(`${tenant.httpUrl}/_local/try`);
+    await page.getByRole("link", { name: "Sign up" }).click();
+    await fill("Email address", "without-script@example.com");
+    await fill("Password", "Passw0rd!");
+    await submit();
+    await page.getByRole("button", { name: "SMS" }).click();
+    await fill("Phone number", "+1 (202) 555-0188");
+    await submit();
+    await enterCode();
+    await page.getByLabel("I have safely recorded this code").check();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("heading", { name: "It works!" }).waitFor();
+    await context.close();
   });
 
   test("the tenant's page shows what happens, and a click moves the clock and sets a fault", async () => {

@@ -158,4 +158,36 @@ export async function walkPages(walk: Walk): Promise<void> {
   await open("/");
   await page.getByText("Live", { exact: true }).waitFor();
   await visit("tenant", page);
+  await crowdedPages(walk);
+}
+
+const LONG = "Gesellschaftsversicherungsverwaltung".repeat(3);
+
+/** Visits pages of a tenant with long names, many users and many events. */
+async function crowdedPages(walk: Walk): Promise<void> {
+  const { tenant, page, visit } = walk;
+  const { open } = hands(walk);
+  await tenant.manage("PATCH", "tenants/settings", { friendly_name: LONG });
+  await tenant.manage("PATCH", `clients/${tenant.appClientId}`, { name: LONG });
+  for (let n = 0; n < 20; n++)
+    await tenant.manage("POST", "users", {
+      connection: "Username-Password-Authentication",
+      email: `${"user-with-a-long-name-".repeat(2)}${n}@${"department.".repeat(6)}example.com`,
+      password: PASSWORD,
+    });
+  await open("/");
+  await page.getByText("newest 15 of").first().waitFor();
+  await visit("tenant-crowded", page);
+  await page.goto(walk.appUrl);
+  await page
+    .getByRole("button", { name: /Log (in|out)/ })
+    .first()
+    .waitFor();
+  await page.context().clearCookies();
+  await open(
+    `/authorize?client_id=${tenant.appClientId}&response_type=code&redirect_uri=${walk.appUrl}`,
+  );
+  await visit("login-long-names", page);
+  await tenant.manage("PATCH", "tenants/settings", { friendly_name: "Local tenant" });
+  await tenant.manage("PATCH", `clients/${tenant.appClientId}`, { name: "React sample" });
 }

@@ -79,3 +79,13 @@ it("sends what has changed as an event", async () => {
   expect((await next()).phones).toContain("hello");
   await events?.cancel();
 });
+
+it("shows the newest 200 messages", async () => {
+  const [one] = (await sms("+15557654321", "first"), fixture.carrier.messages);
+  const many = Array.from({ length: 200 }, (_, n) => ({ ...one, uuid: `${n}`, text: `next ${n}` }));
+  fixture.carrier.load({ ...fixture.carrier.save(), messages: [one, ...many] as never });
+  const page = await inbox();
+  expect(page.match(/class="bubble"/g)).toHaveLength(200);
+  expect(page).not.toContain(">first<");
+  expect(page).toContain("These are the newest 200 messages of 201.");
+});
