@@ -1,10 +1,11 @@
-import { found, NONE, undecided, type Match, type Search } from "./search";
+import { decision, found, NONE, undecided, type Match, type Search } from "./search";
 
 /**
- * Returns the test user that a killed run was making. Any other of that address is a person's: its password would be
- * changed.
+ * Returns the test user that a killed run was making, or that the engineer named. Any other of that address may be a
+ * person's, whose password would be changed.
  */
-export async function findUser({ client, config, pending }: Search): Promise<Match> {
+export async function findUser(search: Search): Promise<Match> {
+  const { client, config, pending, chosen } = search;
   const email = config.program.testUserEmail;
   if (email === undefined) {
     return NONE;
@@ -13,13 +14,17 @@ export async function findUser({ client, config, pending }: Search): Promise<Mat
   const user = users.find(({ identities }) =>
     identities?.some(({ connection }) => connection === config.program.connection),
   );
-  if (user?.user_id === undefined) {
-    return NONE;
+  const id = user?.user_id;
+  if (chosen !== undefined && (chosen !== id || (await search.isForeign(chosen)))) {
+    return undecided(
+      `\`--user ${chosen}\` is no user with the address of \`testUserEmail\` that no other stack has`,
+    );
   }
-  return pending.length > 0
-    ? found(user.user_id, "the test user")
+  if (id === undefined) return NONE;
+  return pending.length > 0 || chosen === id
+    ? found(id, "the test user")
     : undecided(
-        "a user with the address of `testUserEmail` exists, and no run of this stack was making one: delete it in the " +
-          "dashboard, or set another address",
+        `a user has the address of \`testUserEmail\` (${id}), and no run of this stack was making one: if it is the ` +
+          `stack's, bring it in with ${decision(search, "--user ID")}, which changes its password; otherwise set another address`,
       );
 }

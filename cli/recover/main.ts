@@ -23,6 +23,7 @@ export const recover = defineCommand({
       about: "The stack's application, where several have its name",
     },
     action: { type: "text", value: "ID", about: "The stack's Action, where it can't be known" },
+    user: { type: "text", value: "ID", about: "The stack's test user, who gets a new password" },
     ...jsonFlag("stack, dryRun, actions [], left [], conclusion"),
   },
   example: "--stack dev --dry-run",
@@ -37,17 +38,24 @@ export const recover = defineCommand({
       dryRun: flags["dry-run"],
       breakLock: flags["break-lock"],
       confirm,
-      chosen: chosenIds(flags.client, flags.action),
+      chosen: chosenIds(flags),
     });
     result({ stack: flags.stack, dryRun: flags["dry-run"], ...report }, reportAsText(report));
     return isUndecided ? 1 : 0;
   },
 });
 
-function chosenIds(client: string | undefined, action: string | undefined): Map<string, string> {
+interface Chosen {
+  readonly client: string | undefined;
+  readonly action: string | undefined;
+  readonly user: string | undefined;
+}
+
+function chosenIds({ client, action, user }: Chosen): Map<string, string> {
   const chosen = new Map<string, string>();
   if (client !== undefined) chosen.set("spa", client);
   if (action !== undefined) chosen.set("mfa-legacy", action).set("mfa-unified", action);
+  if (user !== undefined) chosen.set("test-user", user);
   return chosen;
 }
 

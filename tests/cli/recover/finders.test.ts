@@ -124,7 +124,25 @@ const CASES: readonly [string, string, Situation, string | RegExp][] = [
   ["spa-users", "another one is", { known: { spa: "a" }, enabled: ["b"] }, "nothing"],
   ["spa-users", "there is no application", { enabled: ["a"] }, "nothing"],
   ["test-user", "a killed run was making it", { users: [user], begun: [{}] }, "auth0|1"],
-  ["test-user", "it is a person's", { users: [user] }, /delete it in the dashboard/],
+  [
+    "test-user",
+    "it may be a person's",
+    { users: [user] },
+    /\(auth0\|1\).*`npm run recover -- --stack dev --user ID`/,
+  ],
+  ["test-user", "the engineer named it", { users: [user], chosen: "auth0|1" }, "auth0|1"],
+  [
+    "test-user",
+    "the engineer named another",
+    { users: [user], chosen: "auth0|2" },
+    /`--user auth0\|2` is no user/,
+  ],
+  [
+    "test-user",
+    "another stack has it",
+    { users: [user], chosen: "auth0|1", foreign: ["auth0|1"] },
+    /`--user auth0\|1` is no user/,
+  ],
   [
     "test-user",
     "it is of another connection",
