@@ -14,7 +14,7 @@ export async function useEnvironmentProxy(
   if (!httpProxy && !httpsProxy) return;
   // Most environments have no proxy, and loading this is not free.
   const { EnvHttpProxyAgent, setGlobalDispatcher } = await import("undici");
-  const noProxy = [read("NO_PROXY"), ...THIS_MACHINE].filter(Boolean).join(",");
+  const noProxy = [...withSubdomains(read("NO_PROXY") ?? ""), ...THIS_MACHINE].join(",");
   const proxies = { ...(httpProxy && { httpProxy }), ...(httpsProxy && { httpsProxy }) };
   const emitWarning = process.emitWarning.bind(process);
   // It warns that it is experimental, which no user of this program can act on.
@@ -22,4 +22,10 @@ export async function useEnvironmentProxy(
   const agent = new EnvHttpProxyAgent({ noProxy, ...proxies });
   process.emitWarning = emitWarning;
   setGlobalDispatcher(agent);
+}
+
+/** A name in NO_PROXY is also for the names below it, as in Go, whose official plugin reads the same variable. */
+function withSubdomains(noProxy: string): string[] {
+  const entries = noProxy.split(/[,\s]+/).filter((entry) => entry !== "");
+  return entries.flatMap((entry) => (/^[.*]/.test(entry) ? entry : [entry, `.${entry}`]));
 }

@@ -37,7 +37,12 @@ async function connectsOf(addresses: readonly string[], more: NodeJS.ProcessEnv 
 }
 
 it("calls a tenant through the proxy, and this machine and NO_PROXY's hosts without it", async () => {
-  const addresses = ["https://acme.test/", "https://localhost:9/", "https://other.test/"];
+  const addresses = [
+    "https://acme.test/",
+    "https://localhost:9/",
+    "https://other.test/",
+    "https://eu.other.test/",
+  ];
   const { asked, stderr } = await connectsOf(addresses, { NO_PROXY: "other.test" });
   expect(asked).toEqual(["acme.test:443"]);
   expect(stderr).toBe("");
