@@ -15,6 +15,7 @@ import {
   keptEngine,
   makeCache,
 } from "../../../../local/pulumi/engine/cache";
+import { ENGINE_VERSION } from "../../../../local/pulumi/engine/version";
 
 describe("the engine's cache", () => {
   let cache: string;
@@ -32,7 +33,7 @@ describe("the engine's cache", () => {
   it("keeps what was made completely", async () => {
     await keepEngine(cache, fill("one"));
     expect(keptContent()).toBe("one");
-    expect(readdirSync(cache)).toEqual([`engine-v3.259.0`]);
+    expect(readdirSync(cache)).toEqual([`engine-v${ENGINE_VERSION}`]);
   });
 
   it("keeps nothing of what failed", async () => {
