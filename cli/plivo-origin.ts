@@ -1,6 +1,6 @@
-const PLIVO_API = "https://api.plivo.com";
+import { isLoopbackDomain } from "../components/auth0/loopback-domain";
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
+const PLIVO_API = "https://api.plivo.com";
 
 /**
  * Finds Plivo's API for a tenant's Action: the environment's PLIVO_API_URL, or for a tenant on this machine the carrier
@@ -12,13 +12,8 @@ export async function plivoOrigin(
   given = process.env["PLIVO_API_URL"],
 ): Promise<string> {
   if (given) return new URL(given).origin;
-  if (!isOnThisMachine(domain)) return PLIVO_API;
+  if (!isLoopbackDomain(domain)) return PLIVO_API;
   const answer = await fetch(`https://${domain}/_local/carrier`);
   const { url } = (await answer.json()) as { url: string };
   return url;
-}
-
-/** Returns whether a tenant is a local one. @param domain its host name, with the port */
-export function isOnThisMachine(domain: string): boolean {
-  return LOOPBACK.test(domain);
 }

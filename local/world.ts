@@ -15,7 +15,7 @@ import { registerTenantPage } from "./pages/tenant-page";
 import { registerTryPage } from "./pages/try-page";
 import { createCarrier, type Carrier } from "./plivo/carrier";
 import { createCertificateAuthority } from "./world/certificate-authority";
-import { registerHostGuard } from "./world/host-guard";
+import { CUSTOM_DOMAIN, registerHostGuard } from "./world/host-guard";
 import { listenOnBoth, PORT_DISTANCE } from "./world/listen";
 
 const DEFAULT_HTTPS_PORT = 4443;
@@ -114,7 +114,7 @@ async function openTenant(
   opened.push(remove);
   const doors = await listenOnBoth(
     { https: port, http: port === 0 ? 0 : port - PORT_DISTANCE },
-    await issue(["localhost", "127.0.0.1", "::1"]),
+    await issue(["localhost", CUSTOM_DOMAIN, "127.0.0.1", "::1"]),
     (request, response) => {
       served.app.routing(request, response);
     },

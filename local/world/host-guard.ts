@@ -1,6 +1,9 @@
 import type { FastifyInstance } from "fastify";
 
-const OWN_NAMES = new Set(["localhost", "127.0.0.1", "[::1]"]);
+/** A name that nobody can register, so that it is always this machine's (RFC 6761). */
+export const CUSTOM_DOMAIN = "login.localhost";
+
+const OWN_NAMES = new Set(["localhost", CUSTOM_DOMAIN, "127.0.0.1", "[::1]"]);
 
 /** The host name of a Host header, without its port. */
 function hostName(header: string): string {
@@ -18,7 +21,7 @@ export function registerHostGuard(app: FastifyInstance): void {
     await reply.code(421).send({
       statusCode: 421,
       error: "Misdirected Request",
-      message: "The local tenant answers only to the host names localhost and 127.0.0.1.",
+      message: `The local tenant answers only to the host names localhost, ${CUSTOM_DOMAIN} and 127.0.0.1.`,
     });
   });
 }

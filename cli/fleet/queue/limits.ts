@@ -1,4 +1,4 @@
-import { isOnThisMachine } from "../../plivo-origin";
+import { isLoopbackDomain } from "../../../components/auth0/loopback-domain";
 import { UserError } from "../../user-error";
 import { startPacedProxy } from "./paced-proxy";
 
@@ -21,7 +21,7 @@ export function limitsOf(
     throw new UserError(
       `--tenant-requests can't limit ${unknown.join(", ")}, since \`auth0:domain\` isn't in plain text in their settings: run \`pulumi config set auth0:domain DOMAIN --stack NAME\`.`,
     );
-  const local = Object.keys(tenants).filter((stack) => isOnThisMachine(tenants[stack] ?? ""));
+  const local = Object.keys(tenants).filter((stack) => isLoopbackDomain(tenants[stack] ?? ""));
   if (asked.tenant !== undefined && local.length > 0)
     throw new UserError(
       `--tenant-requests can't limit ${local.join(", ")}, whose tenant is on this machine: start that tenant with \`--rate-limit\`, and leave the flag out.`,

@@ -1,5 +1,6 @@
 import * as grpc from "@grpc/grpc-js";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { useEnvironmentProxy } from "../../../components/auth0/environment-proxy";
 import { auth0Plugin } from "./auth0/plugin";
 import type { Plugin } from "./plugin";
 import { pluginService } from "./provider-service";
@@ -22,6 +23,7 @@ async function serve<Api>(plugin: Plugin<Api>): Promise<number> {
 
 /** Serves the local plugins until the process that started it is gone, and prints where: `auth0:4501,random:4502`. */
 async function main(): Promise<void> {
+  await useEnvironmentProxy();
   const [auth0, random] = await Promise.all([serve(auth0Plugin), serve(randomPlugin)]);
   console.log(`auth0:${auth0},random:${random}`);
 }

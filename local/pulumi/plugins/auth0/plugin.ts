@@ -1,4 +1,5 @@
 import { findManagementAccess } from "../../../../components/auth0/management-access";
+import { isLoopbackDomain } from "../../../../components/auth0/loopback-domain";
 import type { Plugin } from "../plugin";
 import { AUTH0_VERSION } from "../versions";
 import { action } from "./action";
@@ -53,12 +54,3 @@ export const auth0Plugin: Plugin<Api> = {
   describeError,
   isGone,
 };
-
-/**
- * Returns whether a domain is this machine's.
- *
- * @param domain host with an optional port
- */
-export function isLoopbackDomain(domain: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3})(:\d+)?$/.test(domain);
-}
