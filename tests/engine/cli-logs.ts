@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
-import { readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { findEngine } from "../../local/pulumi/engine";
 import type { LocalStack } from "../../local/pulumi/stack";
+import { STACK } from "../stack-on-tenant";
 
 /** A log that Pulumi's CLI writes of every command, opened. */
 export interface OpenedLog {
@@ -28,4 +30,20 @@ export async function openLogs({ directory, env }: LocalStack): Promise<OpenedLo
       return { name, kind: "encrypted", text: stdout };
     }),
   );
+}
+
+/** Runs `pulumi up -v=9`, and returns what it printed and the log that it wrote into the temporary folder. */
+export async function upWithDebugLog({ directory, env }: LocalStack) {
+  const folder = await mkdtemp(join(tmpdir(), "debug-log-"));
+  try {
+    const { command } = await findEngine();
+    const args = ["up", "--yes", "--skip-preview", "--stack", STACK, "-v=9"];
+    const options = { cwd: directory, env: { ...process.env, ...env, TMPDIR: folder } };
+    const { stdout, stderr } = await promisify(execFile)(command, args, options);
+    const logs = (await readdir(folder)).filter((name) => /^pulumi\..*\.log\./.test(name));
+    const texts = await Promise.all(logs.map((name) => readFile(join(folder, name), "utf8")));
+    return { text: texts.join("\n"), output: stdout + stderr };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
