@@ -1,8 +1,8 @@
 // Installs the npm packages where they are missing or older than the lock file, so that a bare clone needs one command.
 import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { missingPackages } from "./missing-packages.mjs";
 
 /** npm brings a newer Node with the packages; this one only has to run npm. */
 const MINIMUM = [20, 19];
@@ -22,17 +22,10 @@ const modifiedAt = (path) => statSync(`${root}${path}`, { throwIfNoEntry: false 
 const listed = modifiedAt("node_modules/.package-lock.json");
 const isOld = listed !== undefined && listed < modifiedAt("package-lock.json");
 
-/** `npm ci --omit=dev` leaves out what only the local tenant and the tests need. */
-function lacksPackages() {
-  try {
-    createRequire(import.meta.url).resolve("fastify/package.json");
-    return false;
-  } catch {
-    return true;
-  }
-}
+// `npm ci --omit=dev` leaves out what only the local tenant and the tests need, and an interrupted install anything.
+const isIncomplete = () => missingPackages("dependencies", "devDependencies").length > 0;
 
-if (isOld || lacksPackages()) {
+if (isOld || isIncomplete()) {
   console.error("Installing the npm packages (about a minute, once) …");
   const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
   const { status } = spawnSync("npm", [...args, "--loglevel=error"], {

@@ -23,7 +23,7 @@ export function listCommands(): NamedCommand[] {
   const { scripts } = JSON.parse(manifest) as { scripts: Record<string, string> };
   const found: NamedCommand[] = [];
   for (const [script, line] of Object.entries(scripts)) {
-    const file = /(?<=--import tsx )cli\/\S+\.ts$/.exec(line)?.[0];
+    const file = /(?<=--import \S+ )cli\/\S+\.ts$/.exec(line)?.[0];
     if (file === undefined) continue;
     const exported = load(join(ROOT, file)) as Record<string, Command<Flags>>;
     const command = Object.values(exported).find(({ name }) => name === script);

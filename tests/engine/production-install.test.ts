@@ -12,7 +12,7 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"))
 };
 /** The commands for people and workflows. One that also needs the local tenant installs what it misses before it runs. */
 const COMMANDS = Object.keys(scripts).filter(
-  (name) => /^node --import tsx cli\//.test(scripts[name] ?? "") && !(`pre${name}` in scripts),
+  (name) => /^node --import \S+ cli\//.test(scripts[name] ?? "") && !(`pre${name}` in scripts),
 );
 
 describe("an install without the development packages", () => {

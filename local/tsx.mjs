@@ -1,0 +1,11 @@
+// Loads tsx, which runs the TypeScript files. What an interrupted install left is one sentence here, not Node's stack.
+import { missingPackages } from "./missing-packages.mjs";
+
+const [missing] = missingPackages("dependencies");
+if (missing !== undefined) {
+  console.error(
+    `The npm packages are incomplete, \`${missing}\` is missing: run \`npm ci\`, then run this again.`,
+  );
+  process.exit(1);
+}
+await import("tsx");
