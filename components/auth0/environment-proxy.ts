@@ -15,6 +15,8 @@ export async function useEnvironmentProxy(
   // Most environments have no proxy, and loading this is not free.
   const { EnvHttpProxyAgent, setGlobalDispatcher } = await import("undici");
   const noProxy = [...withSubdomains(read("NO_PROXY") ?? ""), ...THIS_MACHINE].join(",");
+  // The plivo package reads the variables itself, and would send this machine's names to the proxy.
+  environment["no_proxy"] = noProxy;
   const proxies = { ...(httpProxy && { httpProxy }), ...(httpsProxy && { httpsProxy }) };
   const emitWarning = process.emitWarning.bind(process);
   // It warns that it is experimental, which no user of this program can act on.

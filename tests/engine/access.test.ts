@@ -115,7 +115,7 @@ describe("a stack whose access to the Management API is", () => {
       await begin({}, { ...access, "auth0:audience": audience }, secrets);
       await live();
     },
-    3 * MINUTES,
+    10 * MINUTES,
   );
 
   it(
@@ -129,7 +129,7 @@ describe("a stack whose access to the Management API is", () => {
       await begin({}, access, { "auth0:clientAssertionPrivateKey": privateKey });
       await live();
     },
-    3 * MINUTES,
+    10 * MINUTES,
   );
 
   it(
@@ -143,7 +143,7 @@ describe("a stack whose access to the Management API is", () => {
       });
       await live();
     },
-    3 * MINUTES,
+    10 * MINUTES,
   );
 
   it(
@@ -157,7 +157,7 @@ describe("a stack whose access to the Management API is", () => {
       );
       await live();
     },
-    3 * MINUTES,
+    10 * MINUTES,
   );
 
   it(
@@ -167,7 +167,7 @@ describe("a stack whose access to the Management API is", () => {
       await begin({ AUTH0_DOMAIN: tenant.domain, AUTH0_API_TOKEN: await tenant.token() });
       await live();
     },
-    3 * MINUTES,
+    10 * MINUTES,
   );
 
   it(
@@ -185,7 +185,7 @@ describe("a stack whose access to the Management API is", () => {
       await live((both, command, ...args) => both.runCommand(command, ...args));
       expect(new Set(proxy.asked)).toEqual(new Set([domain]));
     },
-    3 * MINUTES,
+    10 * MINUTES,
   );
 });
 
