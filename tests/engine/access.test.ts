@@ -1,6 +1,5 @@
 /** Every way in which a stack gets to the Management API, from the first `up` to the `destroy`, with a recovery in between. */
 import { generateKeyPairSync } from "node:crypto";
-import { manage } from "../cli/management-requests";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { startRecordingProxy, type RecordingProxy } from "../recording-proxy";
 import { TenantAndStack } from "../tenant-and-stack";
@@ -190,17 +189,16 @@ describe("a stack whose access to the Management API is", () => {
 });
 
 /** Makes an application that has a key in place of a secret and may do everything; returns its client ID. */
-async function addKeyedApplication({ tenant }: TenantAndStack): Promise<string> {
-  const api = await manage(tenant);
-  const { client_id: id } = await api<{ client_id: string }>("POST", "clients", {
+async function addKeyedApplication(both: TenantAndStack): Promise<string> {
+  const { client_id: id } = await both.manage<{ client_id: string }>("POST", "clients", {
     name: "keyed",
     app_type: "non_interactive",
     client_authentication_methods: {
       private_key_jwt: { credentials: [{ credential_type: "public_key", pem: publicKey }] },
     },
   });
-  const grants = await api<{ audience: string; scope: string[] }[]>("GET", "client-grants");
+  const grants = await both.manage<{ audience: string; scope: string[] }[]>("GET", "client-grants");
   const { audience, scope } = grants[0] ?? { audience: "", scope: [] };
-  await api("POST", "client-grants", { client_id: id, audience, scope });
+  await both.manage("POST", "client-grants", { client_id: id, audience, scope });
   return id;
 }
