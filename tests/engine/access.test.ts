@@ -181,7 +181,7 @@ describe("a stack whose access to the Management API is", () => {
         AUTH0_CLIENT_ID: tenant.clientId,
         AUTH0_CLIENT_SECRET: tenant.clientSecret,
       });
-      await live((both, command, ...args) => both.runCommand(command, ...args));
+      await live((_, command, ...args) => operated.runCommand(command, ...args));
       expect(new Set(proxy.asked)).toEqual(new Set([domain]));
     },
     10 * MINUTES,
