@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { measureAction } from "./action/action";
 import { measureApplications } from "./growth/applications";
 import { measureFleet } from "./growth/fleet";
+import { measureUnchangedFleet } from "./growth/unchanged-fleet";
 import { brokenLimits } from "./limits";
 import { describeMachine, machineLine } from "./machine";
 import type { BenchOptions, Measurement } from "./measurement";
@@ -24,6 +25,7 @@ const SUBJECTS: Readonly<Record<string, Measure>> = {
   applications: measureApplications,
   tests: measureTests,
   fleet: measureFleet,
+  queue: measureUnchangedFleet,
 };
 
 /** In CI: what says something about a change in a minute. */
