@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -6,10 +6,11 @@ import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { findEngine } from "../../../local/pulumi/engine";
 import { openLocalStack, type LocalStack } from "../../../local/pulumi/stack";
 import { startTenantProcess, type TenantProcess } from "../../tenant-process";
-import { environmentOf, run, runScriptOnStack } from "./command";
+import { environmentOf, REPOSITORY, run, runScriptOnStack } from "./command";
 
 jest.setTimeout(600_000);
 
+const EMPTY_PROGRAM = join(__dirname, "empty-program.ts");
 const PLIVO = { plivoAuthId: "MA00000000000000000A", plivoSender: "+15554443232" };
 
 /** The steps of test-tenant.yml and teardown-forgotten.yml, in their order; `up-all` stands in for `pulumi up`. */
@@ -50,9 +51,12 @@ describe("a pull request's test tenant", () => {
           passphrase: kept.env["PULUMI_CONFIG_PASSPHRASE"] ?? "",
         },
       }),
-      program: join(__dirname, "empty-program.ts"),
+      program: EMPTY_PROGRAM,
     });
     await stack.up();
+    // Every command after this one runs the repository's program in the same folder.
+    const project = join(stack.directory, "Pulumi.yaml");
+    writeFileSync(project, readFileSync(project, "utf8").replace(EMPTY_PROGRAM, REPOSITORY));
     return stack;
   }
 
