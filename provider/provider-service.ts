@@ -38,7 +38,11 @@ function pluginMethods(connection: ConfiguredTenant, version: string): Methods {
     ),
     checkConfig: providerMethod((request: protocol.CheckRequest) => checkConfig(request, version)),
     configure: providerMethod((request: protocol.ConfigureRequest) => {
-      connection.configure(fromStruct(request.getArgs()));
+      const settings = fromStruct(request.getArgs());
+      // `destroy` checks no settings: it brings those of the state here as they are.
+      const newer = newerVersion(settings[PLUGIN_VERSION_SETTING], version);
+      if (newer !== undefined) throw new Error(newer);
+      connection.configure(settings);
       return new protocol.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
     }),
     cancel: providerMethod(() => {

@@ -189,6 +189,18 @@ it.each([
   },
 );
 
+it("isn't configured with the settings of a newer one, which `destroy` brings as the state has them", async () => {
+  const configure = (pluginVersion: string) =>
+    call<protocol.ConfigureRequest, protocol.ConfigureResponse>(
+      (request, done) => client.configure(request, done),
+      new protocol.ConfigureRequest().setArgs(Struct.fromJavaScript({ pluginVersion })),
+    );
+  await expect(configure("1.2.4")).rejects.toMatchObject({
+    details: expect.stringContaining("was deployed by version 1.2.4 of this program") as string,
+  });
+  await expect(configure("1.2.3")).resolves.toBeDefined();
+});
+
 it("marks the secret settings of the provider, and refuses a setting that it doesn't know", async () => {
   const news = Struct.fromJavaScript({ domain: "a.test", clientSecret: "s", apiTokn: "t" });
   const response = await call<protocol.CheckRequest, protocol.CheckResponse>(
