@@ -2,19 +2,18 @@
  * A tenant that other people use too: three other factors, a policy of its own and another Action in the flow. What it had
  * before `up` it has again after `destroy`, also where a run was killed while a Management API request of it was held.
  *
- * KILL_AT=all walks through every request of an `up` and of a `destroy`, KILL_AT=writes through those that change something.
- * By default one place of each is tried.
+ * KILL_AT=all walks through every request of an `up` and of a `destroy`, KILL_AT=writes through those that change something,
+ * KILL_AT=3,7 through those. By default one place of each is tried.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { TenantAndStack } from "../tenant-and-stack";
-import { killAtRequest } from "./kill-at-request";
+import { killAtRequest, placesToKill, reportPlace } from "./kill-at-request";
 import { operate } from "./operate";
 
 const MINUTES = 60_000;
 const THEIR_FACTORS = ["email", "otp", "webauthn-roaming"];
-const { KILL_AT: at } = process.env;
 
 /** Requests that a killed run holds: in the middle of what it changes for everyone. */
 const PLACES = {
@@ -30,6 +29,8 @@ describe.each<PhoneExperience>(["legacy", "unified"])("a shared tenant, %s", (ex
   let operated: TenantAndStack;
   let snapshot: unknown;
   let before: unknown;
+  let afterwards: unknown;
+  const requests: Record<"up" | "destroy", string[]> = { up: [], destroy: [] };
 
   /** What the tenant's own people set up. */
   async function setUp(): Promise<void> {
@@ -72,20 +73,15 @@ describe.each<PhoneExperience>(["legacy", "unified"])("a shared tenant, %s", (ex
     return (await operated.requests()).slice(earlier);
   }
 
-  const placesIn = (requests: string[], operation: "up" | "destroy"): number[] => {
-    const numbers = requests.map((_, index) => index + 1);
-    if (at === "all") return numbers;
-    if (at === "writes") return numbers.filter((n) => !requests[n - 1]?.startsWith("GET "));
-    const n = requests.findIndex((request) => PLACES[operation].test(request)) + 1;
-    expect(n).toBeGreaterThan(0);
-    return [n];
-  };
-
   beforeAll(async () => {
     operated = await TenantAndStack.open({ experience, ...LOCAL_ACCOUNT });
     await setUp();
     snapshot = (await operated.tenant.control("GET", "/snapshot")).body;
     before = await operated.picture();
+    requests.up = await linesOf(() => operated.stack.up());
+    await expectTheirFactorsOn("up");
+    requests.destroy = await linesOf(() => operated.stack.destroy());
+    afterwards = await operated.picture();
   }, 5 * MINUTES);
 
   afterAll(() => operated.close());
@@ -104,35 +100,24 @@ describe.each<PhoneExperience>(["legacy", "unified"])("a shared tenant, %s", (ex
     4 * MINUTES,
   );
 
-  it(
-    "keeps its factors under the stack, and has all of it back after `destroy`, killed or not",
-    async () => {
-      const ups = await linesOf(() => operated.stack.up());
-      await expectTheirFactorsOn("up");
-      const destroys = await linesOf(() => operated.stack.destroy());
-      expect(await operated.picture()).toEqual(before);
+  it("keeps its factors under the stack, and has all of it back after `destroy`", () => {
+    expect(afterwards).toEqual(before);
+  });
 
-      for (const n of placesIn(ups, "up")) {
+  it.each(["up", "destroy"] as const)(
+    "has all of it back after a killed %s, `recover`, `up` and `destroy`",
+    async (killed) => {
+      for (const n of placesToKill(requests[killed], [PLACES[killed]])) {
         await startOver();
-        const place = `up ${n}: ${await killAtRequest(operated, "up", n)}`;
+        if (killed === "destroy") await operated.stack.up();
+        const place = `${killed} ${n}: ${await killAtRequest(operated, killed, n)}`;
         const recovered = await operate(operated, "recover");
-        expect({ place, ...recovered }).toMatchObject({ place, code: 0 });
+        if (killed === "up") expect({ place, ...recovered }).toMatchObject({ place, code: 0 });
         await operated.stack.up();
         await expectTheirFactorsOn(place);
         await operated.stack.destroy();
         expect({ place, tenant: await operated.picture() }).toEqual({ place, tenant: before });
-        if (at) process.stderr.write(`${place}; given back\n`);
-      }
-      for (const n of placesIn(destroys, "destroy")) {
-        await startOver();
-        await operated.stack.up();
-        const place = `destroy ${n}: ${await killAtRequest(operated, "destroy", n)}`;
-        await operate(operated, "recover");
-        await operated.stack.up();
-        await expectTheirFactorsOn(place);
-        await operated.stack.destroy();
-        expect({ place, tenant: await operated.picture() }).toEqual({ place, tenant: before });
-        if (at) process.stderr.write(`${place}; given back\n`);
+        reportPlace(`${place}; given back`);
       }
     },
     120 * MINUTES,

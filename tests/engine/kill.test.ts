@@ -3,13 +3,13 @@
  * the answer. Then `recover` and one `up` give the tenant of a clean run, and `destroy` leaves what a clean one leaves.
  *
  * KILL_AT=all walks through every request of a clean run, in some 15 minutes for each experience on two cores;
- * KILL_AT=writes through those that change something. By default a creation is tried that a later run would repeat on
- * each, and one place in the middle of the guardian's writes.
+ * KILL_AT=writes through those that change something, KILL_AT=3,7 through those. By default a creation is tried that a later
+ * run would repeat on each, and one place in the middle of the guardian's writes.
  */
 import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import { TenantAndStack } from "../tenant-and-stack";
 import { LOCAL_ACCOUNT } from "../local-account";
-import { killAtRequest } from "./kill-at-request";
+import { killAtRequest, placesToKill, reportPlace } from "./kill-at-request";
 import { operate } from "./operate";
 
 /** Requests that create something no later run would find, and one among those that set the factor up. */
@@ -19,7 +19,6 @@ const KINDS: Record<PhoneExperience, RegExp[]> = {
 };
 
 const MINUTES = 60_000;
-const { KILL_AT: at } = process.env;
 
 describe.each<PhoneExperience>(["legacy", "unified"])(
   "a killed run of a %s stack",
@@ -40,19 +39,10 @@ describe.each<PhoneExperience>(["legacy", "unified"])(
 
     afterAll(() => operated.close());
 
-    /** Which requests are held: the order in which independent ones arrive differs from run to run. */
-    const places = (): number[] => {
-      const numbers = requests.map((_, index) => index + 1);
-      if (at === "all") return numbers;
-      if (at === "writes") return numbers.filter((n) => !requests[n - 1]?.startsWith("GET "));
-      return KINDS[experience].map((kind) => requests.findIndex((each) => kind.test(each)) + 1);
-    };
-
     it(
       "is repaired by `recover` and one `up`, and nothing is left or there twice",
       async () => {
-        expect(places().every((n) => n > 0)).toBe(true);
-        for (const n of places()) {
+        for (const n of placesToKill(requests, KINDS[experience])) {
           await operated.startOver();
           const place = `${n}: ${await killAtRequest(operated, "up", n)}`;
 
@@ -64,7 +54,7 @@ describe.each<PhoneExperience>(["legacy", "unified"])(
 
           await operated.stack.destroy();
           expect({ place, tenant: await operated.picture() }).toEqual({ place, tenant: destroyed });
-          if (at) process.stderr.write(`${place}; repaired\n`);
+          reportPlace(`${place}; repaired`);
         }
       },
       120 * MINUTES,
