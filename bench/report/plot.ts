@@ -3,9 +3,10 @@ import { shortNumber } from "./table";
 
 const ROW = 22;
 const HEADING = 34;
-const LABELS = 300;
-const BARS = 420;
-const WIDTH = LABELS + BARS + 130;
+const TOP = 30;
+const LABELS = 210;
+const BARS = 180;
+const COLUMN = LABELS + BARS + 150;
 
 const STYLE = `
 text { font: 13px system-ui, sans-serif; fill: #1f2328 }
@@ -14,23 +15,31 @@ text { font: 13px system-ui, sans-serif; fill: #1f2328 }
   text { fill: #f0f6fc } .value { fill: #9198a1 } .base { fill: #656c76 } .bar { fill: #4493f8 }
 }`;
 
-/** Draws every measurement as a bar, as long as its ratio within its comparison. Returns an SVG for light and dark pages. */
+/**
+ * Draws what was compared as bars in two columns, each as long as its ratio within its comparison. Numbers of requests and
+ * subjects without a peer are left to the table. Returns an SVG for light and dark pages.
+ */
 export function drawPlot(measurements: readonly Measurement[], caption: string): string {
-  const comparisons = Map.groupBy(measurements, ({ comparison }) => comparison);
-  let y = 30;
-  const parts = [`<text x="8" y="18" class="value">${escape(caption)}</text>`];
-  for (const [name, rows] of comparisons) {
-    y += HEADING;
-    parts.push(`<text x="8" y="${y - 8}" class="heading">${escape(name)}</text>`);
+  const drawn = measurements.filter(({ unit }) => unit !== "requests" && unit !== "writes");
+  const comparisons = [...Map.groupBy(drawn, ({ comparison }) => comparison)]
+    .filter(([, rows]) => rows.length > 1)
+    .map(([name, rows]) => ({ name, rows, height: HEADING + rows.length * ROW }));
+  const half = comparisons.reduce((sum, { height }) => sum + height, 0) / 2;
+  const heights = [0, 0];
+  const parts = comparisons.map(({ name, rows, height }) => {
+    const column = (heights[0] ?? 0) < half ? 0 : 1;
+    const y = heights[column] ?? 0;
+    heights[column] = y + height;
+    const part = [`<text x="8" y="${HEADING - 8}" class="heading">${escape(name)}</text>`];
     const longest = Math.max(...rows.map(({ ratio }) => ratio));
-    for (const row of rows) {
-      parts.push(bar(row, y, longest));
-      y += ROW;
-    }
-  }
+    part.push(...rows.map((row, index) => bar(row, HEADING + index * ROW, longest)));
+    return `<g transform="translate(${column * COLUMN} ${TOP + y})">${part.join("\n")}</g>`;
+  });
+  const size = `viewBox="0 0 ${2 * COLUMN} ${TOP + Math.max(...heights) + 10}" width="${2 * COLUMN}"`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y + 10}" width="${WIDTH}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img">`,
     `<title>${escape(caption)}</title><style>${STYLE}</style>`,
+    `<text x="8" y="18" class="value">${escape(caption)}</text>`,
     ...parts,
     "</svg>",
     "",
