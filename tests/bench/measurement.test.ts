@@ -56,6 +56,16 @@ describe("the report", () => {
     expect(widths[1]).toBeCloseTo((widths[0] ?? 0) * 2.032, 0);
     expect(plot).toContain("&quot;plain&quot; &lt;resources>");
   });
+
+  it("leaves numbers of requests and subjects without a peer out of the plot", () => {
+    const requests = withRatios("Program: requests", "requests", [
+      ["plain", [10]],
+      ["this program", [16]],
+    ]);
+    const alone = withRatios("Local tenant: login", "ms", [["one user", [300]]]);
+    const plot = drawPlot([...measurements, ...requests, ...alone], "2 cores");
+    expect(plot).toBe(drawPlot(measurements, "2 cores"));
+  });
 });
 
 describe("the limits", () => {
@@ -93,7 +103,7 @@ describe("the results", () => {
       subjects: { program: { measurements: [{ subject: "this program", median: 4 }] } },
     });
     expect(written("txt")).toContain("Program: first up");
-    expect(written("svg")).toContain("this program");
+    expect(written("svg")).toContain(process.version);
   });
 
   it("replace what is known of a comparison when more is known", () => {
@@ -118,7 +128,7 @@ describe("the results", () => {
 describe("the command line of the bench", () => {
   const known = ["action", "program"];
 
-  it("measures all subjects three times in at most 15 minutes by default, and once in short", () => {
+  it("measures all subjects twice in at most 25 minutes by default, and once in short", () => {
     expect(parseBenchOptions([], known)).toMatchObject({ subjects: known, runs: 2, minutes: 25 });
     expect(parseBenchOptions(["--short"], known)).toMatchObject({ runs: 1, short: true });
   });
