@@ -9,10 +9,17 @@ export async function backendUrl(folder: string): Promise<string> {
 
 /** Returns the names of the project's other stacks in the same backend. */
 export async function otherStacks({ folder, name }: StackState): Promise<string[]> {
-  const stacks = JSON.parse(await runPulumi(folder, ["stack", "ls", "--json"])) as {
-    name: string;
-  }[];
-  return stacks.map((stack) => stack.name).filter((other) => other !== name);
+  return (await stacksIn(folder)).filter((other) => other !== name);
+}
+
+/** Returns the names of all stacks in the backend, of every project. */
+export function allStacks(folder: string): Promise<string[]> {
+  return stacksIn(folder, "--all");
+}
+
+async function stacksIn(folder: string, ...more: string[]): Promise<string[]> {
+  const listed = await runPulumi(folder, ["stack", "ls", "--json", ...more]);
+  return (JSON.parse(listed) as { name: string }[]).map(({ name }) => name);
 }
 
 /** Reads what another stack's state holds; secrets stay encrypted, so that its passphrase isn't needed. */

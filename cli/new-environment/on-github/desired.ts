@@ -3,13 +3,13 @@ import type { Purpose } from "../answers";
 import type { DesiredEnvironment, Reviewer, EnvironmentSetting } from "./environment";
 
 /** What `pulumi whoami` shows of Pulumi Cloud: the console, which jobs sign in to by default. */
-const PULUMI_CLOUD = "https://app.pulumi.com";
+export const PULUMI_CLOUD = "https://app.pulumi.com";
 
 /** What is known of a stack when its GitHub environments are made. */
 export interface DeployedFrom {
   readonly stack: string;
   readonly purpose: Purpose;
-  /** The backend's URL, as PULUMI_BACKEND_URL. */
+  /** URL of the backend that the jobs use, as PULUMI_BACKEND_URL. */
   readonly backend: string;
   /** Whether the stack's secrets are encrypted by a passphrase. */
   readonly hasPassphrase: boolean;
@@ -61,7 +61,10 @@ function testEnvironment(from: DeployedFrom): DesiredEnvironment {
       setting("variable", "PLIVO_AUTH_ID", "Plivo Auth ID"),
       setting("secret", "PLIVO_AUTH_TOKEN", "Plivo Auth Token"),
       setting("variable", "PLIVO_SENDER", "number or sender id of Plivo"),
-      ...stateOf(from),
+      ...stateOf(
+        { ...from, hasPassphrase: !isService(from.backend) },
+        "pull requests' stacks, which no other stack may have",
+      ),
     ],
   };
 }
@@ -78,9 +81,9 @@ function signIn(from: Pick<DeployedFrom, "known">, which = " for Pulumi"): Envir
 }
 
 /** How a job reaches the state, and reads its secrets. */
-function stateOf(from: DeployedFrom): EnvironmentSetting[] {
+function stateOf(from: DeployedFrom, whose = "stack"): EnvironmentSetting[] {
   const setting = settingFrom(from);
-  const passphrase = setting("secret", "PULUMI_CONFIG_PASSPHRASE", "passphrase of the stack");
+  const passphrase = setting("secret", "PULUMI_CONFIG_PASSPHRASE", `passphrase of the ${whose}`);
   return [...backendOf(from, "PULUMI_USER"), ...(from.hasPassphrase ? [passphrase] : [])];
 }
 
@@ -114,7 +117,7 @@ function backendOf(
   const url = { ...setting("variable", "PULUMI_BACKEND_URL", about), value: from.backend };
   if (isPostgres(from.backend))
     return [url, setting("secret", "PGPASSWORD", "password of the state's database user")];
-  return /^https?:/.test(from.backend)
+  return isService(from.backend)
     ? [url, setting("secret", "PULUMI_ACCESS_TOKEN", "access token of the backend")]
     : [url];
 }
@@ -129,6 +132,9 @@ const settingFrom =
   });
 
 const isPostgres = (backend: string): boolean => backend.startsWith("postgres://");
+
+/** Returns whether a service keeps the state, which encrypts its secrets too. */
+export const isService = (backend: string): boolean => /^https?:/.test(backend);
 
 /** A variable can be read by everyone who sees the repository's settings. */
 function refusePassword(backend: string): void {

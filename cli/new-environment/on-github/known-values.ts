@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { PROJECT_NAME } from "../../../components/config/config-keys";
 import { isMarkedProduction } from "../../../policy/production";
 import { readStackSettings } from "../../../policy/stack-settings";
-import type { Answers } from "../answers";
+import type { Answers, Purpose } from "../answers";
 import type { DeployedFrom } from "./desired";
 
 type Known = Omit<DeployedFrom, "backend" | "reviewers">;
 
-/** Values that nobody is asked for where the command's own environment has them. */
+/** Values that nobody is asked for where the command's own environment has them; those of `test` are never the operator's. */
 const FROM_ENVIRONMENT = [
   "PULUMI_CONFIG_PASSPHRASE",
   "PGPASSWORD",
@@ -29,7 +29,7 @@ export function knownFromAnswers(
     purpose: answers.purpose,
     hasPassphrase,
     known: {
-      ...valuesIn(environment),
+      ...valuesIn(environment, answers.purpose),
       AUTH0_DOMAIN: answers.domain,
       AUTH0_CLIENT_ID: answers.clientId,
       AUTH0_CLIENT_SECRET: answers.clientSecret,
@@ -53,13 +53,14 @@ export function knownFromStack(
   const inClear = (value: unknown): string | undefined =>
     typeof value === "string" ? value : undefined;
   const isTest = String(own("disposable")) === "true";
+  const purpose = isMarkedProduction(config) ? "production" : isTest ? "test" : "staging";
   return {
     stack,
-    purpose: isMarkedProduction(config) ? "production" : isTest ? "test" : "staging",
+    purpose,
     // Pulumi keeps the salt of a passphrase there, and the key's address of any other encryption.
     hasPassphrase: /^encryptionsalt:/m.test(text),
     known: {
-      ...valuesIn(environment),
+      ...valuesIn(environment, purpose),
       AUTH0_DOMAIN: inClear(config["auth0:domain"]),
       AUTH0_CLIENT_ID: inClear(config["auth0:clientId"]),
       PLIVO_AUTH_ID: inClear(own("plivoAuthId")),
@@ -68,6 +69,10 @@ export function knownFromStack(
   };
 }
 
-function valuesIn(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
+function valuesIn(
+  environment: NodeJS.ProcessEnv,
+  purpose: Purpose,
+): Record<string, string | undefined> {
+  if (purpose === "test") return {};
   return Object.fromEntries(FROM_ENVIRONMENT.map((name) => [name, environment[name]]));
 }

@@ -3,12 +3,13 @@ import type { Prompt } from "../../prompt";
 import { backendUrl } from "../../pulumi-backend";
 import { EXIT } from "../../user-error";
 import type { Answers } from "../answers";
-import type { DeployedFrom } from "./desired";
+import { type DeployedFrom, isService } from "./desired";
 import type { GITHUB_FLAGS } from "./flags";
 import { knownFromAnswers, knownFromStack } from "./known-values";
 import { applyPlan, changesEnvironment, planEnvironments, environmentPlanText } from "./plan";
 import { openRepository } from "./repository";
 import { findReviewers } from "./reviewers";
+import { backendOfTest } from "./test-state";
 
 /** What the environments at GitHub are made from: the answers for a new stack, or the name of one that is there. */
 export type MakeOnGitHub = {
@@ -31,7 +32,10 @@ export async function makeOnGitHub(asked: MakeOnGitHub): Promise<number> {
   const { flags, folder, prompt, out } = asked;
   const { api, repository } = await openRepository(flags, folder);
   const reviewers = flags.reviewers && (await findReviewers(api, flags.reviewers));
-  const from: DeployedFrom = { ...(await knownOf(asked)), ...(reviewers ? { reviewers } : {}) };
+  const known = await knownOf(asked);
+  const backend =
+    known.purpose === "test" ? await backendOfTest(api, prompt, known, folder) : known.backend;
+  const from: DeployedFrom = { ...known, backend, ...(reviewers ? { reviewers } : {}) };
   const plan = await planEnvironments(api, prompt, from, flags["replace-secrets"]);
   out(environmentPlanText(repository, plan));
   if (from.backend.startsWith("file:"))
@@ -44,7 +48,9 @@ export async function makeOnGitHub(asked: MakeOnGitHub): Promise<number> {
   await asked.makeStack?.();
   await applyPlan(api, plan);
   out(
-    `The environments of ${from.stack} at ${repository} are as shown: add \`${from.stack}\` to up.yml, preview.yml and drift.yml if it isn't in them.`,
+    from.purpose === "test"
+      ? `The environment test at ${repository} is as shown: the label \`test-tenant\` deploys a pull request with it.`
+      : `The environments of ${from.stack} at ${repository} are as shown: add \`${from.stack}\` to up.yml, preview.yml and drift.yml if it isn't in them.`,
   );
   return EXIT.done;
 }
@@ -53,7 +59,7 @@ async function knownOf(asked: MakeOnGitHub): Promise<DeployedFrom> {
   const backend = await backendUrl(asked.folder);
   if (asked.makeStack === undefined)
     return { backend, ...knownFromStack(asked.stack, asked.folder, process.env) };
-  const hasPassphrase = asked.flags["secrets-provider"] === undefined && !/^https?:/.test(backend);
+  const hasPassphrase = asked.flags["secrets-provider"] === undefined && !isService(backend);
   return { backend, ...knownFromAnswers(asked.answers, hasPassphrase, process.env) };
 }
 

@@ -55,9 +55,13 @@ describe("new-environment --github", () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** A `pulumi` that is signed in to a backend. */
-  function backendIs(url: string): void {
-    writeFileSync(join(folder, "pulumi"), `#!/bin/sh\necho '{"url":"${url}"}'\n`);
+  /** A `pulumi` that is signed in to a backend, with these stacks. */
+  function backendIs(url: string, ...stacks: string[]): void {
+    const [whoami, list] = [{ url }, stacks.map((name) => ({ name }))].map((answer) =>
+      JSON.stringify(answer),
+    );
+    const script = `#!/bin/sh\ncase "$*" in *"stack ls"*) echo '${list}' ;; *) echo '${whoami}' ;; esac\n`;
+    writeFileSync(join(folder, "pulumi"), script);
     chmodSync(join(folder, "pulumi"), 0o755);
   }
 
@@ -74,7 +78,9 @@ describe("new-environment --github", () => {
         said += `${text}\n`;
         return Promise.resolve(rest.shift());
       },
-      say: () => undefined,
+      say: (text: string) => {
+        said += `${text}\n`;
+      },
       close: () => undefined,
     };
     const makeStack = (): Promise<void> => {
@@ -228,13 +234,54 @@ describe("new-environment --github", () => {
     expect([gitHub.writes, made]).toEqual([[], []]);
   });
 
-  it("gives the test environment the carrier too, and makes no other", async () => {
-    await make(["y"], { of: { ...ANSWERS, purpose: "test" } });
+  it("gives the test environment the carrier too, a state of its own, and makes no other", async () => {
+    backendIs(
+      "s3://state",
+      "organization/mfa/qa",
+      "organization/mfa/pr-7",
+      "organization/mfa/prod",
+    );
+    const of = { ...ANSWERS, purpose: "test" } as const;
+    await make(["s3://state", "s3://test-state", "its-own-passphrase", "y"], { of });
+    expect(said).toContain(
+      "A labeled pull request could change organization/mfa/prod at s3://state.",
+    );
     expect([...gitHub.environments.all.keys()]).toEqual(["test"]);
     expect(environment("test")).toMatchObject({
-      variables: { AUTH0_DOMAIN: "acme.eu.auth0.com", PLIVO_SENDER: "+15554443232" },
-      secrets: { PLIVO_AUTH_TOKEN: "the-plivo-token" },
+      variables: {
+        AUTH0_DOMAIN: "acme.eu.auth0.com",
+        PLIVO_SENDER: "+15554443232",
+        PULUMI_BACKEND_URL: "s3://test-state",
+      },
+      secrets: {
+        PLIVO_AUTH_TOKEN: "the-plivo-token",
+        PULUMI_CONFIG_PASSPHRASE: "its-own-passphrase",
+      },
     });
+    // The second time it asks nothing.
+    await expect(make([], { of, flags: { yes: true, "replace-secrets": true } })).resolves.toBe(0);
+    expect(environment("test")?.secrets["PULUMI_CONFIG_PASSPHRASE"]).toBe("its-own-passphrase");
+  });
+
+  it("accepts for the test environment the backend that has no other stack", async () => {
+    backendIs("s3://state", "qa", "pr-7");
+    const of = { ...ANSWERS, purpose: "test" } as const;
+    await make(["s3://state", "its-own-passphrase", "y"], { of });
+    expect(environment("test")?.variables["PULUMI_BACKEND_URL"]).toBe("s3://state");
+    // Someone has put another stack there since.
+    backendIs("s3://state", "qa", "staging");
+    await expect(make([], { of })).rejects.toThrow(/^The input ended before "PULUMI_BACKEND_URL/);
+  });
+
+  it("gives the test environment an organization of its own at Pulumi Cloud", async () => {
+    process.env["PULUMI_ORGANIZATION"] = "acme";
+    process.env["PULUMI_USER"] = "ci";
+    const of = { ...ANSWERS, purpose: "test" } as const;
+    await make(["https://app.pulumi.com", "acme-test", "y"], { of });
+    expect(environment("test")?.variables).toMatchObject({ PULUMI_ORGANIZATION: "acme-test" });
+    expect(Object.keys(environment("test")?.variables ?? {})).not.toContain("PULUMI_USER");
+    expect(environment("test")?.secrets).not.toHaveProperty("PULUMI_CONFIG_PASSPHRASE");
+    await expect(make([], { of, flags: { yes: true } })).resolves.toBe(0);
   });
 
   it("asks for a reading user where the state is on PostgreSQL, and refuses a password in the URL", async () => {

@@ -1,0 +1,39 @@
+import type { GitHubApi } from "../../github/github-api";
+import type { Prompt } from "../../prompt";
+import { pullRequestOf } from "../../pull-request-stack";
+import { allStacks } from "../../pulumi-backend";
+import { UserError } from "../../user-error";
+import { type DeployedFrom, PULUMI_CLOUD } from "./desired";
+import { readEnvironment } from "./present";
+
+const QUESTION =
+  "PULUMI_BACKEND_URL of test, the URL of a backend that reaches no stack but those of pull requests";
+
+/**
+ * Returns the backend of the environment `test`: the one that GitHub has, or the answer. The backend of this command is
+ * accepted only without other stacks, since a labeled pull request's code can write whatever that environment can.
+ */
+export async function backendOfTest(
+  api: GitHubApi,
+  prompt: Prompt,
+  { stack, backend: own }: Pick<DeployedFrom, "stack" | "backend">,
+  folder: string,
+): Promise<string> {
+  const isOther = (name: string): boolean =>
+    pullRequestOf(name) === undefined && name.split("/").at(-1) !== stack;
+  const present = (await readEnvironment(api, "test"))?.variables ?? {};
+  let backend = present["PULUMI_BACKEND_URL"];
+  if (!backend && present["PULUMI_ORGANIZATION"]) return PULUMI_CLOUD;
+  for (;;) {
+    const others = backend === own ? (await allStacks(folder)).filter(isOther) : [];
+    if (backend && others.length === 0) return backend;
+    if (backend)
+      prompt.say(`A labeled pull request could change ${others.join(", ")} at ${backend}.`);
+    const answer = await prompt.ask(QUESTION);
+    if (answer === undefined)
+      throw new UserError(
+        `The input ended before "${QUESTION}" was answered: nothing was changed.`,
+      );
+    backend = answer.trim();
+  }
+}
