@@ -45,6 +45,8 @@ function pluginMethods(connection: ConfiguredTenant, version: string): Methods {
       connection.configure(settings);
       return new protocol.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
     }),
+    // PULUMI_DEBUG_PROVIDERS lets the engine use a plugin that runs already, as in a debugger.
+    attach: providerMethod(() => new Empty()),
     cancel: providerMethod(() => {
       connection.cancel();
       return new Empty();

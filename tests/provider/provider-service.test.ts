@@ -9,7 +9,9 @@ import {
   ResourceProviderClient,
   ResourceProviderService,
 } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import * as protocol from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { providerService } from "../../provider/provider-service";
 
@@ -77,6 +79,11 @@ it("prints its schema with the version of the package", async () => {
   };
   expect(schema).toMatchObject({ name: "auth0-plivo", version: "1.2.3" });
   expect(Object.keys(schema.resources)).toContain("auth0-plivo:index:ActionDeployment");
+});
+
+it("lets an engine use it that didn't start it", async () => {
+  const address = new PluginAttach().setAddress("127.0.0.1:1");
+  await expect(call(client.attach.bind(client), address)).resolves.toBeInstanceOf(Empty);
 });
 
 it("marks secrets that the program did not mark", async () => {
