@@ -15,6 +15,7 @@ import { copies, emptyProject } from "./unchanged-stacks";
 
 const ROOT = resolve(__dirname, "../..");
 const WORKERS = 2;
+const MORE_UPS = 10;
 
 /**
  * Measures a worker of the queue over stacks that don't change: processor time and memory of each, next to an empty program.
@@ -43,9 +44,10 @@ export async function* measureUnchangedFleet({
       uses.empty.push(await upOne("tenant-1", empty, env, "unchanged"));
       uses.unchanged.push(await upOne("tenant-1", fleet.directory, env, "unchanged"));
     }
+    const kept = await keptUps("tenant-1", fleet.directory, env);
     const stacks = copies(models, fleet.directory, size);
     const { seconds, cpu, memory } = await overQueue(stacks, postgres.url, fleet.directory, env);
-    const row = (key: keyof TreeUse, queue: number) => rowsOf(uses, key, queue);
+    const row = (key: keyof TreeUse, queue: number) => rowsOf(uses, key, kept[key], queue);
     yield [
       ...withRatios("Fleet: processor time of a stack", "s", row("cpu", cpu / size)),
       ...withRatios("Fleet: memory at the most", "MB", row("memory", memory / WORKERS)),
@@ -65,10 +67,11 @@ interface Uses {
   readonly unchanged: readonly TreeUse[];
 }
 
-function rowsOf(uses: Uses, key: keyof TreeUse, queue: number): [string, number[]][] {
+function rowsOf(uses: Uses, key: keyof TreeUse, kept: number, queue: number): [string, number[]][] {
   return [
     ["an empty program's `up`", uses.empty.map((use) => use[key])],
     ["an unchanged `up`", uses.unchanged.map((use) => use[key])],
+    ["the same, program and plugin kept", [kept]],
     ["a worker: `up` and doctor", [queue]],
   ];
 }
@@ -98,6 +101,20 @@ async function upOne(
   if (outcome === undefined || outcome.result !== (expected ?? outcome.result))
     throw new Error(`${stack} in ${folder}: ${JSON.stringify(outcome)}`);
   return stop();
+}
+
+/** Returns what one more `up` takes where program and plugin are running already. */
+async function keptUps(stack: string, folder: string, env: NodeJS.ProcessEnv): Promise<TreeUse> {
+  const run = async (count: number): Promise<TreeUse> => {
+    const args = ["--import", "tsx", "bench/growth/kept-processes.ts", stack, folder, `${count}`];
+    const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: "inherit" });
+    const stop = watchTree(child.pid ?? 0);
+    const [code] = (await once(child, "close")) as [number];
+    if (code !== 0) throw new Error(`${count} runs of \`up\` in one process failed`);
+    return stop();
+  };
+  const [few, many] = [await run(1), await run(1 + MORE_UPS)];
+  return { cpu: (many.cpu - few.cpu) / MORE_UPS, memory: many.memory };
 }
 
 async function overQueue(

@@ -82,7 +82,8 @@ async function outputOf(engine: ChildProcess): Promise<{ code: number | null; ou
   return { code, output };
 }
 
-async function serveProgram(): Promise<{ client: string; stop: () => void }> {
+/** Serves the program to engines, as the Automation API does. `client` is where they find it. */
+export async function serveProgram(): Promise<{ client: string; stop: () => void }> {
   const server = new Server();
   server.addService(LanguageRuntimeService, new LanguageServer(program));
   const port = await new Promise<number>((resolve, reject) => {
