@@ -5,7 +5,7 @@ import { sendMessage } from "./plivo/send-message";
 import { hasTrunkPrefix, readRecipient } from "./recipient";
 import { readSettings } from "./settings";
 
-/** What both triggers ask for. */
+/** The message that either trigger asks for. */
 export interface RequestedMessage {
   readonly secrets: Secrets;
   readonly isText: boolean;

@@ -1,11 +1,11 @@
 import { splitNumber } from "./recipient";
 
 /**
- * What the numbers of one calling code say. A pattern is a regular expression for a whole national number, in which `d`
- * stands for any digit: the table is most of the Action's code.
+ * Describes the numbers of one calling code. A pattern is a regular expression for a whole national number, in which `d`
+ * stands for any digit to keep the table short: it is most of the Action's code.
  */
 export type CallingCode = readonly [
-  /** Pattern of what is nobody's phone: premium, shared-cost, toll-free, personal and pager numbers, voicemail. */
+  /** Pattern of numbers that are nobody's phone: premium, shared-cost, toll-free, personal and pager numbers, voicemail. */
   services: string,
   /** ISO code of the one country, or patterns of several in the order in which they are tried. */
   countries: string | readonly (readonly [country: string, pattern: string])[],
@@ -15,8 +15,8 @@ export type CallingCode = readonly [
 export type NumberingPlan = Readonly<Record<string, CallingCode>>;
 
 /**
- * Put in by the bundler where the stack sets `allowedCountries` or `plivoSenders`, as JSON: a text costs less to load than
- * the object, which only a message needs.
+ * Set by the bundler if the stack sets `allowedCountries` or `plivoSenders`, as JSON: a string loads faster than the
+ * object, which only a message needs.
  */
 declare const NUMBERING_PLAN: string | undefined;
 
@@ -25,7 +25,7 @@ export const hasNumberingPlan = typeof NUMBERING_PLAN !== "undefined";
 
 let plan: NumberingPlan | undefined;
 
-/** Returns the ISO code of a number's country. Undefined without a plan, and for what `findCountry` knows no country of. */
+/** Returns the ISO code of a number's country; undefined if this Action has no table, or `findCountry` finds none. */
 export function countryOf(digits: string): string | undefined {
   if (typeof NUMBERING_PLAN === "undefined") return undefined;
   plan ??= JSON.parse(NUMBERING_PLAN) as NumberingPlan;

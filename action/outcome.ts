@@ -1,5 +1,5 @@
 /**
- * What is known of a message that doesn't count as sent.
+ * What is known about a message that doesn't count as sent.
  *
  * - `try later`: certainly not sent, and another run in some minutes may succeed.
  * - `perhaps sent`: another run could put a second SMS on the phone.
@@ -10,8 +10,8 @@ export type Fate = "try later" | "perhaps sent" | "not sent";
 /**
  * Why a message doesn't count as sent: its fate, what is wrong, and where to fix it. The keys go into the log line.
  *
- * These sentences are all that leaves the Action about a failure. Plivo's own words never do, as they may repeat the
- * number or the message.
+ * These sentences are all that the Action reveals about a failure. It never repeats Plivo's own words, which may contain
+ * the number or the message.
  */
 export const REASONS = {
   voice: ["not sent", "The Action sends only text messages; turn voice off"],
@@ -48,7 +48,7 @@ export type Reason = keyof typeof REASONS;
 
 /** What became of a message. The names are those of the log line. */
 export interface Outcome {
-  /** Absent when Plivo accepted the message; its way to the phone comes after that. */
+  /** Absent if Plivo accepted the message, whatever becomes of it later. */
   reason?: Reason | undefined;
   /** HTTP status of Plivo's last answer. */
   status?: number | undefined;
@@ -56,7 +56,7 @@ export interface Outcome {
   uuid?: string | undefined;
   /** Plivo's id of the API request. */
   api_id?: string | undefined;
-  /** ISO code of a country that gets no message. */
+  /** ISO code of the recipient's country, if it gets no message. */
   country?: string | undefined;
   /** Name of the secret that is missing or not valid. */
   secret?: string;

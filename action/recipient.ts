@@ -1,10 +1,10 @@
 /**
- * Reads the digits of an international number: `+1-555-765-4321` gives `15557654321`. Returns undefined where it is none.
+ * Reads the digits of an international number: `+1-555-765-4321` gives `15557654321`. Returns undefined for anything else.
  *
- * Without a plus Plivo would read the first digits as a country code, so only numbers of the North American plan may
- * leave it out, which Auth0 hands over without their `+1` at times (Auth0 docs, customize/phone-messages). Of other
- * characters only blanks and the usual separators pass; Plivo reads `<` as the separator of a list of recipients.
- * E.164 allows 15 digits; the shortest numbers with a country code have 7.
+ * Without a plus, Plivo reads the first digits as a country code. Only numbers of the North American plan may omit the
+ * plus, since Auth0 sometimes passes them without their `+1` (Auth0 docs, customize/phone-messages). Of other characters,
+ * only blanks and the usual separators are allowed; Plivo reads `<` as the separator of a list of recipients. E.164 allows
+ * 15 digits; the shortest numbers with a country code have 7.
  */
 export function readRecipient(recipient: string): string | undefined {
   const compact = recipient.replace(/[\s().\-\u2010-\u2015]/g, "");
@@ -33,7 +33,7 @@ const ZERO_IS_A_DIGIT = /^(?:39|225|226|229|24[12]|378|992|800|808|87[08]|88[1-3
 
 /**
  * Returns whether a number has the prefix of national calls after its calling code, as in `+44 (0)7400 123456`. No phone
- * has such a number, and Plivo would send to another one or to none.
+ * has such a number, and Plivo would send the message to another phone or to none.
  */
 export function hasTrunkPrefix(digits: string): boolean {
   const { callingCode, national } = splitNumber(digits);

@@ -2,27 +2,27 @@ import type { Secrets } from "./auth0-events";
 import { hasNumberingPlan } from "./numbering-plan";
 import type { Outcome, Reason } from "./outcome";
 
-/** Put in by the bundler: whether the stack sets `allowedCountries`. */
+/** Set by the bundler: whether the stack sets `allowedCountries`. */
 declare const CHECKS_COUNTRIES: boolean;
 
-/** Where a message comes from, under its name in Plivo's API. */
+/** The sender of a message, under its name in Plivo's API. */
 export type Sender = { readonly src: string } | { readonly powerpack_uuid: string };
 
 /** The Action's secrets, read once. */
 export interface ActionSettings {
   /** Plivo's Auth ID. */
   readonly authId: string;
-  /** Plivo's Auth Tokens: the current one, then the one that a rotation brings. */
+  /** Plivo's Auth Tokens: the current one, then, during a rotation, the next one. */
   readonly authTokens: readonly string[];
   /** Sender by ISO code of the recipient's country; `*` is every other country's. */
   readonly senders: Readonly<Record<string, Sender>>;
   /** ISO codes; undefined allows every country. */
   readonly allowedCountries: readonly string[] | undefined;
-  /** What India's registry (DLT) knows the message by, under the names in Plivo's API. */
+  /** The message's registration in India (DLT), under the names in Plivo's API. */
   readonly dlt: Readonly<Record<string, string | undefined>>;
 }
 
-/** What stands in place of settings that can't be used. */
+/** The outcome in place of settings that can't be used. */
 type Refusal = Outcome & { readonly reason: Reason };
 
 /** Reads the secrets, or returns the outcome that names the first one that is missing or not valid. */
@@ -36,7 +36,7 @@ export function readSettings(secrets: Secrets): ActionSettings | Refusal {
   if (!authId || /[^\w-]/.test(authId)) return wrong("PLIVO_AUTH_ID");
   if (!authToken) return wrong("PLIVO_AUTH_TOKEN");
   if (typeof senders === "string") return wrong(senders);
-  // Either the stack's list is lost, or this code can't check it. To send all the same would be to allow every country.
+  // Either the stack's list was lost, or this code can't check it. Sending anyway would allow every country.
   if ((allowedCountries !== undefined) !== CHECKS_COUNTRIES) return { reason: "unchecked" };
   return {
     authId,
@@ -67,7 +67,7 @@ function readSenders(
 }
 
 function parseSenders(json: string): Readonly<Record<string, Sender>> | undefined {
-  // A text and a list have entries too.
+  // Strings and arrays have entries too.
   if (!json.startsWith("{")) return undefined;
   try {
     const entries = Object.entries(JSON.parse(json) as Record<string, unknown>);

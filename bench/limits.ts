@@ -1,7 +1,7 @@
 import type { Measurement } from "./measurement";
 import { shortNumber } from "./report/table";
 
-/** The most that a subject may come to, as a ratio to its comparison's base. A time is never a limit. */
+/** The highest ratio to its comparison's base that a subject may have. A time is never a limit. */
 const LIMITS: readonly { comparison: string; subject: string; ratio: number }[] = [
   { comparison: "Action: size", subject: "Action", ratio: 0.02 },
   { comparison: "Action: size", subject: "Action with countries", ratio: 0.04 },

@@ -16,7 +16,10 @@ import { measureTests } from "./tests";
 
 type Measure = (options: BenchOptions) => AsyncGenerator<readonly Measurement[]>;
 
-/** What can be measured, in the order of the table. Each yields a comparison when it has one, and again when it knows more. */
+/**
+ * What can be measured, in the order of the table. Each yields a comparison when it has one, and yields it again with more
+ * runs.
+ */
 const SUBJECTS: Readonly<Record<string, Measure>> = {
   action: measureAction,
   tenant: measureTenant,
@@ -28,12 +31,12 @@ const SUBJECTS: Readonly<Record<string, Measure>> = {
   queue: measureUnchangedFleet,
 };
 
-/** In CI: what says something about a change in a minute. */
+/** For CI: the subjects that show the effect of a change within a minute. */
 const SHORT = ["action", "tenant", "program"];
 
 /**
  * Measures the project next to its peers. Prints one table, subject by subject, and writes JSON, table and plot to
- * bench/results/. Ratios are of one run; the first of each comparison is their base.
+ * bench/results/. Ratios are from one run; the first subject of each comparison is their base.
  */
 async function bench(args: readonly string[]): Promise<void> {
   const known = Object.keys(SUBJECTS);
@@ -63,7 +66,7 @@ async function bench(args: readonly string[]): Promise<void> {
   }
 }
 
-/** Returns whether all of the subject could be measured. What was measured before a failure stays in the results. */
+/** Returns whether all of the subject could be measured. If it fails, what was measured before stays in the results. */
 async function measureSubject(
   name: string,
   options: BenchOptions,

@@ -1,4 +1,4 @@
-/** How much is measured. */
+/** How much to measure. */
 export interface BenchOptions {
   /** Less of each subject, for CI. */
   readonly short: boolean;
@@ -6,7 +6,7 @@ export interface BenchOptions {
   readonly runs: number;
 }
 
-/** What one subject of a comparison came to: the median of its runs, and how far they spread. */
+/** The result of one subject of a comparison: the median of its runs, the minimum and the maximum. */
 export interface Measurement {
   /** What is compared, such as `Action: load`. Measurements of one comparison stand next to each other. */
   readonly comparison: string;
@@ -16,13 +16,13 @@ export interface Measurement {
   readonly least: number;
   readonly most: number;
   readonly runs: number;
-  /** How many times the comparison's base. The base is the subject with the ratio 1. */
+  /** The value as a multiple of the comparison's base, whose ratio is 1. */
   readonly ratio: number;
 }
 
 export type Unit = Measurement["unit"];
 
-/** One that is measured, and what one run of it comes to. */
+/** A subject of a comparison, and the function that runs it once. */
 export interface Subject {
   readonly name: string;
   readonly once: () => Promise<number> | number;
@@ -38,7 +38,7 @@ export interface Comparison {
   readonly warmUps?: number;
 }
 
-/** Measures subjects in turns, so that a busy moment of the machine meets all of them. */
+/** Measures subjects in turns, so that a busy moment of the machine affects all of them. */
 export async function compare(comparison: Comparison): Promise<Measurement[]> {
   const { name, unit, subjects, runs, warmUps = 1 } = comparison;
   const values = new Map<string, number[]>(subjects.map((subject) => [subject.name, []]));
@@ -51,7 +51,7 @@ export async function compare(comparison: Comparison): Promise<Measurement[]> {
   return withRatios(name, unit, [...values]);
 }
 
-/** Returns the measurements of values that were taken elsewhere; the first subject is the base of the ratios. */
+/** Returns the measurements of values that were taken elsewhere. The first subject is the base of the ratios. */
 export function withRatios(
   comparison: string,
   unit: Unit,

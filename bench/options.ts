@@ -4,7 +4,7 @@ import type { BenchOptions } from "./measurement";
 export interface CommandLine extends BenchOptions {
   /** The subjects to measure, in their order. */
   readonly subjects: readonly string[];
-  /** No further subject begins after so many minutes. */
+  /** No further subject begins after this many minutes. */
   readonly minutes: number;
   readonly help: boolean;
 }

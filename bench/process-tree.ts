@@ -1,23 +1,23 @@
 import { readdirSync, readFileSync } from "node:fs";
 
 const LOOK_MS = 100;
-/** The kernel's clock ticks a second, the same on every Linux that Node runs on. */
+/** Ticks of the kernel's clock in a second, the same on every Linux that Node runs on. */
 const TICKS = 100;
-/** Memory takes the kernel longer to add up. */
+/** The kernel takes longer to add up memory, so it is read less often. */
 const LOOKS_A_MEMORY = 5;
 
-/** What a process and all that it started took. */
+/** What a process and all that it started used. */
 export interface TreeUse {
   /** Seconds of processor time. */
   readonly cpu: number;
-  /** Megabytes at the most, with shared pages divided among their users. */
+  /** Megabytes at their peak, with shared pages divided among their users. */
   readonly memory: number;
 }
 
 /**
- * Watches a process and its descendants, on Linux. A process that ends loses what it used since the last look, so the
- * time is too low by at most 0.1 seconds for each.
- * @returns stops, and says what they took
+ * Watches a process and its descendants, on Linux. What a process used between the last look and its end isn't counted: at
+ * most 0.1 seconds for each.
+ * @returns a function that stops and returns what they used
  */
 export function watchTree(root: number): () => TreeUse {
   const known = new Map<string, number>();
@@ -25,7 +25,7 @@ export function watchTree(root: number): () => TreeUse {
   let [looks, memory] = [0, 0];
   const look = (): void => {
     const found = readProcesses();
-    // A parent that ended leaves its children to another, so what was seen once stays known.
+    // A parent that ends leaves its children to another process, so a process that was seen once stays in the list.
     for (let size = -1; size !== pids.size;) {
       size = pids.size;
       for (const { pid, parent } of found) if (pids.has(parent)) pids.add(pid);

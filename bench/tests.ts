@@ -5,7 +5,7 @@ import { timed, withRatios, type Measurement } from "./measurement";
 
 const ROOT = join(__dirname, "..");
 
-/** What `npm test` may take on two cores, in seconds: the README says so. */
+/** The longest that `npm test` may take on two cores, in seconds, as the README promises. */
 const PROMISED = 300;
 
 /** Measures `npm test`, once, next to what the README promises. */

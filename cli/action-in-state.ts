@@ -2,7 +2,7 @@ import { DELIVERY_TRIGGER, type PhoneExperience } from "../components/auth0/phon
 import { ACTION } from "../components/auth0/resource-types";
 import { managedResources, type StackExport, type StateResource } from "./stack-state";
 
-/** Finds the Action of a state that delivers in an experience: a stack that moves has two for a while. */
+/** Finds the Action in a state that delivers on an experience: during a move, a stack has two. */
 export function actionInState(
   state: StackExport,
   experience: PhoneExperience,

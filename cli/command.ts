@@ -7,7 +7,7 @@ import { sentenceOf } from "./sentence";
 import { EXIT, FAULT, UserError } from "./user-error";
 import { WaitingLine } from "./waiting-line";
 
-/** Where a command line is answered: standard output and standard error. Each text is a line or several. */
+/** Where a command prints: standard output and standard error. Each text is a line or several. */
 export interface Streams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
@@ -15,7 +15,7 @@ export interface Streams {
 
 /** Where a command prints: results to `out`, progress and errors to `err`. With `--json` both go to standard error. */
 export interface Output extends Streams {
-  /** Gives the command's result, once: the values for `--json`, the text for a person. */
+  /** Prints the command's result, once: the values for `--json`, the text for a person. */
   readonly result: (values: object, text: string) => void;
 }
 
@@ -32,8 +32,8 @@ export function defineCommand<const T extends Flags>(command: Command<T>): Comma
 }
 
 /**
- * Runs a command with a command line and returns its exit code. A user's mistake is one sentence on `err`; a fault of
- * this project shows its stack.
+ * Runs a command with a command line and returns its exit code. Prints a user's mistake as one sentence on `err`, and a
+ * fault of this project with its stack.
  */
 export async function execute<T extends Flags>(
   command: Command<T>,
@@ -64,7 +64,7 @@ export async function execute<T extends Flags>(
 
 interface Attempt {
   readonly code: number;
-  /** Why there is no result. A fault's stack is on standard error alone. */
+  /** Why there is no result. The stack of a fault is on standard error only. */
   readonly error?: string;
 }
 

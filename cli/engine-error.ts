@@ -1,11 +1,11 @@
 import { PulumiFailure } from "./pulumi-failure";
 
-/** The password of a URL, and what a query calls one: the engine repeats the backend's URL where it can't open it. */
+/** Passwords in a URL, or in its query: the engine repeats the backend's URL if it can't open it. */
 const PASSWORDS = /(?<=\w:\/\/[^\s/@:]*:)[^\s/]+(?=@)|(?<=[?&]password=)[^\s&"]+/gi;
 
 /**
  * Reads the lines in which the engine says what is wrong, each once and without its `error:`. They name stacks, files and
- * variables, and no value of a secret.
+ * variables, but contain no value of a secret.
  * @param output what the CLI printed, or the message of the Automation API's error, which contains it
  */
 export function engineErrors(output: string): string[] {
@@ -17,7 +17,7 @@ export function engineErrors(output: string): string[] {
   ];
 }
 
-/** Returns why a run of the engine failed, in one line, whichever way it was started. */
+/** Returns why a run of the engine failed, in one line, however it was started. */
 export function engineReason(error: unknown): string {
   const text =
     error instanceof PulumiFailure

@@ -3,10 +3,10 @@ import type { EngineEvent } from "@pulumi/pulumi/automation";
 /** The engine's markers of color, `<{%fg 1%}>`. */
 const COLOR = /<\{%[^%]*%\}>/g;
 
-/** What the engine says in the end of a run that failed, which its other errors say better. */
+/** The engine's closing message of a run that failed, which repeats its other errors. */
 const CLOSING = /^(update|preview|destroy|refresh) failed$/;
 
-/** Collects what goes wrong in a run of the engine, and what it warns of, from the run's events. */
+/** Collects the errors and warnings of a run of the engine from its events. */
 export class Diagnostics {
   private readonly errorTexts = new Set<string>();
   private readonly warningTexts = new Set<string>();
@@ -21,7 +21,7 @@ export class Diagnostics {
       this.errorTexts.add(`${policyEvent.policyName}: ${plainText(policyEvent.message)}`);
   };
 
-  /** Errors, each once, a policy pack's refusals included. */
+  /** Errors, each once, including a policy pack's refusals. */
   get errors(): string[] {
     return [...this.errorTexts].filter((text) => text !== "" && !CLOSING.test(text));
   }

@@ -35,7 +35,7 @@ type ValueOf<F extends Flag> = F extends { type: "switch" }
           : string)
     | (F extends { required: true } | { default: string | number } ? never : undefined);
 
-/** What a command is given, by flag. */
+/** The values of a command's flags, by flag. */
 export type FlagValues<T extends Flags> = { readonly [Name in keyof T]: ValueOf<T[Name]> };
 
 /**

@@ -1,7 +1,7 @@
 import type { Flag, Flags } from "./flags";
 import { EXIT, FAULT } from "./user-error";
 
-/** What `--help` prints of a command. */
+/** What `--help` prints about a command. */
 export interface Documentation {
   /** The npm script. */
   readonly name: string;

@@ -2,8 +2,8 @@ import type { Flags } from "./flags";
 import { EXIT } from "./user-error";
 
 /**
- * Returns the flag with which a command prints its result for a program.
- * @param keys what the object has next to `command` and `ok`, for `--help`
+ * Returns the flag with which a command prints its result as JSON.
+ * @param keys what the object has in addition to `command` and `ok`, for `--help`
  */
 export function jsonFlag(keys: string) {
   return {
@@ -13,7 +13,7 @@ export function jsonFlag(keys: string) {
 
 /**
  * Formats the one object that `--json` prints, for every command. `ok` is whether the exit code is 0.
- * @param values the command's own keys, without a secret; `error` with the sentence where the command came to no result
+ * @param values the command's own keys, without a secret; `error` with the sentence if the command has no result
  */
 export function formatJson(command: string, exitCode: number, values: object): string {
   return JSON.stringify({ command, ok: exitCode === EXIT.done, ...values }, null, 2);

@@ -17,12 +17,14 @@ const TIMEOUT_SECONDS = 20;
 /** For a token: two tries. */
 const PATIENCE = { retries: 1, answerLimit: TIMEOUT_SECONDS * 1000 };
 
-/** A free tenant answers 2 requests a second and then 429; the SDK waits as long as the answer says, this often. */
+/**
+ * A free tenant answers 2 requests a second and then 429. The SDK waits as long as the answer says, up to this many times.
+ */
 const MAX_RETRIES = 8;
 
 /**
  * Gets a token and returns a client that uses it.
- * @throws UserError when the tenant can't be reached or refuses the credentials
+ * @throws UserError if the tenant can't be reached or refuses the credentials
  */
 export async function connectManagementApi(access: ManagementAccess): Promise<ManagementApi> {
   const { domain } = access;
@@ -45,7 +47,7 @@ async function requestToken(access: ManagementAccess): Promise<string> {
   }
 }
 
-/** A Management API token is a JWT; what it allows is in its `scope` claim. */
+/** Returns the `scope` claim of a Management API token, which is a JWT. */
 function scopesOf(token: string): string[] | undefined {
   try {
     const payload = Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8");
@@ -61,7 +63,7 @@ export function errorStatus(error: unknown): number | undefined {
   return error instanceof ManagementError ? error.statusCode : undefined;
 }
 
-/** Returns what the API said, in a few words and without the request that it answers. */
+/** Returns what the API said, in a few words and without the request. */
 export function describeApiError(error: unknown): string {
   if (!(error instanceof ManagementError)) {
     return error instanceof Error ? error.name : "unknown error";

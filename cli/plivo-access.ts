@@ -1,9 +1,9 @@
 import { plivoOrigin } from "./plivo-origin";
 import type { StackConfig } from "./stack-config";
 
-/** A Plivo account, as its API is asked. */
+/** A Plivo account, and how its API is called. */
 export interface PlivoAccess {
-  /** Where the API is, without a path. */
+  /** The URL of the API, without a path. */
   readonly origin: string;
   readonly authId: string;
   /** Tokens in the order in which they are tried. */
@@ -11,7 +11,7 @@ export interface PlivoAccess {
 }
 
 /**
- * Returns how a stack's Plivo account is asked.
+ * Returns how to call the API for a stack's Plivo account.
  * @param domain the tenant's host name, with the port of a local one
  */
 export async function plivoAccess(config: StackConfig, domain: string): Promise<PlivoAccess> {

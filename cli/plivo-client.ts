@@ -4,7 +4,7 @@ import type { PlivoAccess } from "./plivo-access";
 /** Milliseconds. */
 const ANSWER_LIMIT = 10_000;
 
-/** What a request returned; without a status there was no answer in time, or none that can be read. */
+/** The result of a request. Without a status there was no answer in time, or none that can be read. */
 export interface PlivoAnswer<T> {
   readonly status: number | undefined;
   /** What Plivo answered with a status of success. */
@@ -22,7 +22,10 @@ export function plivoText(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** What is used of the package's client, whose types lack some of it and call a list one object. */
+/**
+ * The part of the package's client that is used. The package's types lack some of it and give a list the type of one
+ * object.
+ */
 export interface Plivo {
   readonly accounts: { get(): Promise<object> };
   readonly numbers: { get(number: string): Promise<object> };
@@ -36,8 +39,8 @@ export interface Plivo {
 }
 
 /**
- * Asks Plivo's API with the first token that it accepts. Never throws: what the package rejects with is a text, a fault of
- * its own or an error, depending on what happened.
+ * Calls Plivo's API with the first token that it accepts. Never throws: the package rejects with a text, an error or a
+ * fault of its own, depending on what happened.
  */
 export async function askPlivo<T>(
   { origin, authId, authTokens }: PlivoAccess,
@@ -55,7 +58,10 @@ export async function askPlivo<T>(
   return answer;
 }
 
-/** The package has a field for the statuses that Plivo documents; of the others the message ends with it. */
+/**
+ * Returns the status of an error. The package has a field for the statuses that Plivo documents; otherwise the message ends
+ * with it.
+ */
 function statusOf(error: unknown): number | undefined {
   const { status, message } = (error ?? {}) as { status?: unknown; message?: unknown };
   if (typeof status === "number") return status;

@@ -3,8 +3,8 @@ import { isLoopbackDomain } from "../components/auth0/loopback-domain";
 const PLIVO_API = "https://api.plivo.com";
 
 /**
- * Finds Plivo's API for a tenant's Action: the environment's PLIVO_API_URL, or for a tenant on this machine the carrier
- * next to it, whose address is in its control plane; else Plivo itself.
+ * Finds Plivo's API for a tenant's Action: the environment's PLIVO_API_URL; for a tenant on this machine, the local
+ * carrier, whose address is in the tenant's control plane; else Plivo itself.
  * @param domain the tenant's host name, with the port of a local one
  */
 export async function plivoOrigin(

@@ -11,7 +11,7 @@ import {
 import type { PhoneExperience } from "../components/auth0/phone-experience";
 import { PROJECT_NAME } from "../components/config/config-keys";
 
-/** A component that a resource stands in. */
+/** A component that contains a resource. */
 export interface ProgramComponent {
   readonly type: string;
   readonly name: string;
@@ -21,9 +21,9 @@ export interface ProgramComponent {
 export interface ProgramResource {
   readonly type: string;
   readonly name: string;
-  /** From the stack inwards. */
+  /** From the outermost to the innermost. */
   readonly components: readonly ProgramComponent[];
-  /** Names of those that must be there before it, and are deleted after it. */
+  /** Names of the resources that must exist before it, and are deleted after it. */
   readonly after: readonly string[];
 }
 
@@ -32,10 +32,10 @@ const component = (type: string, name: string): ProgramComponent => ({
   name,
 });
 
-/** What version 0.1 did without. */
+/** The component that version 0.1 didn't have. */
 export const MFA = component("SmsMfa", "mfa");
 
-/** Returns the ways of delivery that a stack declares: the one of the tenant's experience, and the one it prepares for. */
+/** Returns the deliveries that a stack declares: that of the tenant's experience, and the one that it prepares for. */
 export function declaredDeliveries(
   experience: PhoneExperience,
   prepareUnified: boolean,
@@ -44,7 +44,7 @@ export function declaredDeliveries(
 }
 
 /**
- * Returns what the program declares for a stack, in an order in which it can be made. A test compares it with the
+ * Returns what the program declares for a stack, in an order in which it can be created. A test compares it with the
  * program.
  */
 export function programResources(deliveries: readonly PhoneExperience[]): ProgramResource[] {
@@ -89,19 +89,19 @@ function unifiedDelivery(): ProgramResource[] {
   ];
 }
 
-/** Returns the URN of a resource of a stack: it names the types of all that the resource stands in. */
+/** Returns the URN of a resource of a stack, which names the types of all components around it. */
 export function resourceUrn(stack: string, resource: ProgramResource): string {
   return urn(stack, [...resource.components.map(({ type }) => type), resource.type], resource.name);
 }
 
-/** Returns the URNs under which a stack's state may hold a resource: today's, and the one of version 0.1. */
+/** Returns the URNs that a resource may have in a stack's state: the current one, and that of version 0.1. */
 export function knownUrns(stack: string, resource: ProgramResource): string[] {
   const components = resource.components.filter((each) => each !== MFA);
   const name = resource.name.replace(/^mfa-(?=legacy|unified)/, "plivo-");
   return [resourceUrn(stack, resource), resourceUrn(stack, { ...resource, components, name })];
 }
 
-/** Returns the URN of the component that stands at a depth of a resource's components. */
+/** Returns the URN of the innermost of these components. */
 export function componentUrn(stack: string, components: readonly ProgramComponent[]): string {
   const name = components.at(-1)?.name ?? "";
   return urn(

@@ -17,9 +17,9 @@ interface Project {
 }
 
 /**
- * Copies Pulumi.yaml to a temporary folder, so that neither the checkout's settings count nor are they written over.
- * What the file finds by a path, it finds in the checkout.
- * @param refresh false leaves out the refresh that Pulumi.yaml asks for. Default true.
+ * Copies Pulumi.yaml to a temporary folder, so that the checkout's settings are neither used nor overwritten. Paths in the
+ * file lead to the checkout.
+ * @param refresh false leaves out the refresh that Pulumi.yaml asks for. Default: true.
  */
 export function copyProject(name: string, { refresh = true } = {}): ProjectCopy {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));

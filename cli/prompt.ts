@@ -3,13 +3,13 @@ import { PassThrough } from "node:stream";
 
 /** Asks a person questions. */
 export interface Prompt {
-  /** Returns the next answer; `undefined` when there will be none. A hidden answer isn't echoed. */
+  /** Returns the next answer; `undefined` if the input has ended. A hidden answer isn't echoed. */
   ask(text: string, hidden?: boolean): Promise<string | undefined>;
   say(text: string): void;
   close(): void;
 }
 
-/** Erases what stands in a terminal's line, such as a waiting line. */
+/** Erases the current line of a terminal, such as a waiting line. */
 const ERASE = "\r\x1b[2K";
 
 let questions = 0;
@@ -45,7 +45,7 @@ export function terminalPrompt(
 }
 
 /**
- * Asks a question with yes or no on a terminal. Where there is none, nobody can be asked, and the answer is no.
+ * Asks a yes-or-no question on a terminal. Without a terminal the answer is no.
  * @param question without its `[y/N]`
  */
 export async function confirm(
@@ -59,8 +59,8 @@ export async function confirm(
 }
 
 /**
- * Reads one line. Each question has an interface of its own, without history: an arrow key, Ctrl+Y or an undo would show
- * an earlier hidden answer.
+ * Reads one line. Each question has an interface of its own without history: an arrow key, Ctrl+Y or an undo would show an
+ * earlier hidden answer.
  */
 async function askTerminal(
   input: NodeJS.ReadStream,

@@ -1,7 +1,7 @@
 import { runPulumi } from "./pulumi";
 import type { StackExport, StackState } from "./stack-state";
 
-/** Returns the backend's URL, as `pulumi` understands PULUMI_BACKEND_URL, `pulumi login` or the project's file. */
+/** Returns the backend's URL, which `pulumi` takes from PULUMI_BACKEND_URL, the project's file or `pulumi login`. */
 export async function backendUrl(folder: string): Promise<string> {
   const { url } = JSON.parse(await runPulumi(folder, ["whoami", "--json"])) as { url: string };
   return url;
@@ -22,7 +22,7 @@ async function stacksIn(folder: string, ...more: string[]): Promise<string[]> {
   return (JSON.parse(listed) as { name: string }[]).map(({ name }) => name);
 }
 
-/** Reads what another stack's state holds; secrets stay encrypted, so that its passphrase isn't needed. */
+/** Reads another stack's state. Its secrets stay encrypted, so its passphrase isn't needed. */
 export async function exportOther(folder: string, stack: string): Promise<StackExport> {
   return JSON.parse(await runPulumi(folder, ["stack", "export", "--stack", stack])) as StackExport;
 }

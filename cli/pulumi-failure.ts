@@ -1,4 +1,4 @@
-/** A run of the `pulumi` command that failed, with what it printed. Neither text goes to an output as it is. */
+/** A run of the `pulumi` command that failed, with what it printed. Commands never print either text as it is. */
 export class PulumiFailure extends Error {
   constructor(
     readonly stdout: string,

@@ -6,10 +6,10 @@ import { UserError } from "./user-error";
 
 export { PulumiFailure } from "./pulumi-failure";
 
-/** Bytes. A stack's state with everything in it stays far below this. */
+/** Bytes. A stack's complete state stays far below this. */
 const MAX_OUTPUT = 256 * 1024 * 1024;
 
-/** What the `pulumi` of node_modules says when it can't get the engine. */
+/** What the `pulumi` of node_modules prints if it can't get the engine. */
 const NOT_DOWNLOADED = /^pulumi: /m;
 
 /** Runs `pulumi` with arguments and an input in one project's folder, and returns what it printed. */
@@ -21,11 +21,11 @@ export function pulumiIn(folder: string): Pulumi {
 }
 
 /**
- * Runs the `pulumi` command without letting it ask anything.
+ * Runs the `pulumi` command non-interactively.
  * @param folder the one with Pulumi.yaml
- * @param input what it reads from its standard input; a promise lets it start first, and ends it when it rejects
+ * @param input what it reads from its standard input. A promise lets it start first, and ends it if the promise rejects.
  * @returns what it printed to its standard output
- * @throws PulumiFailure when it ends with an error, UserError when there is no `pulumi`
+ * @throws PulumiFailure if it ends with an error, UserError if there is no `pulumi`
  */
 export function runPulumi(
   folder: string,
@@ -58,8 +58,8 @@ export function runPulumi(
 }
 
 /**
- * Puts the `pulumi` of node_modules, which downloads the engine on its first use, behind every other one on PATH; `npm run`
- * puts it first.
+ * Moves the `pulumi` of node_modules, which downloads the engine on its first use, behind every other one on PATH. `npm
+ * run` puts it first.
  */
 export function preferInstalledPulumi(environment: NodeJS.ProcessEnv): void {
   const own = join(PROJECT_ROOT, "node_modules", ".bin");

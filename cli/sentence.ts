@@ -30,7 +30,7 @@ export function sentenceOf(error: unknown): string | undefined {
   return undefined;
 }
 
-/** A file, a disk or a network that is not as it has to be; Node names the call that found it. */
+/** Returns whether an error comes from a file, a disk or a network: Node names the system call that failed. */
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return types.isNativeError(error) && "syscall" in error && "code" in error;
 }

@@ -6,20 +6,20 @@ import { readProgramConfig, type ProgramConfig } from "../components/config/prog
 import type { ConfigValue } from "./stack-state";
 import { UserError } from "./user-error";
 
-/** A stack's settings: what the program makes of them, and what only the commands need in clear. */
+/** A stack's settings: the program's typed config, and what only the commands need in plain text. */
 export interface StackConfig {
   readonly program: ProgramConfig;
   readonly tenant: ManagementAccess;
-  /** Plivo's Auth Token, in clear: for Plivo's API and nothing else. */
+  /** Plivo's Auth Token in plain text, for Plivo's API only. */
   readonly plivoAuthToken: string;
-  /** The token that a rotation brings, in clear too. */
+  /** The next token during a rotation, in plain text too. */
   readonly plivoAuthTokenNext: string | undefined;
 }
 
 /**
  * Reads a stack's settings by the program's own rules.
  * @param values as `pulumi config` shows them
- * @param environment where the tenant's credentials are when the stack doesn't hold them
+ * @param environment has the tenant's credentials if the stack doesn't
  * @throws UserError that names every problem with the command that fixes it
  */
 export function readStackConfig(

@@ -21,7 +21,7 @@ export const STACK_FLAGS = {
 
 /**
  * Returns the project's folder that `--cwd` names, as an absolute path.
- * @throws UserError where it has no Pulumi.yaml
+ * @throws UserError if it has no Pulumi.yaml
  */
 export function projectFolder(cwd: string | undefined): string {
   const folder = cwd === undefined ? PROJECT_ROOT : resolve(cwd);

@@ -6,7 +6,7 @@ import { UserError } from "./user-error";
 import { engineReason } from "./engine-error";
 import { PulumiFailure, runPulumi } from "./pulumi";
 
-/** A resource as the stack's state has it. Values of secrets are encrypted in it. */
+/** A resource in the stack's state. Values of secrets are encrypted. */
 export interface StateResource {
   urn: string;
   custom: boolean;
@@ -27,7 +27,7 @@ export interface PendingOperation {
   type: "creating" | "updating" | "deleting" | "reading" | "importing";
 }
 
-/** What `pulumi stack export` writes, as far as it matters here; everything else passes through. */
+/** What `pulumi stack export` writes, as far as it is used here; everything else is passed through. */
 export interface StackExport {
   version: number;
   deployment: {
@@ -37,13 +37,13 @@ export interface StackExport {
   };
 }
 
-/** A value of the stack's configuration, in clear. */
+/** A value of the stack's configuration, in plain text. */
 export interface ConfigValue {
   value?: string;
   secret: boolean;
 }
 
-/** One stack, found where `pulumi` finds it. Nothing here changes it or makes it the selected one. */
+/** One stack, found as `pulumi` finds it. Nothing here changes it or selects it. */
 export interface StackState {
   readonly name: string;
   /** The folder that holds Pulumi.yaml and the stack's settings. */
@@ -55,7 +55,7 @@ export interface StackState {
 
 /**
  * Finds a stack through the `pulumi` CLI and reads its configuration.
- * @throws UserError when there is no such stack, backend or passphrase
+ * @throws UserError if there is no such stack, backend or passphrase
  */
 export async function openStack(name: string, folder: string): Promise<StackState> {
   const ask = (...args: string[]): Promise<string> => explaining(name, runPulumi(folder, args));
@@ -72,7 +72,7 @@ export async function openStack(name: string, folder: string): Promise<StackStat
   };
 }
 
-/** A state of a newer version can hold what this one doesn't know, and would write without it. */
+/** Refuses the state of a newer version, which may contain what this version would drop. */
 function refuseNewer(stack: string, state: StackExport): void {
   const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, "package.json"), "utf8")) as {
     version: string;
@@ -114,7 +114,7 @@ function explain(stack: string, reason: string): string {
   );
 }
 
-/** Returns the resources that the stack manages: not what waits for its deletion. */
+/** Returns the resources that the stack manages, without those that wait for their deletion. */
 export function managedResources(state: StackExport): StateResource[] {
   return (state.deployment.resources ?? []).filter((resource) => resource.delete !== true);
 }

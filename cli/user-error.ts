@@ -13,11 +13,11 @@ export const EXIT = {
 /** What the exit code of a fault means. */
 export const FAULT = "a fault in this project; please report it";
 
-/** A mistake that the user can fix. Its message, one sentence with the fix, is all that is shown. */
+/** A mistake that the user can fix. Only its message, one sentence with the fix, is shown. */
 export class UserError extends Error {
   override name = "UserError";
 
-  /** @param exitCode what the command ends with; default 1 */
+  /** @param exitCode the command's exit code; default 1 */
   constructor(
     message: string,
     readonly exitCode: number = EXIT.failed,

@@ -1,17 +1,17 @@
 import { isAsking } from "./prompt";
 
-/** What a waiting line needs of a stream. */
+/** The part of a stream that a waiting line needs. */
 export type Terminal = Pick<NodeJS.WriteStream, "isTTY" | "write">;
 
 const SECOND = 1_000;
 const ERASE = "\r\x1b[2K";
 
-/** Seconds until the first line in a log; each further one comes after twice as long. */
+/** Seconds until the first line in a log. Each further one follows after twice as long. */
 const FIRST_IN_LOG = 30;
 
 /**
- * Shows how long a command has been at work: on a terminal once a second, in a line that moves; elsewhere, as in a log, in
- * few lines. It shows nothing while a question waits for its answer.
+ * Shows how long a command has been running: on a terminal every second, in one line; elsewhere, as in a log, in few lines.
+ * It shows nothing while a question waits for its answer.
  */
 export class WaitingLine {
   private timer: NodeJS.Timeout | undefined;
@@ -39,7 +39,7 @@ export class WaitingLine {
     this.timer.unref();
   }
 
-  /** Erases the line; call it before anything else is printed. The next second shows it again. */
+  /** Erases the line. Call it before printing anything else. The next second shows it again. */
   erase(): void {
     if (this.isShown) this.terminal.write(ERASE);
     this.isShown = false;

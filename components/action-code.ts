@@ -15,7 +15,7 @@ Object.assign(action, { onExecuteCustomPhoneProvider, onExecuteSendPhoneMessage 
 
 /** The Action's code as it is deployed. */
 export interface ActionBundle {
-  /** One CommonJS script without dependencies, that exports both handlers. */
+  /** One CommonJS script without dependencies that exports both handlers. */
   code: string;
   /** SHA-256 of `code`, in hexadecimal digits. */
   sha256: string;
@@ -23,17 +23,20 @@ export interface ActionBundle {
 
 /** What the Action's code must be able to do. */
 export interface ActionOptions {
-  /** Whether it checks a number's country. With it, an Action that lacks the secret ALLOWED_COUNTRIES sends nothing; without it, one that has the secret doesn't. */
+  /**
+   * Whether it checks a number's country. With this, an Action without the secret ALLOWED_COUNTRIES sends nothing; without
+   * it, an Action that has the secret sends nothing.
+   */
   allowedCountries: boolean;
   /** Whether it chooses the sender by a number's country, from the secret PLIVO_SENDERS. Default: false. */
   plivoSenders?: boolean;
 }
 
 /**
- * Bundles `action/` into what Auth0 runs, or reads the bundle that the npm package brings. The same source gives the same
- * bytes on any machine. Either option brings the table of countries, some 15 kB.
+ * Bundles `action/` into what Auth0 runs, or reads the bundle that the npm package contains. The same source gives the same
+ * bytes on any machine. Either option adds the table of countries, some 14 kB.
  *
- * @throws RunError, which Pulumi prints without a stack trace, when the code is longer than Auth0 accepts.
+ * @throws RunError, which Pulumi prints without a stack trace, if the code is longer than Auth0 accepts
  */
 export function bundleAction(options: ActionOptions): ActionBundle {
   const prebuilt = join(__dirname, prebuiltName(options));
@@ -79,7 +82,7 @@ function buildOptions(define: Record<string, string>): BuildOptions {
     platform: "node",
     target: "node18",
     format: "iife",
-    // An alias, as esbuild wraps every module in a function where it reads the word `exports`: 1.5 kB.
+    // An alias: esbuild wraps every module in which it reads the word `exports` in a function, which would add 1.5 kB.
     banner: { js: "// Built from action/ by `pulumi up`\nconst action=exports;" },
     logLevel: "silent",
   };

@@ -1,14 +1,17 @@
 import type * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
-import { ACCESS_SETTINGS, type AccessSetting } from "./auth0/management-access";
+import {
+  ACCESS_SETTINGS,
+  SECRET_ACCESS_SETTINGS,
+  type AccessSetting,
+} from "./auth0/management-access";
 
-/** How the plugin `auth0-plivo` reaches a tenant. What is left out comes from `AUTH0_*` of its environment. */
+/** How the plugin `auth0-plivo` reaches a tenant. What is left out is read from `AUTH0_*` in its environment. */
 export type Auth0PlivoProviderArgs = Partial<
   Record<AccessSetting, pulumi.Input<string | undefined>>
 >;
 
 const SETTINGS = Object.keys(ACCESS_SETTINGS) as AccessSetting[];
-const SECRETS: readonly AccessSetting[] = ["clientSecret", "apiToken", "clientAssertionPrivateKey"];
 
 /** The plugin `auth0-plivo`, for one tenant. */
 export class Auth0PlivoProvider extends pulumi.ProviderResource {
@@ -31,20 +34,20 @@ export async function providerSettings(
     // Empty counts as not set, so that the environment is read.
     const value = given ? await settingOf(given, key) : config.get(key) || undefined;
     if (value !== undefined) {
-      settings[key] = SECRETS.includes(key) ? pulumi.secret(value) : value;
+      settings[key] = SECRET_ACCESS_SETTINGS.includes(key) ? pulumi.secret(value) : value;
     }
   }
   return settings;
 }
 
-/** Returns a setting of a provider; undefined where it has none. What a preview doesn't know yet is passed on as that. */
+/** Returns a setting of a provider, unknown if a preview doesn't know it yet; undefined if the provider doesn't have it. */
 async function settingOf(provider: Partial<auth0.Provider>, key: AccessSetting) {
   const output = provider[key] as (pulumi.Output<string | undefined> & Foreseen) | undefined;
   return (await output?.promise(true)) ? output : undefined;
 }
 
-/** What Pulumi's SDK has of an output, and doesn't declare. */
+/** A method of outputs that Pulumi's SDK has but doesn't declare. */
 interface Foreseen {
-  /** Returns the value, or Pulumi's object for an unknown one. Undefined is what a provider lacks, also in a preview. */
+  /** Returns the value, or Pulumi's object for an unknown one. Undefined means that the provider has none, also in a preview. */
   promise(withUnknowns: true): Promise<unknown>;
 }

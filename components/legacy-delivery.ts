@@ -6,7 +6,7 @@ import { SEND_PHONE_MESSAGE } from "./auth0/triggers";
 import { PlivoAction } from "./plivo-action";
 
 export interface LegacyDeliveryArgs {
-  /** Auth0's word for the Node.js of the Action. */
+  /** Node.js version of the Action, as Auth0 names it. */
   runtime: string;
   /** JavaScript of the Action. */
   code: string;
@@ -16,7 +16,7 @@ export interface LegacyDeliveryArgs {
   secrets: pulumi.Input<ActionSecret[]>;
 }
 
-/** Delivery of codes on a tenant with the legacy phone experience: the Action, alone in the Send Phone Message flow. */
+/** Delivers codes on a tenant with the legacy phone experience: the Action, alone in the Send Phone Message flow. */
 export class LegacyDelivery extends pulumi.ComponentResource {
   /** Id of the Action that delivers. */
   public readonly actionId: pulumi.Output<string>;
@@ -34,7 +34,7 @@ export class LegacyDelivery extends pulumi.ComponentResource {
         trigger: SEND_PHONE_MESSAGE.id,
         actions: [{ id: action.actionId, displayName: ACTION_NAMES.legacy }],
       },
-      // The list belongs to the tenant: deleting the old resource after the new one's creation would empty it.
+      // The list is the tenant's: deleting the old resource after creating the new one would empty it.
       { parent: this, dependsOn: action, deleteBeforeReplace: true },
     );
     this.actionId = action.actionId;

@@ -11,8 +11,8 @@ const PHONES = [0, 1, 8];
 const SERVICES = [2, 3, 4, 5, 6, 7, 9];
 
 /**
- * Area codes of +1 that are no place's, apart from those that libphonenumber knows as services: three digits that end in
- * 11, the expansion codes N9X, the reserved 37X and 96X, 555, and those kept for carriers, toll-free, personal and
+ * Area codes of +1 that no place has, in addition to those that libphonenumber lists as services: three digits that end in
+ * 11, the expansion codes N9X, the reserved 37X and 96X, 555, and those reserved for carriers, toll-free, personal and
  * Canadian services. Source: nanpa.com, "Area codes that are not available".
  */
 const NORTH_AMERICAN_SERVICES =
@@ -22,14 +22,14 @@ const NORTH_AMERICAN_SERVICES =
 const MORE_SERVICES: Readonly<Record<string, readonly string[]>> = {
   // The exchange 976 of every area code is premium (ATIS-0300051, "Central Office Code Assignment Guidelines").
   "1": [NORTH_AMERICAN_SERVICES, "[2-9]\\d\\d976\\d{4}"],
-  // 076 is for pagers, but for the Isle of Man's 07624 (Ofcom, "National Telephone Numbering Plan").
+  // 076 is for pagers, except the Isle of Man's 07624 (Ofcom, "National Telephone Numbering Plan").
   "44": ["76(?!24)\\d{8}"],
 };
 
 /** Canada's area code 387 is assigned and not in libphonenumber (cnac.ca, "NPA codes"). */
 const MORE_OF_CANADA = "387[2-9]\\d{6}";
 
-/** In place of libphonenumber's, which lets an exchange begin with 0 or 1. */
+/** Replaces libphonenumber's pattern, which lets an exchange begin with 0 or 1. */
 const NORTH_AMERICAN_NUMBER = "[2-9]\\d\\d[2-9]\\d{6}";
 
 /** The Isle of Man has mobiles on +44 7524 and 7924, though its leading digits in libphonenumber leave them out. */
@@ -67,8 +67,9 @@ function sharedBy(main: string, smaller: readonly string[]): [country: string, p
 }
 
 /**
- * Pattern of a country that isn't the main one of its calling code: its leading digits or, lacking those, the ranges that
- * the main country doesn't have too. Nobody can distinguish, say, Saint Barthélemy's mobiles from Guadeloupe's.
+ * Returns the pattern of a country that isn't the main one of its calling code: its leading digits or, if it has none, the
+ * ranges that the main country doesn't have too. Some can't be told apart, such as Saint Barthélemy's and Guadeloupe's
+ * mobiles.
  */
 function patternOf(country: string, ofMain: readonly string[]): string {
   const leadingDigits = dataOf(country)[LEADING_DIGITS];

@@ -1,17 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** Auth0's errorCode and words for a second Action on `custom-phone-provider`, since 2026-03 on every tenant. */
+/**
+ * Auth0's errorCode and message for a second Action on `custom-phone-provider`, which it has refused on every tenant since
+ * 2026-03.
+ */
 const REFUSED = /actions_cardinality|can only have one supported Action/;
 
 /**
- * Says what to do where Auth0 refuses the Action because the tenant has another for the trigger: its own error doesn't
- * say that the stack can adopt the one made by hand.
+ * Returns a hook that says what to do if Auth0 refuses the Action because the tenant has another one for the trigger.
+ * Auth0's own error doesn't say that the stack can adopt the existing one.
  *
- * @param name Name of the resource; the hook's is made of it.
+ * @param name of the resource, which the hook's name begins with
  */
 export function explainSecondAction(name: string): pulumi.ErrorHook[] {
   if (!takesErrorHooks()) return [];
-  // The hook runs outside the program, where no stack is known.
+  // The hook runs outside the program, where it can't ask for the stack.
   const stack = pulumi.getStack();
   const explain = async ({ errors }: pulumi.ErrorHookArgs): Promise<boolean> => {
     if (errors.some((error) => REFUSED.test(error))) {
@@ -26,7 +29,10 @@ export function explainSecondAction(name: string): pulumi.ErrorHook[] {
   return [new pulumi.ErrorHook(`${name}-second-action`, explain)];
 }
 
-/** Pulumi's mocks say they do, and a program would wait for ever for its hook to be registered. */
+/**
+ * Returns whether the engine supports error hooks. Pulumi's mocks claim to, and a program would wait forever for its hook's
+ * registration.
+ */
 function takesErrorHooks(): boolean {
   const monitor = pulumi.runtime.getMonitor() as object | undefined;
   return monitor !== undefined && "registerErrorHook" in monitor;

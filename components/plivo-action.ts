@@ -10,7 +10,7 @@ export interface PlivoActionArgs {
   actionName: string;
   /** The one trigger it supports, with the version of its event. */
   trigger: ActionTrigger;
-  /** Auth0's word for its Node.js. */
+  /** Node.js version of the Action, as Auth0 names it. */
   runtime: string;
   /** JavaScript of the Action. */
   code: string;
@@ -20,7 +20,7 @@ export interface PlivoActionArgs {
   secrets: pulumi.Input<ActionSecret[]>;
 }
 
-/** The Action that hands a code to Plivo, with its secrets. Depend on it for an Action that is deployed. */
+/** The Action that sends codes through Plivo, and its secrets. Depend on it to wait until the Action is deployed. */
 export class PlivoAction extends pulumi.ComponentResource {
   /** Id of the Action on the tenant. */
   public readonly actionId: pulumi.Output<string>;
@@ -31,18 +31,18 @@ export class PlivoAction extends pulumi.ComponentResource {
     const isOnlyOne = trigger.id === CUSTOM_PHONE_PROVIDER.id;
     const action = new auth0.Action(
       name,
-      // Neither secrets nor a deployment: one writer of both is below.
+      // Neither secrets nor a deployment: `ActionDeployment` below is the only writer of both.
       { name: actionName, supportedTriggers: trigger, runtime, code, deploy: false },
       {
         parent: this,
-        // A component's dependencies are not its children's.
+        // A component's `dependsOn` doesn't apply to its children.
         dependsOn: opts?.dependsOn,
         deleteBeforeReplace: isOnlyOne,
         hooks: isOnlyOne ? { onError: explainSecondAction(name) } : {},
       },
     );
     const deployment = { actionId: action.id, codeSha256, secrets };
-    // The Action's code is written first, and deployed with the secrets.
+    // The code is written first, and deployed together with the secrets.
     new ActionDeployment(`${name}-deployment`, deployment, { parent: this, dependsOn: action });
     this.actionId = action.id;
     this.registerOutputs({ actionId: this.actionId });

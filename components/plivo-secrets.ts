@@ -4,7 +4,7 @@ import type { SmsMfaArgs } from "./sms-mfa-args";
 
 /**
  * Returns the Action's secrets as one Pulumi secret, Auth ID and sender included: half of a credential and a phone number
- * have no place in a diff either. The order is fixed, so that an unchanged run has no diff.
+ * must not be in a diff either. The order is fixed, so that an unchanged run has no diff.
  */
 export function plivoSecrets(args: SmsMfaArgs): pulumi.Output<ActionSecret[]> {
   return pulumi.secret(

@@ -10,12 +10,12 @@ export interface BuildRecord {
   readonly sha256: string;
 }
 
-/** From the package's root. */
+/** Path from the package's root. */
 export const BUILD_RECORD = "provider/bin/built-from.json";
 
 /**
- * Checks that the provider plugin is there and built from the sources as they are. An installed package has no sources
- * of it, and so nothing to check.
+ * Checks that the provider plugin exists and was built from the current sources. An installed package doesn't contain these
+ * sources, so there is nothing to check.
  *
  * @param root folder of the package
  * @throws RunError, which Pulumi prints without a stack trace, with the command that builds it

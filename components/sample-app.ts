@@ -11,13 +11,13 @@ export interface SampleAppArgs {
   connectionId: pulumi.Input<string>;
 }
 
-/** Seconds. Auth0's own defaults, written down so that a change in the dashboard is seen as drift. */
+/** Seconds. Auth0's own default, declared so that a change in the dashboard shows as drift. */
 const REFRESH_TOKEN_LIFETIME = 30 * 24 * 60 * 60;
 const REFRESH_TOKEN_IDLE_LIFETIME = 15 * 24 * 60 * 60;
 
 /**
- * A single-page application: authorization code with PKCE, rotating refresh tokens, and users of a database
- * connection. An application that is made through the API can log nobody in until it is enabled on a connection.
+ * A single-page application: authorization code with PKCE, rotating refresh tokens, and users of a database connection.
+ * Nobody can log in to an application made through the API until it is enabled on a connection.
  *
  * @example new SampleApp("spa", { appName: "React sample", urls: ["http://localhost:3000"], connectionId: "con_1" });
  */

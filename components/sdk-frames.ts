@@ -2,9 +2,9 @@
 const UNNAMED = /(node_modules([/\\])@pulumi[/\\])(?=[^/\\]+?:\d+)/g;
 
 /**
- * Lets Pulumi print an error of the program without half a minute of processor time. It prints errors by `util.inspect` with
- * colors, in which Node looks for the end of a package's name until its string is as long as a string can be, where a frame
- * is only `node_modules/@pulumi/FILE`. Each such frame gets the package's name before Pulumi sees the error.
+ * Lets Pulumi print an error of the program without half a minute of processor time. Pulumi prints errors with a colored
+ * `util.inspect`. At a frame that is only `node_modules/@pulumi/FILE`, that function searches for the end of a package's
+ * name until its string has the maximum length. Each such frame gets the package's name before Pulumi sees the error.
  */
 export function nameSdkFrames(): void {
   process.prependListener("uncaughtException", nameFrames);

@@ -13,13 +13,13 @@ export interface SmsFactorArgs {
   verificationMessage?: pulumi.Input<string>;
   /** Auth0's names of the tenant's other factors to have on. */
   otherFactors: pulumi.Input<string[]>;
-  /** Whether a factor that isn't among them is turned off, and not only left alone. */
+  /** Whether a factor that isn't among them is turned off. Otherwise it is left alone. */
   turnOffOthers: boolean;
 }
 
 /**
- * The tenant's factors, the phone's for SMS only, and the policy that asks for them. Make it depend on all that delivers:
- * users are asked for a code as soon as it exists, and it is the first to go.
+ * The tenant's factors, the phone's for SMS only, and the policy that asks for them. Make it depend on everything that
+ * delivers: users are asked for a code as soon as it exists. It is then also deleted first.
  */
 export class SmsFactor extends pulumi.ComponentResource {
   constructor(name: string, args: SmsFactorArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -27,15 +27,18 @@ export class SmsFactor extends pulumi.ComponentResource {
     new auth0.Guardian(
       name,
       { policy: args.policy, phone: phone(args), ...others(args) },
-      // There is one for the tenant: deleting the old one after the new one's creation would turn everything off.
-      // A component's dependencies are not its children's, and deletion follows the children's.
+      // A tenant has one: deleting the old one after creating the new one would turn everything off.
+      // A component's `dependsOn` doesn't apply to its children, and the order of deletions follows the children's.
       { parent: this, dependsOn: opts?.dependsOn, deleteBeforeReplace: true },
     );
     this.registerOutputs({});
   }
 }
 
-/** A unified tenant refuses provider and texts here: the phone provider and its templates have them. */
+/**
+ * Returns the phone factor's inputs. A unified tenant refuses provider and texts here: its phone provider and templates
+ * have them.
+ */
 function phone(args: SmsFactorArgs): auth0.types.input.GuardianPhone {
   const factor = { enabled: true, messageTypes: ["sms"] };
   if (args.phoneExperience === "unified") {
@@ -55,8 +58,8 @@ function phone(args: SmsFactorArgs): auth0.types.input.GuardianPhone {
 }
 
 /**
- * The other factors as the plugin's inputs. It turns off an absent `email`, `otp` or `recoveryCode` that a refresh has seen
- * on, and leaves the rest alone where they are absent.
+ * Returns the other factors as the plugin's inputs. The plugin turns off an absent `email`, `otp` or `recoveryCode` that a
+ * refresh has seen on, and leaves the other factors alone if they are absent.
  */
 function others({ otherFactors, turnOffOthers }: SmsFactorArgs) {
   const names = pulumi.output(otherFactors);

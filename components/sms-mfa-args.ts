@@ -1,18 +1,24 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** What `SmsMfa` needs. Values that decide which resources there are have to be known before a run, and are plain. */
+/**
+ * The arguments of `SmsMfa`. Those that decide which resources it declares must be known before a run, so they are plain
+ * values.
+ */
 export interface SmsMfaArgs {
   /** Auth ID of the Plivo account. */
   plivoAuthId: pulumi.Input<string>;
-  /** Auth Token of the Plivo account. It becomes a secret here. */
+  /** Auth Token of the Plivo account. It becomes a Pulumi secret. */
   plivoAuthToken: pulumi.Input<string>;
-  /** The token that Plivo will soon accept, for the time of a rotation: used where it refuses the first. It becomes a secret here. */
+  /** The next Auth Token during a rotation: used if Plivo refuses the first. It becomes a Pulumi secret. */
   plivoAuthTokenNext?: pulumi.Input<string>;
-  /** Sender of the SMS: a number in E.164, a short code or a sender id. One of three: this, `plivoPowerpack` or `plivoSenders`. */
+  /**
+   * Sender of the SMS: a number in E.164, a short code or a sender id. Set exactly one of this, `plivoPowerpack` and
+   * `plivoSenders`.
+   */
   plivoSender?: pulumi.Input<string>;
-  /** UUID of the Plivo Powerpack that picks the sender, in place of `plivoSender`. */
+  /** UUID of the Plivo Powerpack that picks the sender, instead of `plivoSender`. */
   plivoPowerpack?: pulumi.Input<string>;
-  /** Senders by the country of the recipient's number, an ISO 3166 code; `*` is for the rest. In place of `plivoSender`. */
+  /** Senders by the ISO 3166 code of the recipient's country; `*` is for all others. Instead of `plivoSender`. */
   plivoSenders?: Record<string, string>;
   /** DLT entity id, which India's carriers require. */
   plivoDltEntityId?: pulumi.Input<string>;
@@ -24,7 +30,7 @@ export interface SmsMfaArgs {
   policy?: pulumi.Input<string>;
   /** How Auth0 sends SMS: `legacy`, `unified`, or `auto` (the default) for what the tenant has. */
   phoneExperience?: string;
-  /** Node.js of the Action in Auth0's word: `node22` (the default) or a later one. */
+  /** Node.js version of the Action, as Auth0 names it: `node22` (the default) or a later one. */
   actionRuntime?: string;
   /** Whether a legacy tenant also gets the unified delivery, so that its move leaves no login without a code. Default: false. */
   prepareUnified?: boolean;
@@ -34,10 +40,10 @@ export interface SmsMfaArgs {
   enrollmentMessage?: pulumi.Input<string>;
   /** Text of the SMS of a login, with `{{code}}` in it. Default: Auth0's. */
   verificationMessage?: pulumi.Input<string>;
-  /** Auth0's names of the tenant's other factors to have on. Default: those that the tenant has on stay on. */
+  /** Auth0's names of the tenant's other factors to have on. Default: the other factors stay as they are. */
   otherFactors?: string[];
   /**
-   * Whether a phone provider of another kind may be replaced, though nothing can give it back. Default: whether the
+   * Whether a phone provider of another kind may be replaced, though it can't be restored afterward. Default: whether the
    * component is protected.
    */
   replacePhoneProvider?: boolean;

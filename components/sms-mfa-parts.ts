@@ -13,20 +13,23 @@ import { UnifiedDelivery } from "./unified-delivery";
 
 const DEFAULT_POLICY = "all-applications";
 
-/** What delivers on a tenant. */
+/** What the component's outputs are made of. */
 export interface Delivering {
   actionId: pulumi.Output<string>;
   actionSha256: string;
   phoneExperience: PhoneExperience;
 }
 
-/** Options of a part that stands on the baseline: its name in version 0.1, and what else has to be there before it. */
+/**
+ * Returns the options of a part that depends on the baseline, from its name in version 0.1 and what else has to exist
+ * before it.
+ */
 type PartOptions = (
   oldName: string,
   ...after: pulumi.Resource[]
 ) => pulumi.ComponentResourceOptions;
 
-/** Declares the parts of a component on a tenant of this experience, with this access to it. */
+/** Declares the parts of a component for a tenant with this phone experience, with this access to the tenant. */
 export function declareParts(
   mfa: pulumi.ComponentResource<unknown>,
   name: string,
@@ -44,7 +47,7 @@ export function declareParts(
     parent: mfa,
     providers: [plugin],
     dependsOn: [baseline, ...after],
-    // Version 0.1 made these parts without a component around them, and for no explicit provider.
+    // In version 0.1 these parts had no component around them and no explicit provider.
     aliases: explicit ? [] : [{ name: oldName, parent: pulumi.rootStackResource }],
   });
   const { sha256, deliveries } = declareDelivery(name, args, phoneExperience, options);
@@ -63,7 +66,7 @@ export function declareParts(
   return { baseline, phoneExperience, actionId: deliveries[0].actionId, actionSha256: sha256 };
 }
 
-/** Declares the record of what the tenant had before: all other parts come after it, and go before it. */
+/** Declares the record of what the tenant had before. All other parts are created after it and deleted before it. */
 function declareBaseline(
   mfa: pulumi.ComponentResource<unknown>,
   name: string,
@@ -90,7 +93,9 @@ function declareBaseline(
   );
 }
 
-/** Declares what delivers codes on the tenant, and what will deliver them once it moves. */
+/**
+ * Declares what delivers codes on the tenant, and what will deliver them after its move to the Unified Phone Experience.
+ */
 function declareDelivery(
   name: string,
   args: SmsMfaArgs,

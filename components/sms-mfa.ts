@@ -9,8 +9,8 @@ import { declareParts, type Delivering } from "./sms-mfa-parts";
 export type { SmsMfaArgs };
 
 /**
- * Arguments of components that read their tenant. They are kept here, as Pulumi writes what it is given with a component
- * into the state and the plan, and these hold the account.
+ * Arguments of components, until they have read their tenant. They are kept here because Pulumi writes the arguments that
+ * it gets with a component into the state and the plan, and these contain the account.
  */
 const given = new WeakMap<SmsMfa, SmsMfaArgs>();
 
@@ -18,7 +18,7 @@ const given = new WeakMap<SmsMfa, SmsMfaArgs>();
  * Turns on SMS multi-factor authentication for a tenant, and delivers its codes through Plivo.
  *
  * The tenant is that of the option `provider`, an `auth0.Provider`, or else of the stack's configuration `auth0:…` and of
- * `AUTH0_*`. `protect` and `retainOnDelete` hold for all of its parts.
+ * `AUTH0_*`. `protect` and `retainOnDelete` apply to all of its parts.
  *
  * @example new SmsMfa("mfa", { plivoAuthId, plivoAuthToken, plivoSender: "+15551234567" }, { provider: emea });
  */
@@ -42,7 +42,10 @@ export class SmsMfa extends pulumi.ComponentResource<Delivering> {
     this.registerOutputs({ actionId, actionSha256, phoneExperience });
   }
 
-  /** Waits until nothing of the tenant stands in the way: what is declared then isn't made on a tenant that refuses. */
+  /**
+   * Waits until the tenant was read and its baseline accepted. What is declared afterward isn't created on a tenant that is
+   * refused.
+   */
   public async accepted(): Promise<void> {
     await this.getData();
   }
@@ -52,7 +55,7 @@ export class SmsMfa extends pulumi.ComponentResource<Delivering> {
     _opts: pulumi.ComponentResourceOptions,
     name: string,
   ): Promise<Delivering> {
-    // Until the constructor has run.
+    // Waits until the constructor has run.
     await Promise.resolve();
     const args = given.get(this) as SmsMfaArgs;
     const phoneExperience = await resolvePhoneExperience(args.phoneExperience ?? "auto", this);
@@ -63,7 +66,7 @@ export class SmsMfa extends pulumi.ComponentResource<Delivering> {
   }
 }
 
-/** Resolves once the engine has accepted a resource. Where it refuses one, the program ends. */
+/** Resolves once the engine has accepted a resource. If the engine refuses it, the program ends. */
 function registered(resource: pulumi.Resource): Promise<void> {
   return new Promise((resolve) => {
     resource.urn.apply(() => {

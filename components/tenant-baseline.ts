@@ -5,18 +5,18 @@ export interface TenantBaselineArgs {
   phoneExperience: pulumi.Input<string>;
   /** Whether a legacy tenant also gets the unified delivery. Default: false. */
   prepareUnified?: pulumi.Input<boolean | undefined>;
-  /** Auth0's names of the other factors to have on. Default: those that the tenant has on stay on. */
+  /** Auth0's names of the other factors to have on. Default: the other factors stay as they are. */
   otherFactors?: pulumi.Input<string[] | undefined>;
-  /** Whether a phone provider of another kind, which could not be given back, may be replaced. */
+  /** Whether a phone provider of another kind, which can't be restored afterward, may be replaced. */
   replacePhoneProvider: pulumi.Input<boolean>;
-  /** The policy that the stack sets, for the preview to name what changes. */
+  /** The policy that the stack sets, so that the preview can name the change. */
   policy?: pulumi.Input<string | undefined>;
 }
 
 /**
- * Keeps what a tenant had before the stack: factors, policy, the Send Phone Message flow, phone provider. Its deletion puts
- * them back, so make whatever changes them depend on it: that is deleted first. Where something could not be given back, it
- * is refused, in a preview too.
+ * Records what a tenant had before the stack: factors, policy, the Send Phone Message flow, phone provider. Its deletion
+ * restores them, so make whatever changes them depend on it, to be deleted before it. It refuses, in a preview too, to
+ * replace what can't be restored.
  */
 export class TenantBaseline extends pulumi.CustomResource {
   /** Auth0's names of the factors in addition to `sms` that have to be on. */

@@ -14,9 +14,9 @@ export interface TestUserCredentials {
   password: string;
 }
 
-/** A database user with a random password, to try the login with. */
+/** A database user with a random password, to test the login. */
 export class TestUser extends pulumi.ComponentResource {
-  /** What the user logs in with: a Pulumi secret. */
+  /** The user's email address and password, as a Pulumi secret. */
   public readonly credentials: pulumi.Output<TestUserCredentials>;
 
   constructor(name: string, args: TestUserArgs, opts?: pulumi.ComponentResourceOptions) {

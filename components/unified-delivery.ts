@@ -6,7 +6,7 @@ import { CUSTOM_PHONE_PROVIDER } from "./auth0/triggers";
 import { PlivoAction } from "./plivo-action";
 
 export interface UnifiedDeliveryArgs {
-  /** Auth0's word for the Node.js of the Action. */
+  /** Node.js version of the Action, as Auth0 names it. */
   runtime: string;
   /** JavaScript of the Action. */
   code: string;
@@ -20,7 +20,7 @@ export interface UnifiedDeliveryArgs {
   verificationMessage?: pulumi.Input<string>;
 }
 
-/** Delivery of codes on a tenant with the Unified Phone Experience: the Action behind the tenant's one phone provider. */
+/** Delivers codes on a tenant with the Unified Phone Experience: the Action behind the tenant's one phone provider. */
 export class UnifiedDelivery extends pulumi.ComponentResource {
   /** Id of the Action that delivers. */
   public readonly actionId: pulumi.Output<string>;
@@ -40,11 +40,11 @@ export class UnifiedDelivery extends pulumi.ComponentResource {
       },
       { parent: this, dependsOn: opts?.dependsOn },
     );
-    // A tenant has one provider, and one template of each type: the next can't be made before the old one goes.
+    // A tenant has one provider, and one template of each type: the old one must be deleted before the new one is created.
     const singleton = { parent: this, deleteBeforeReplace: true };
     const provider = new auth0.PhoneProvider(
       `${name}-provider`,
-      // The API refuses a custom provider without credentials, though it has none.
+      // The API refuses a custom provider without `credentials`, though it has no credentials.
       {
         name: "custom",
         disabled: false,
@@ -65,7 +65,7 @@ export class UnifiedDelivery extends pulumi.ComponentResource {
   }
 }
 
-/** The templates to declare; a type that is left out keeps Auth0's text. */
+/** Returns the templates to declare. A type that is left out keeps Auth0's text. */
 function templates({ enrollmentMessage, verificationMessage }: UnifiedDeliveryArgs) {
   const texts = [
     { type: "otp_enroll", text: enrollmentMessage },

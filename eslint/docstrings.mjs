@@ -1,6 +1,6 @@
 // The docstring of an exported function begins with a verb in the third person: "Returns …", "Reads …".
 
-/** Words that end like such a verb and are none. */
+/** Nouns that end like such a verb. */
 const NOUNS =
   /^(?:Actions|Address|Applications|Countries|Details|Digits|Factors|Identifiers|Ids|Its|Keys|Milliseconds|Options|Seconds|Settings|This)$/;
 

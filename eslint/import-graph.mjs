@@ -1,4 +1,5 @@
-// Which file of the repository imports which. Type-only imports count: a cycle of types is as hard to follow as any other.
+// Finds which file of the repository imports which. Type-only imports count: a cycle of types is as hard to follow as any
+// other.
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
@@ -8,7 +9,7 @@ const ENDINGS = ["", ".ts", ".tsx", ".mts", ".mjs", ".cjs", "/index.ts"];
 const isFile = (file) => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /**
- * Returns the file that a relative import means; `undefined` for a package and for a file that isn't there.
+ * Returns the file that a relative import resolves to; `undefined` for a package and for a missing file.
  *
  * @param {string} importer absolute path
  * @param {string} specifier as it is written in the import
@@ -19,14 +20,14 @@ export function resolveImport(importer, specifier) {
   return ENDINGS.map((ending) => target + ending).find(isFile);
 }
 
-/** ESLint runs in one process for all files, so that each file is read once in a run. */
+/** The imports of each file that was read. ESLint runs in one process, so each file is read once in a run. */
 const imported = new Map();
 
 /**
  * Returns the files that a file imports.
  *
  * @param {string} file absolute path
- * @param {string} text its content, where it is at hand
+ * @param {string} text its content, if it was read already
  */
 export function importsOf(file, text = readFileSync(file, "utf8")) {
   let files = imported.get(file);
@@ -39,7 +40,7 @@ export function importsOf(file, text = readFileSync(file, "utf8")) {
 }
 
 /**
- * Returns the way from one file back to itself, as the files in between, or `undefined`.
+ * Returns the import path from one file back to itself, as the files in between; `undefined` if there is none.
  *
  * @param {string} start absolute path
  * @param {string} first a file that `start` imports

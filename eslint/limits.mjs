@@ -1,7 +1,8 @@
-// The written rules of the rooms: who may import whom, no cycle, how long a file and a function may be, and how a docstring begins.
+// The rules for the rooms, which are the top-level folders: which room may import which, no cycle, how long a file and a
+// function may be, and how a docstring begins.
 import { rooms } from "./rooms.mjs";
 
-/** A room, and the rooms that it never imports. */
+/** A room, and the rooms that it must not import. */
 const ARROWS = {
   action: ["components", "provider", "cli", "local", "policy", "tests"],
   components: ["provider", "cli", "local", "policy", "tests"],
@@ -26,7 +27,8 @@ export const limits = [
     },
   },
   {
-    // Plans on the local tenant. A process of `local/` in its place would need a protocol for the stack's folder and end.
+    // It plans on the local tenant. Starting a process of `local/` instead would need a protocol for the stack's folder and
+    // its end.
     files: ["cli/preview/offline/local-preview.ts"],
     rules: { "rooms/arrows": "off" },
   },

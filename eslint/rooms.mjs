@@ -1,4 +1,4 @@
-// The rules between the rooms of this repository: who may import whom, and no cycle.
+// ESLint's rules for the rooms of this repository: which room may import which, and no import cycle.
 import path from "node:path";
 import { verb } from "./docstrings.mjs";
 import { cycleThrough, importsOf, resolveImport } from "./import-graph.mjs";
@@ -11,7 +11,7 @@ const SPECIFIERS = {
   TSImportType: "source",
 };
 
-/** Calls `check` with the node and the file of each import of a repository's file. */
+/** Calls `check` with the node and the file of each import of a file in this repository. */
 function forEachImport(context, check) {
   const visit = (key) => (node) => {
     const specifier = node[key]?.value;
@@ -24,7 +24,7 @@ function forEachImport(context, check) {
 const relative = (context, file) => path.relative(context.cwd, file).split(path.sep).join("/");
 const isIn = (file, room) => file === room || file.startsWith(`${room}/`);
 
-/** Reports an import of a room that its own room may not know. */
+/** Reports an import of a room that the file's own room must not import. */
 const arrows = {
   meta: { type: "problem", schema: [{ type: "object" }] },
   create(context) {

@@ -1,4 +1,4 @@
-/** The time that everything in `local` uses: real time, or later by as much as the control plane has moved it. */
+/** The time that everything in `local` uses: real time, moved forward by the control plane. */
 export class Clock {
   #aheadMs = 0;
   readonly #pending = new Set<Alarm>();
@@ -24,7 +24,7 @@ export class Clock {
     return this.date().toISOString();
   }
 
-  /** Moves the clock. What is due by then runs at once. */
+  /** Moves the clock forward. Whatever becomes due runs at once. */
   advance(milliseconds: number): void {
     this.set(this.#aheadMs + milliseconds);
   }
@@ -35,7 +35,10 @@ export class Clock {
     for (const alarm of this.#pending) this.#arm(alarm);
   }
 
-  /** Calls `run` once after `delayMs` of this clock's time. Keeps no process running. Returns what cancels it. */
+  /**
+   * Calls `run` once after `delayMs` of this clock's time. Doesn't keep the process running. Returns a function that
+   * cancels it.
+   */
   later(delayMs: number, run: () => void): () => void {
     const alarm: Alarm = { at: this.now() + delayMs, run, timer: undefined };
     this.#pending.add(alarm);

@@ -1,8 +1,8 @@
 const POLL_MS = 200;
 
 /**
- * Calls `end` once when the process that started this one is gone. npm hands SIGTERM to the shell between it and the
- * script, and that shell dies without passing it on, so a script that waits only for the signal would outlive npm.
+ * Calls `end` once when the process that started this one has ended. npm sends SIGTERM to the shell between it and the
+ * script, and that shell ends without passing it on, so a script that only waits for the signal would outlive npm.
  */
 export function onParentExit(end: () => void): void {
   const parent = process.ppid;

@@ -1,4 +1,4 @@
-// Loads tsx, which runs the TypeScript files. What an interrupted install left is one sentence here, not Node's stack.
+// Loads tsx, which runs the TypeScript files. After an interrupted install it prints one sentence instead of Node's stack.
 import { missingPackages } from "./missing-packages.mjs";
 
 const [missing] = missingPackages("dependencies");

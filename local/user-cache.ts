@@ -2,8 +2,7 @@ import os from "node:os";
 import path from "node:path";
 
 /**
- * Returns where this project keeps what it fetched or built, between runs: the user's cache directory, as each system
- * has it.
+ * Returns the folder for what this project downloaded or built, between runs: in the user's cache directory of each system.
  */
 export function userCache(): string {
   const home = os.homedir();

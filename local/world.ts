@@ -21,11 +21,11 @@ import { listenOnBoth, PORT_DISTANCE } from "./world/listen";
 const DEFAULT_HTTPS_PORT = 4443;
 
 export interface TenantOptions {
-  /** Port for https; http gets the port 43 below. 0 picks two free ones. Default 4443. */
+  /** Port for https; http gets the port 43 below. 0 picks two free ones. Default: 4443. */
   port?: number;
-  /** Which way the tenant sends phone messages at the start. Default legacy. */
+  /** How the tenant sends phone messages at the start. Default: legacy. */
   experience?: PhoneExperience;
-  /** Management API requests a second; without it there is no limit. */
+  /** Management API requests a second. Default: no limit. */
   rateLimit?: number;
 }
 
@@ -35,27 +35,27 @@ export interface LocalTenant {
   readonly domain: string;
   readonly url: string;
   readonly httpUrl: string;
-  /** PEM file of the certificate authority that vouches for the https origin. */
+  /** PEM file of the certificate authority of the https origin. */
   readonly caFile: string;
   /** A machine-to-machine client with every Management API scope. */
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Puts everything back to the seed. */
+  /** Resets everything to the seed. */
   reset(): void;
   close(): Promise<void>;
 }
 
-/** What the routes of a world work with. */
+/** The shared state of a world's routes. */
 interface World {
   readonly ctx: TenantContext;
   readonly carrier: Carrier;
   readonly identity: SeedIdentity;
-  /** What a reset and a snapshot make forget, in the order in which it was registered. */
+  /** What a reset and a snapshot call, in the order of registration. */
   readonly forgets: (() => void)[];
   readonly rateLimit: RateLimit | undefined;
 }
 
-/** Everything that the two addresses serve, on one Fastify instance that both hand their requests to. */
+/** Makes the app that both addresses serve, on one Fastify instance. */
 async function createApp(world: World): Promise<{ app: FastifyInstance; reset: () => void }> {
   const { ctx, carrier, identity, forgets, rateLimit } = world;
   const requests = new RequestLog();
@@ -91,7 +91,7 @@ async function createApp(world: World): Promise<{ app: FastifyInstance; reset: (
   return { app, reset };
 }
 
-/** Starts a local tenant on loopback. Throws a `PortTakenError` when the port is taken; then nothing stays behind. */
+/** Starts a local tenant on loopback. Throws a `PortTakenError` if the port is taken; then nothing keeps running. */
 export async function createTenant(options: TenantOptions = {}): Promise<LocalTenant> {
   const opened: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
@@ -105,7 +105,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<LocalTe
   }
 }
 
-/** Opens part after part, certificate authority first, and notes for each how to close it. */
+/** Starts the parts one after another, certificate authority first, and records how to close each. */
 async function openTenant(
   { port = DEFAULT_HTTPS_PORT, experience = "legacy", rateLimit }: TenantOptions,
   opened: (() => Promise<void>)[],

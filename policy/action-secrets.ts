@@ -1,4 +1,4 @@
-/** Returns the secrets that an Action is given. */
+/** Returns the secrets in the properties of an `ActionDeployment`. */
 export function secretsOfAction(props: Record<string, unknown>): { name: string; value: string }[] {
   const secrets = props["secrets"];
   return Array.isArray(secrets)

@@ -3,7 +3,10 @@ import { readStackSettings, type StackSettings } from "./stack-settings";
 /** The config key that marks a stack as production, in the project's namespace. */
 const KEY = "production";
 
-/** Returns whether config marks its stack as production: `pulumi config set production true`. A name means nothing. */
+/**
+ * Returns whether config marks its stack as production: `pulumi config set production true`. The stack's name doesn't
+ * matter.
+ */
 export function isMarkedProduction(config: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(config).some(
     ([key, value]) => key.split(":").at(-1) === KEY && String(value) === "true",

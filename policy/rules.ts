@@ -4,7 +4,7 @@ import { stackOf } from "./production";
 import type { Rule } from "./reviewed-resource";
 import { keysInClear, readStackSettings, type StackSettings } from "./stack-settings";
 
-/** Anyone who runs a page on a user's own machine could receive that user's login. */
+/** Refuses loopback URLs in production: whoever runs a page on a user's own machine could receive that user's login. */
 export const loopbackUrls: Rule = {
   name: "no-loopback-urls-in-production",
   description:
@@ -20,7 +20,7 @@ export const loopbackUrls: Rule = {
         ),
 };
 
-/** A user whose password is in the stack's state is a backdoor. */
+/** Refuses a test user in production: a user whose password is in the stack's state is a backdoor. */
 export const testUser: Rule = {
   name: "no-test-user-in-production",
   description: "A production stack declares no user: its password would be in the state.",
@@ -31,7 +31,7 @@ export const testUser: Rule = {
       : [],
 };
 
-/** `never` asks nobody for a second factor, whatever else is set up. */
+/** Refuses the policy `never` in production: it asks nobody for a second factor. */
 export const mfaPolicyRule: Rule = {
   name: "mfa-required-in-production",
   description: "In production the policy asks for a second factor.",
@@ -42,7 +42,7 @@ export const mfaPolicyRule: Rule = {
       : [],
 };
 
-/** Auth0 turns off every factor of the tenant when the resource `Guardian` is destroyed. */
+/** Requires `protect` in production: deleting the resource `Guardian` turns off every factor of the tenant. */
 export const protectedFactor: Rule = {
   name: "factor-protected-in-production",
   description: "In production the phone factor can't be destroyed by accident.",
@@ -53,7 +53,10 @@ export const protectedFactor: Rule = {
       : [],
 };
 
-/** Without a list of countries anyone can make the tenant send SMS to premium ranges (toll fraud). */
+/**
+ * Requires a list of countries in production: without one, anyone can make the tenant send SMS to premium ranges (toll
+ * fraud).
+ */
 export const allowedCountries: Rule = {
   name: "countries-limited-in-production",
   description: "In production an SMS goes only to the countries that the stack lists.",
@@ -65,7 +68,10 @@ export const allowedCountries: Rule = {
       : [],
 };
 
-/** Makes the rule for the stack settings that `read` returns. The engine decrypts secrets for a policy, so the file decides. */
+/**
+ * Makes the rule that no secret is in plain text in the stack settings that `read` returns. The engine decrypts secrets for
+ * a policy, so only the file shows this.
+ */
 export function secretsInClearOf(read: (stack: string) => StackSettings | undefined): Rule {
   return {
     name: "secrets-encrypted",
@@ -82,7 +88,7 @@ export function secretsInClearOf(read: (stack: string) => StackSettings | undefi
   };
 }
 
-/** The rule for the settings of the project that contains this pack. */
+/** Checks the settings of the project that contains this pack. */
 export const secretsInClear = secretsInClearOf(readStackSettings);
 
 /** Everything that the pack refuses. */

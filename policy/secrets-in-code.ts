@@ -2,7 +2,7 @@ import type { StackValidationPolicy } from "@pulumi/policy";
 import { ACTION, ACTION_DEPLOYMENT } from "../components/auth0/resource-types";
 import { secretsOfAction } from "./action-secrets";
 
-/** Characters from which a secret can be distinguished from ordinary text. */
+/** Length from which a secret can be told from ordinary text. */
 const DISTINCT = 16;
 
 /** The part of a stack's resource that this policy looks at. */
@@ -29,7 +29,7 @@ export function secretsInCode(resources: readonly StackResource[]): string[] {
   );
 }
 
-/** Code and secrets are of two resources, so this looks at the stack as a whole. */
+/** Checks the whole stack, since the code and the secrets are in two resources. */
 export const secretsInCodePolicy: StackValidationPolicy = {
   name: "no-secret-in-code",
   description: "No Action's code holds a secret.",

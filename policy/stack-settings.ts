@@ -1,15 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "yaml";
+import { SECRET_ACCESS_SETTINGS } from "../components/auth0/management-access";
 
-/** What `Pulumi.<stack>.yaml` says. */
+/** The settings in `Pulumi.<stack>.yaml`. */
 export interface StackSettings {
   readonly config: Record<string, unknown>;
 }
 
 /**
- * Reads a stack's settings from the project that holds this pack; `undefined` where there is no such file. An
- * organization before the stack's name is left out.
+ * Reads a stack's settings from the project that contains this pack; `undefined` if there is no such file. Ignores an
+ * organization before the stack's name.
  */
 export function readStackSettings(
   stack: string,
@@ -21,12 +22,11 @@ export function readStackSettings(
   return { config: settings?.config ?? {} };
 }
 
-/** Config keys that hold a secret, and the auth0 plugin's that do. */
+/** Config keys of the program and of the auth0 plugin whose values are secret. */
 const SECRET_KEYS = [
   "plivoAuthToken",
   "plivoAuthTokenNext",
-  "auth0:clientSecret",
-  "auth0:apiToken",
+  ...SECRET_ACCESS_SETTINGS.map((key) => `auth0:${key}`),
 ];
 
 /** Lists the secret keys that a stack's settings hold unencrypted, in the file's spelling. */

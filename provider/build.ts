@@ -12,7 +12,7 @@ import {
 const ROOT = join(__dirname, "..");
 const BIN = join(__dirname, "bin");
 
-/** Starts the Node that the package came with, or else the system's. */
+/** Starts the Node that npm installed with the package, or else the system's. */
 const SHELL = `#!/bin/sh
 bin=$(CDPATH= cd "\${0%/*}" && pwd)
 for node in "$bin/../../node_modules/.bin/node" "$bin/../../../.bin/node"; do
@@ -37,11 +37,11 @@ async function buildPlugin(): Promise<void> {
   };
   rmSync(BIN, { recursive: true, force: true });
   const options = buildOptions(version);
-  // It is loaded where there is a proxy, and is a package that comes with this one.
+  // It is loaded only if there is a proxy, and is installed with this package.
   const external = ["undici"];
   const plugin = await build({ ...options, external, entryPoints: { plugin: "provider/main.ts" } });
   const entryPoints = { components: "provider/construct/components.ts" };
-  // Their packages are those of the program's own kind: Pulumi's SDK is not to be there twice.
+  // Packages stay out of the bundle, so that there is one copy of Pulumi's SDK.
   await build({ ...options, entryPoints, packages: "external" });
   writePrebuiltActions(BIN);
   writeFileSync(join(BIN, "pulumi-resource-auth0-plivo"), SHELL);
@@ -75,5 +75,5 @@ function recordOf({ inputs }: Metafile): BuildRecord {
   return { files, sha256: digestOfSources(ROOT, files) ?? "" };
 }
 
-// `--if-stale` is for commands that start often; packages that changed are built in by `npm ci`.
+// `--if-stale` is for commands that start often. It doesn't notice changed packages; `npm ci` builds the plugin with them.
 if (!process.argv.includes("--if-stale") || pluginProblem(ROOT) !== undefined) void buildPlugin();

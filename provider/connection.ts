@@ -35,7 +35,7 @@ export class ConfiguredTenant {
     return { ...this.parts(urn), api: isUnknown ? undefined : this.tenant() };
   }
 
-  /** Returns what an operation may use. @throws Error with one sentence where the provider's settings don't suffice. */
+  /** Returns what an operation may use. @throws Error with one sentence if the provider's settings are incomplete. */
   tenantSession(urn: string): TenantSession {
     return { ...this.parts(urn), api: this.tenant() };
   }

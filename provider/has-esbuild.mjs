@@ -1,4 +1,4 @@
-// Runs before the plugin is built: both esbuild and tsx, which starts the build, need esbuild's program for this system.
+// Runs before the plugin is built: esbuild, and tsx, which starts the build, need esbuild's binary for this system.
 try {
   const { transformSync } = await import("esbuild");
   transformSync("");

@@ -22,7 +22,7 @@ async function serve(engine: string | undefined): Promise<void> {
   });
 }
 
-/** Ends with the engine, also where that is killed: standard input is a pipe from it. */
+/** Ends this process with the engine, even if the engine is killed: standard input is a pipe from it. */
 function endWithEngine(): void {
   const input = fstatSync(0, {});
   if (!input.isFIFO() && !input.isSocket()) return;

@@ -5,8 +5,8 @@ import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc
 export type Methods = Partial<IResourceProviderServer>;
 
 /**
- * Makes a method of the provider protocol. What `handle` returns is the answer; what it throws is one sentence for the
- * engine's user, and for a programming error its stack as well.
+ * Makes a method of the provider protocol. The answer is what `handle` returns. If it throws, the engine's user gets the
+ * error's message; for a programming error, its stack as well.
  */
 export function providerMethod<Request, Response>(
   handle: (request: Request) => Response | Promise<Response>,

@@ -1,10 +1,11 @@
-/** The provider's setting that keeps which version of the plugin a stack was deployed with. Nobody sets it. */
+/** The provider's setting that records which version of the plugin deployed a stack. Users don't set it. */
 export const PLUGIN_VERSION_SETTING = "pluginVersion";
 
 /**
- * Says why a stack can't be deployed by this version; undefined where it can. A newer version may keep what this one would
- * misread and take away.
- * @param deployedBy the version in the stack's state; undefined before the first deployment, and for those that kept none
+ * Returns why this version must not deploy a stack; undefined if it may. A newer version may keep in the state what this
+ * one would misread and delete.
+ * @param deployedBy the version in the stack's state; undefined before the first deployment, and from versions that
+ * recorded none
  */
 export function newerVersion(deployedBy: unknown, version: string): string | undefined {
   if (typeof deployedBy !== "string" || !isNewer(deployedBy, version)) return undefined;

@@ -3,10 +3,10 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 /** Inputs or outputs of a resource by name, with secrets opened. */
 export type PropertyValues = Record<string, unknown>;
 
-/** What stands for a value that is known only after an update, in a preview. */
+/** Stands for a value that is known only after an update, in a preview. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** Key and value that make an object a secret. Source: sdk/go/common/resource/sig of pulumi/pulumi. */
+/** Key and value that mark an object as a secret. Source: sdk/go/common/resource/sig of pulumi/pulumi. */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 export const SECRET_MARK = { [SIGNATURE]: SECRET } as const;
@@ -21,13 +21,13 @@ export function isRecord(value: unknown): value is PropertyValues {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Reads what the engine sends. */
+/** Converts the engine's values, with secrets opened. */
 export function fromStruct(values: Struct | undefined): PropertyValues {
   return openSecrets(values?.toJavaScript() ?? {}) as PropertyValues;
 }
 
 /**
- * Writes what the engine gets. What is undefined is left out.
+ * Converts values for the engine. Leaves out undefined ones.
  *
  * @param secretNames properties that are secret, whether or not the program marked them
  */

@@ -1,7 +1,7 @@
 import * as plugin from "@pulumi/pulumi/proto/plugin_pb";
 import * as protocol from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { ACCESS_SETTINGS } from "../components/auth0/management-access";
+import { ACCESS_SETTINGS, SECRET_ACCESS_SETTINGS } from "../components/auth0/management-access";
 import { ConfiguredTenant } from "./connection";
 import componentSchema from "./construct/component-schema.json";
 import { constructMethod } from "./construct/construct";
@@ -11,9 +11,6 @@ import { resourceMethods } from "./resource-methods";
 import { newerVersion, PLUGIN_VERSION_SETTING } from "./plugin-version";
 import schema from "./schema.json";
 import { providerMethod, type Methods } from "./method";
-
-/** Settings that are secret whether or not the program marks them. */
-const SECRET_SETTINGS = ["clientSecret", "apiToken", "clientAssertionPrivateKey"];
 
 /**
  * Serves the provider. The server in `@pulumi/pulumi/provider` has neither Configure nor a detailed diff nor Cancel.
@@ -39,7 +36,7 @@ function pluginMethods(connection: ConfiguredTenant, version: string): Methods {
     checkConfig: providerMethod((request: protocol.CheckRequest) => checkConfig(request, version)),
     configure: providerMethod((request: protocol.ConfigureRequest) => {
       const settings = fromStruct(request.getArgs());
-      // `destroy` checks no settings: it brings those of the state here as they are.
+      // A `destroy` doesn't call CheckConfig: the settings in the state arrive here unchecked.
       const newer = newerVersion(settings[PLUGIN_VERSION_SETTING], version);
       if (newer !== undefined) throw new Error(newer);
       connection.configure(settings);
@@ -67,7 +64,7 @@ function checkConfig(request: protocol.CheckRequest, version: string): protocol.
   const newer = newerVersion(olds && fromStruct(olds)[PLUGIN_VERSION_SETTING], version);
   if (newer !== undefined) failures.push(new protocol.CheckFailure().setReason(newer));
   return new protocol.CheckResponse()
-    .setInputs(toStruct({ ...settings, [PLUGIN_VERSION_SETTING]: version }, SECRET_SETTINGS))
+    .setInputs(toStruct({ ...settings, [PLUGIN_VERSION_SETTING]: version }, SECRET_ACCESS_SETTINGS))
     .setFailuresList(failures);
 }
 

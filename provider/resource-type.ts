@@ -13,7 +13,7 @@ export interface PropertyDifference {
   /** As `secrets[1].value`. */
   readonly path: string;
   readonly kind: "add" | "delete" | "update";
-  /** Whether the change makes a new resource. */
+  /** Whether the change replaces the resource. */
   readonly replaces?: boolean;
   /** Whether the old value is the program's earlier one, not what the tenant has. */
   readonly isInput?: boolean;
@@ -28,7 +28,7 @@ export interface Change {
 
 /** What an operation may use. */
 export interface Session {
-  /** The Management API; undefined in a preview in which the provider's settings are not known yet. */
+  /** The Management API; undefined in a preview that doesn't know the provider's settings yet. */
   readonly api: TenantApi | undefined;
   /** Ends when the engine cancels. */
   readonly signal: AbortSignal;
@@ -48,19 +48,19 @@ export interface ResourceType {
   /** Completes the inputs and returns everything that is wrong with them. */
   check(inputs: PropertyValues): { inputs: PropertyValues; failures: CheckFailure[] };
   diff(change: Change): PropertyDifference[];
-  /** Foresees the state after a creation. */
+  /** Predicts the state after a creation. */
   planCreate(session: Session, inputs: PropertyValues): Promise<PropertyValues>;
   create(
     session: TenantSession,
     inputs: PropertyValues,
   ): Promise<{ id: string; state: PropertyValues }>;
-  /** Reads the state from the tenant; undefined where the resource is gone. */
+  /** Reads the state from the tenant; undefined if the resource no longer exists. */
   read(
     session: TenantSession,
     id: string,
     known: { state: PropertyValues; inputs: PropertyValues },
   ): Promise<{ state: PropertyValues; inputs: PropertyValues } | undefined>;
-  /** Foresees the state after an update. */
+  /** Predicts the state after an update. */
   planUpdate(session: Session, change: Change): Promise<PropertyValues>;
   update(session: TenantSession, change: Change): Promise<PropertyValues>;
   delete(session: TenantSession, state: PropertyValues): Promise<void>;

@@ -8,13 +8,13 @@ interface NetworkError {
   errors?: NetworkError[];
 }
 
-/** Node tries each address of a name, and puts the errors of all into one. Deeper than this nothing of Node's is nested. */
+/** Node tries each address of a host name and nests their errors in one. It nests nothing deeper than this. */
 const DEEPEST = 5;
 
-/** Returns why `fetch` got no answer, from the system's errors in what it rejected with. */
+/** Returns why `fetch` got no answer, from the system errors that caused its rejection. */
 export function connectionReason(error: unknown): Reason {
   const causes = systemErrors(error as NetworkError);
-  // Only before the connection is established is it certain that nothing was sent.
+  // It is certain that nothing was sent only if the connection was never established.
   if (causes.every(isNeverConnected)) return "connection";
   // The TLS handshake comes before the request.
   if (causes.every(isBadCertificate)) return "certificate";

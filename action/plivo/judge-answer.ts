@@ -14,11 +14,11 @@ const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 /**
  * Decides what Plivo's answer to one request means.
  *
- * @param hidden what the answer may repeat and nobody may read.
+ * @param hidden texts that the answer may repeat and the log must not
  */
 export function judgeAnswer(answer: RequestResult, hidden: readonly string[]): Outcome {
   const body = parse(answer.body);
-  // A body that is cut off, or isn't JSON, may show a message all the same.
+  // A body that was cut off, or isn't JSON, may still name a message.
   const uuid = new RegExp(`message_?uuid\\W+(${UUID})`, "i").exec(answer.body)?.[1];
   const hasMessage = !!uuid || [body.message_uuid].flat().some(Boolean);
   return {
@@ -40,7 +40,7 @@ function reasonFor(
   if (status >= 200 && status < 300) return reasonForSuccess(status, body, hasMessage);
   if (hasMessage) return "contradictory";
   switch (status) {
-    // The three that allow another request. Only the whole answer shows that no message was accepted.
+    // Only these three allow another request, and only a complete answer shows that no message was accepted.
     case 401:
       return isWhole ? "credentials" : "unreadable";
     case 429:
@@ -52,14 +52,14 @@ function reasonFor(
     case 408:
       return "unreadable";
   }
-  // A server that failed, or sends elsewhere, may have passed the message on before.
+  // A server that failed or redirects may have passed the message on already.
   if (status < 400 || status >= 500) return "unreadable";
   // The message itself may contain words such as "credit".
   const strip = (words: string, secret: string) => words.replaceAll(secret, "");
   return reasonForRefusal(status, hidden.reduce(strip, JSON.stringify(body.error ?? "")));
 }
 
-/** Plivo accepts with 202, also a list of recipients in which all are wrong. */
+/** Plivo answers 202 even if no recipient of a list is valid. */
 function reasonForSuccess(
   status: number,
   { invalid_number, error, message_uuid }: PlivoBody,
@@ -70,7 +70,7 @@ function reasonForSuccess(
   return status === 202 || hasMessage ? undefined : "unreadable";
 }
 
-/** Plivo's errors have no code, only English that isn't documented: what no word fits is `rejected`. */
+/** Plivo's errors have no code, only undocumented English: an error that no word matches is `rejected`. */
 function reasonForRefusal(status: number, words: string): Reason {
   const say = (pattern: RegExp) => pattern.test(words);
   if (say(/fraud/i)) return "fraud";
@@ -90,7 +90,7 @@ function parse(body: string): PlivoBody {
   }
 }
 
-/** Returns one of Plivo's ids, unless it isn't a UUID or holds what is to be hidden. */
+/** Returns one of Plivo's ids, unless it isn't a UUID or contains a text that must not be logged. */
 function printable(id: unknown, hidden: readonly string[]): string | undefined {
   if (typeof id !== "string" || !new RegExp(`^${UUID}$`, "i").test(id)) return undefined;
   const seen = id + " " + id.replace(/\D/g, "");

@@ -1,10 +1,10 @@
-/** Milliseconds for one request, its answer included. */
+/** Milliseconds for one request, including its answer. */
 export const REQUEST_LIMIT = 7_000;
 
-/** Characters; Plivo's answers have under 1000. */
+/** Characters. Plivo's answers have fewer than 1000. */
 const LONGEST_BODY = 65_536;
 
-/** All that is known of one request when it ends, however it ends. */
+/** Everything that is known about one request when it ends, however it ends. */
 export interface RequestResult {
   status?: number;
   retryAfter?: string | null;
@@ -16,7 +16,7 @@ export interface RequestResult {
   error?: unknown;
 }
 
-/** Makes one request, which is over after `REQUEST_LIMIT` whatever Plivo does. Never throws. */
+/** Makes one request, which ends after `REQUEST_LIMIT` whatever Plivo does. Never throws. */
 export async function request(url: string, init: RequestInit): Promise<RequestResult> {
   const answer: RequestResult = { body: "", isWhole: false };
   const controller = new AbortController();
@@ -33,7 +33,7 @@ export async function request(url: string, init: RequestInit): Promise<RequestRe
     answer.isWhole = true;
   };
   let timer: NodeJS.Timeout | undefined;
-  // The signal alone would leave the run to a body that ignores it.
+  // The signal alone would not end the run if the body ignores it.
   const timeOut = new Promise((resolve) => {
     timer = setTimeout(resolve, REQUEST_LIMIT);
   });

@@ -8,7 +8,7 @@ import { waitAfter } from "./retry-policy";
 /** Milliseconds for the whole run. Auth0 ends it after 20 s, and logs no reason. */
 const RUN_LIMIT = 14_000;
 
-/** Seconds that a code may wait in Plivo's queue (Plivo accepts 5 to 10,799): as long as it can still be of use. */
+/** Seconds that a code may wait in Plivo's queue (Plivo accepts 5 to 10,799). After that it is of no use. */
 const MESSAGE_EXPIRY = 300;
 
 /** Calling code of India, the one country where Plivo requires DLT ids. */
@@ -27,9 +27,9 @@ export interface PlivoMessage {
 }
 
 /**
- * Sends a message, and again only where Plivo certainly has none, another request may succeed soon, and there is the full
- * time for its answer. A refused Auth Token is followed at once by the next one. The waits double, so that there are at
- * most four requests for each token.
+ * Sends a message. Sends it again only if Plivo certainly doesn't have it, another request may succeed soon, and there is
+ * the full time for its answer. If Plivo refuses an Auth Token, the next one is used at once. The waits double, so there
+ * are at most four requests for each token.
  */
 export async function sendMessage(message: PlivoMessage): Promise<Outcome> {
   const { settings, digits, text, code = "", startedAt } = message;

@@ -6,8 +6,8 @@ import { plivoPackage } from "./plivo-package";
 import { measureSends } from "./send";
 
 /**
- * Measures the Action's size, its load time and the time of one send, next to what an Action with the plivo package would
- * have, and next to the shortest Action that sends. A load time is what comes on top of the median of a file without code.
+ * Measures the Action's size, its load time and the time of one send, next to an Action that contains the plivo package and
+ * to the shortest Action that sends. The load time of a file without code (its median) is subtracted from each load time.
  */
 export async function* measureAction({ short }: BenchOptions): AsyncGenerator<Measurement[]> {
   const subjects = [

@@ -5,7 +5,7 @@ import path from "node:path";
 
 /**
  * Returns the milliseconds that Node takes to load each script for the first time, in a process of its own each time. The
- * scripts take turns, so that a busy moment of the machine meets all of them.
+ * scripts take turns, so that a busy moment of the machine affects all of them.
  */
 export function loadTimes(codes: readonly string[], runs: number): number[][] {
   const directory = mkdtempSync(path.join(tmpdir(), "action-load-"));

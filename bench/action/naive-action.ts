@@ -1,6 +1,6 @@
 /**
- * The Action that one writes first: it sends the text and fails if Plivo doesn't accept it. It knows no other number format,
- * sends from one number, waits as long as Plivo does, and leaves what went wrong to the reader of the log.
+ * The simplest Action that sends: it sends the text and fails if Plivo doesn't accept it. It accepts one number format,
+ * sends from one number, has no time limit of its own and logs nothing.
  */
 export const NAIVE_ACTION = `
 exports.onExecuteSendPhoneMessage = async (event) => {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { buildSync } from "esbuild";
 
-/** Returns the plivo package as one script, made with the Action's esbuild settings: what an Action that carried it would hold. */
+/** Returns the plivo package as one script, bundled with the Action's esbuild settings, as an Action would contain it. */
 export function plivoPackage(): string {
   const { outputFiles } = buildSync({
     stdin: {

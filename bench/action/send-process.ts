@@ -63,7 +63,7 @@ function bareFetch(url: string): () => Promise<unknown> {
   };
 }
 
-/** The Action knows Plivo's address alone: its `fetch` leads to the stand-in. */
+/** The Action only knows Plivo's address, so its `fetch` is redirected to the stand-in. */
 function actionSender(origin: string, actionCode: string): () => Promise<unknown> {
   const realFetch = globalThis.fetch;
   const fetchHere: typeof fetch = (input, init) =>

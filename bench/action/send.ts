@@ -7,8 +7,8 @@ import { withRatios, type Measurement } from "../measurement";
 import type { SendOrder, SendTimes } from "./send-process";
 
 /**
- * Measures one send, in a process that has sent before, next to a `fetch` without anything around it. Plivo's answer comes
- * at once, so that what is left is each sender's own work.
+ * Measures one send, in a process that has sent before, next to a bare `fetch`. The stand-in for Plivo answers at once, so
+ * that only each sender's own work is measured.
  */
 export async function measureSends(actionCode: string, runs: number): Promise<Measurement[]> {
   const plivo = await answerAtOnce();

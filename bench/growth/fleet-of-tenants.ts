@@ -10,9 +10,9 @@ export interface Fleet {
   /** In the order of their stacks. */
   readonly tenants: readonly LocalTenant[];
   readonly directory: string;
-  /** For every stack: the plugins of the first serve all. */
+  /** For every stack: all of them use the first one's plugins. */
   readonly env: Readonly<Record<string, string>>;
-  /** Puts the tenants back to their seed, and the state to that of stacks that were never brought up. */
+  /** Resets the tenants to their seed, and the state to that of stacks that were never deployed. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -20,7 +20,7 @@ export interface Fleet {
 /**
  * Starts tenants, and makes a stack for each.
  *
- * @param folder an empty one, for the state and the tenants' certificates
+ * @param folder an empty folder, for the state and the tenants' certificates
  */
 export async function openFleet(
   folder: string,
@@ -67,7 +67,7 @@ function copy(from: string, to: string): void {
   cpSync(from, to, { recursive: true, verbatimSymlinks: true });
 }
 
-/** Makes a stack for each tenant, with its settings, and returns their names. The first one is there already. */
+/** Makes a stack for each tenant, with its settings, and returns their names. The first stack exists already. */
 async function createStacks(
   tenants: readonly LocalTenant[],
   directory: string,
@@ -89,7 +89,7 @@ async function createStacks(
   return stacks;
 }
 
-/** The first stack's settings with another tenant: `pulumi config set` would take minutes for a fleet. */
+/** Writes the first stack's settings with another tenant: `pulumi config set` would take minutes for a fleet. */
 function writeSettings(
   directory: string,
   name: string,

@@ -14,7 +14,7 @@ const PARALLEL = 4;
 
 /**
  * Measures `up-all` over local tenants that nothing is deployed to, four at a time: 1, 10 and 50 tenants. The last tenant
- * refuses its stack's client, so that one failure and the exit code 1 are right where it is among them.
+ * refuses its stack's client, so a run that includes it must report one failure and exit with 1.
  */
 export async function* measureFleet({ short }: BenchOptions): AsyncGenerator<Measurement[]> {
   const sizes = short ? [1, 3] : [1, 10, 50];
@@ -59,7 +59,7 @@ async function upAll(fleet: Fleet, size: number, engine: PulumiCommand): Promise
   return taken;
 }
 
-/** @throws Error where a stack failed other than the one whose client is refused */
+/** Checks that every stack was deployed, except the one whose client is refused. @throws Error if another one failed */
 function checkOutcomes(outcomes: readonly StackOutcome[], size: number, refused?: string): void {
   const wrong = outcomes.find(({ stack, result }) => (result === "failed") !== (stack === refused));
   if (wrong ?? outcomes.length !== size)

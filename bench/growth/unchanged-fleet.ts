@@ -18,8 +18,8 @@ const WORKERS = 2;
 const MORE_UPS = 10;
 
 /**
- * Measures a worker of the queue over stacks that don't change: processor time and memory of each, next to an empty program.
- * The stacks are copies of four (one in short) that were brought up, each with a state and settings of its own; FLEET says how many.
+ * Measures a worker of the queue over unchanged stacks: processor time and memory of each, next to an empty program. The
+ * stacks are copies of four deployed ones (one in short), each with its own state and settings; FLEET sets their number.
  */
 export async function* measureUnchangedFleet({
   short,

@@ -31,7 +31,7 @@ export async function emptyProject(
   return empty;
 }
 
-/** Copies stacks that are up, each under as many new names as it takes. */
+/** Copies deployed stacks, each under as many new names as are needed, and returns the names. */
 export function copies(models: readonly string[], directory: string, size: number): string[] {
   const states = join(directory, ".pulumi", "stacks", PROJECT);
   return Array.from({ length: size }, (_, index) => {

@@ -7,11 +7,11 @@ import { measurePhase, type BenchedTenant, type Contender, type Life } from "./l
 
 const run = promisify(execFile);
 
-/** The same login as an import of auth0-deploy-cli, with the settings that its test has too. */
+/** The same login as an import of auth0-deploy-cli, with the settings that its test uses too. */
 const SETUP = join(__dirname, "../../tests/clients/deploy-cli");
 const COMMAND = require.resolve("auth0-deploy-cli");
 
-/** auth0-deploy-cli has no preview of this kind and no destroy; an `up` of it is an import. */
+/** An import counts as `up`. auth0-deploy-cli has no `destroy`, and its preview isn't comparable. */
 export const deployCli: Contender = {
   name: "auth0-deploy-cli",
   live: async (tenant, phases) => {
@@ -32,7 +32,7 @@ export const deployCli: Contender = {
   },
 };
 
-/** Changes a URL: it finds an application by its name, so that a new name would be a new application. */
+/** Changes a URL. The tool finds an application by its name, so that a new name would be a new application. */
 function changeApplication(file: string): void {
   const text = readFileSync(file, "utf8");
   const changed = text.replace(/(?<=allowed_logout_urls: \[".*)(?="\])/, "/bye");

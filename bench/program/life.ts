@@ -1,11 +1,11 @@
 import type { StackTenant } from "../../local/pulumi/stack";
 
-/** What the life of a set-up consists of, in this order. */
+/** The phases in the life of a setup, in this order. */
 export const PHASES = ["preview", "first up", "unchanged up", "one-change up", "destroy"] as const;
 
 export type Phase = (typeof PHASES)[number];
 
-/** What one phase took. */
+/** The time and requests of one phase. */
 export interface Taken {
   readonly seconds: number;
   readonly requests: number;
@@ -18,10 +18,10 @@ export interface BenchedTenant extends StackTenant {
   readonly httpUrl: string;
 }
 
-/** A way to set the login up. */
+/** A way to set up the login. */
 export interface Contender {
   readonly name: string;
-  /** Sets the login up on a tenant as new, and goes through those of the phases that it has. */
+  /** Sets up the login on an empty tenant, and goes through those of the phases that it supports. */
   live(tenant: BenchedTenant, phases: readonly Phase[]): Promise<Life>;
 }
 

@@ -9,7 +9,7 @@ import {
   type Taken,
 } from "./life";
 
-/** What each contender's lives took, by its name. */
+/** The results of each contender's lives, by its name. */
 export type Lives = ReadonlyMap<string, readonly Life[]>;
 
 /** A contender, and how many of its lives are measured. */
@@ -44,7 +44,9 @@ export async function* compareLives(
   }
 }
 
-/** Returns the seconds, requests and writes of each phase. What makes no request isn't compared by requests. */
+/**
+ * Returns the seconds, requests and writes of each phase. A contender without a request is left out of those comparisons.
+ */
 function measurementsOf(name: string, lives: Lives): Measurement[] {
   return PHASES.flatMap((phase) => {
     const comparison = `${name}: ${phase}`;

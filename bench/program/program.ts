@@ -6,8 +6,8 @@ import { compareLives } from "./lives";
 import { emptyProgram, plainResources, thisProgram } from "./stack-life";
 
 /**
- * Measures previews, runs and teardowns of this program next to an empty one, to the same login in plain Auth0 resources and
- * to auth0-deploy-cli, which compiles its own schemas for half a minute and is therefore run once, and not in short.
+ * Measures previews, runs and teardowns of this program next to an empty program, the same login in plain Auth0 resources,
+ * and auth0-deploy-cli. That tool compiles its own schemas for half a minute, so it is run once, and not in short.
  */
 export async function* measureProgram({
   short,

@@ -4,7 +4,10 @@ import { deployCli } from "./deploy-cli";
 import { compareLives } from "./lives";
 import { plainResources, thisProgram } from "./stack-life";
 
-/** Measures runs on a tenant that answers two requests a second, as a free one does. Each once: the limit decides, not the machine. */
+/**
+ * Measures runs on a tenant that answers two requests a second, as a free one does. Each is run once, because the limit and
+ * not the machine decides.
+ */
 export async function* measureRateLimit(): AsyncGenerator<Measurement[]> {
   const engine = await findEngine();
   yield* compareLives(

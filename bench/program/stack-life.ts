@@ -14,13 +14,13 @@ export function programOf(
   return { name, live: (tenant, phases) => liveOnce(tenant, phases, { engine, program, config }) };
 }
 
-/** Returns the plugin's own resources, with what this program sets up and no more. */
+/** Returns the plain Auth0 resources as a contender: they set up the same as this program and nothing more. */
 export const plainResources = (engine: PulumiCommand): Contender =>
   programOf("plain Auth0 resources", engine, join(__dirname, "plain"));
 
 export const thisProgram = (engine: PulumiCommand): Contender => programOf("this program", engine);
 
-/** Returns what Pulumi takes by itself. */
+/** Returns the empty program as a contender: what Pulumi needs by itself. */
 export const emptyProgram = (engine: PulumiCommand): Contender =>
   programOf("an empty program", engine, join(__dirname, "empty"));
 
@@ -30,7 +30,7 @@ interface BenchedProgram {
   readonly config: Readonly<Record<string, string>>;
 }
 
-/** Brings a new stack of a program up and down again on a tenant that is put back to its seed first. */
+/** Deploys a new stack of a program and destroys it, on a tenant that is reset to its seed first. */
 async function liveOnce(
   tenant: BenchedTenant,
   phases: readonly Phase[],

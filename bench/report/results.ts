@@ -7,7 +7,7 @@ import { formatMeasurements } from "./table";
 
 /** What was measured of one subject of the bench. */
 interface SubjectResult {
-  /** When its measuring began, ISO 8601. */
+  /** When its measurement began, ISO 8601. */
   readonly at: string;
   readonly measurements: readonly Measurement[];
 }
@@ -18,9 +18,9 @@ interface ResultsFile {
 }
 
 /**
- * The results of a bench in a folder: `NAME.json`, `NAME.txt` with the table, `NAME.svg` with the plot. They are written after
- * each comparison, so that an interrupted bench leaves what it measured. What an earlier run on this machine measured of other
- * subjects stays.
+ * The results of a bench in a folder: `NAME.json`, `NAME.txt` with the table, `NAME.svg` with the plot. They are written
+ * after each comparison, so that an interrupted bench keeps what it measured. What an earlier run on this machine measured
+ * of other subjects is kept too.
  */
 export class Results {
   private readonly machine = describeMachine();
@@ -36,7 +36,7 @@ export class Results {
       this.subjects = new Map(Object.entries(earlier.subjects));
   }
 
-  /** Forgets what an earlier run measured of a subject. */
+  /** Drops what an earlier run measured of a subject. */
   begin(subject: string): void {
     this.subjects.set(subject, { at: new Date().toISOString(), measurements: [] });
   }

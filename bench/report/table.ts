@@ -33,7 +33,7 @@ function spread({ least, most, runs }: Measurement): string {
   return runs > 1 ? `${shortNumber(least)} to ${shortNumber(most)}` : "";
 }
 
-/** Returns three significant digits: a measurement on a shared machine has no more. */
+/** Returns three significant digits: a measurement on a shared machine isn't more precise. */
 export function shortNumber(value: number): string {
   return String(Number(value.toPrecision(value >= 1000 ? 4 : 3)));
 }

@@ -11,16 +11,16 @@ import { residentMemory } from "./start";
 
 const POLL_MS = 10;
 
-/** A rate that grows by less than this factor with twice the users has reached its top. */
+/** A rate that grows by less than this factor with twice as many users has reached its maximum. */
 const GROWTH = 1.1;
 
 /**
- * Measures logins of new users, each from sign-up over the enrollment of a phone to the tokens: how long one takes, how many a
- * second the tenant answers with twice as many users at the same time again and again, until that is no longer more or a
- * login fails, and how much memory it holds then.
+ * Measures logins of new users, each from sign-up over the enrollment of a phone to the tokens: how long one takes, how
+ * many a second the tenant answers, and how much memory it uses afterward. The number of simultaneous users doubles until
+ * the rate no longer grows or a login fails.
  *
- * @param crowd how many users at the same time at most
- * @param rounds how many logins each user does, one after the other
+ * @param crowd the most simultaneous users
+ * @param rounds how many logins each user does, one after another
  */
 export async function* measureLogins(crowd: number, rounds: number): AsyncGenerator<Measurement[]> {
   const tenant = await startMfaTenant();
@@ -42,7 +42,7 @@ export async function* measureLogins(crowd: number, rounds: number): AsyncGenera
       const [failure] = logins.flatMap((login) =>
         login.status === "rejected" ? [login.reason as Error] : [],
       );
-      // So many at once that an Action ran longer than Auth0 lets it.
+      // With this many users an Action took longer than Auth0's time limit.
       if (failure && rates.length > 0) break;
       if (failure) throw failure;
       const rate = (users * rounds * 1000) / (performance.now() - start);
@@ -60,7 +60,7 @@ export async function* measureLogins(crowd: number, rounds: number): AsyncGenera
   }
 }
 
-/** Milliseconds of one login. Each user has a phone of their own, whose messages nobody else reads. */
+/** Returns the milliseconds of one login. Each user has their own phone, whose messages no other user reads. */
 async function logIn({ httpUrl, application }: MfaTenant, index: number): Promise<number> {
   const start = performance.now();
   const number = `(202) 555-${String(index).padStart(4, "0")}`;

@@ -12,7 +12,7 @@ export interface MfaTenant {
 
 type Api = (method: string, path: string, body?: unknown) => Promise<Record<string, unknown>>;
 
-/** Starts a local tenant and turns SMS on, by the Management API alone. */
+/** Starts a local tenant and turns SMS on through the Management API. */
 export async function startMfaTenant(): Promise<MfaTenant> {
   const server = await startServer("local tenant");
   const { httpUrl = "" } = server.ready;

@@ -2,8 +2,7 @@ import { compare, timed, type Measurement } from "../measurement";
 import { startServer } from "./start";
 
 /**
- * Measures a token of the client credentials grant and the key set, which are what oauth2-mock-server can do as well. It
- * neither checks a client nor knows one.
+ * Measures a token of the client credentials grant and the key set, which oauth2-mock-server has too. It checks no client.
  */
 export async function measurePeer(runs: number): Promise<Measurement[]> {
   const peer = await startServer("oauth2-mock-server");

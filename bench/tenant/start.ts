@@ -27,7 +27,7 @@ export interface StartedServer {
   readonly ready: Readonly<Record<string, string>>;
   /** Milliseconds from the start of Node to the first line. */
   readonly ms: number;
-  /** Megabytes that the process holds in memory at that time. */
+  /** Megabytes of memory that the process uses at that time. */
   readonly memory: number;
   readonly pid: number;
   stop(): Promise<void>;
@@ -67,7 +67,7 @@ async function stop(child: ChildProcess): Promise<void> {
   await exited;
 }
 
-/** Returns megabytes; NaN where the system doesn't show them as Linux does. */
+/** Returns megabytes; NaN on a system that doesn't show them as Linux does. */
 export function residentMemory(pid: number): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
@@ -77,7 +77,7 @@ export function residentMemory(pid: number): number {
   }
 }
 
-/** Measures how long each server takes to start, and how much memory it holds then. The servers take turns. */
+/** Measures how long each server takes to start, and how much memory it then uses. The servers take turns. */
 export async function measureStart(runs: number): Promise<Measurement[]> {
   const names = Object.keys(COMMANDS);
   const taken = new Map(

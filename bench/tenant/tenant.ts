@@ -3,7 +3,7 @@ import { measureLogins } from "./logins";
 import { measurePeer } from "./peer";
 import { measureStart } from "./start";
 
-/** Measures the local tenant: its start and memory, a login, and how many logins a second it takes at most. */
+/** Measures the local tenant: its start and memory, a login, and its highest rate of logins. */
 export async function* measureTenant({ short }: BenchOptions): AsyncGenerator<Measurement[]> {
   yield await measureStart(short ? 3 : 7);
   yield await measurePeer(short ? 20 : 200);

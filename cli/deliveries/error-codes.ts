@@ -1,10 +1,10 @@
-/** What Plivo's error code of a message means for whoever runs the stack. */
+/** What an error code of Plivo means to whoever runs the stack. */
 export interface ErrorCode {
   /** What happened, in a few words. */
   readonly meaning: string;
   /** What to do about it. */
   readonly remedy: string;
-  /** Whether it blocks every message, or every one to a country, until someone acts. */
+  /** Whether it blocks every message, or every message to a country, until someone acts. */
   readonly blocks: boolean;
 }
 
@@ -67,6 +67,6 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
   "1000": code("unknown", "ask Plivo's support, with the message's uuid"),
 };
 
-/** Returns what is known of a code. */
+/** Returns the meaning and the remedy of a code. */
 export const errorCode = (code: string): ErrorCode =>
   ERROR_CODES[code] ?? { meaning: "not documented", remedy: "ask Plivo's support", blocks: false };

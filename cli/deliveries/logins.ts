@@ -2,16 +2,16 @@ import type { ManagementClient } from "auth0";
 import { errorStatus } from "../management-api";
 import type { Period } from "./plivo-list";
 
-/** Log events of a code that was entered (Auth0 docs, "Log Event Type Codes"). */
+/** Log events for a code that was entered (Auth0 docs, "Log Event Type Codes"). */
 const ENTERED = ["gd_auth_succeed", "gd_enrollment_complete"];
 
-/** Auth0 finds 1,000 events by a search, 100 a page. */
+/** Auth0 returns at most 1,000 events for a search, 100 a page. */
 const MOST_EVENTS = 1_000;
 const PAGE = 100;
 
 /**
- * Counts the codes that were entered in each period, as Auth0's log shows it. Undefined where the application may not read
- * the log, and for a period that reaches further back than a search does.
+ * Counts the codes that were entered in each period, from Auth0's log. Undefined if the application may not read the log,
+ * and for a period that reaches further back than a search does.
  */
 export async function countLogins(
   client: ManagementClient,

@@ -15,7 +15,7 @@ import { summarizeDeliveries } from "./summary";
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** Plivo keeps messages for 90 days, and the period before is read too. */
+/** Plivo keeps messages for 90 days, and this command also reads the period before. */
 const LONGEST = 45 * 86_400_000;
 
 /** Shows what became of the messages that Plivo accepted. */

@@ -1,19 +1,19 @@
 import type { MessageList, Period, PlivoList } from "./plivo-list";
 
-/** What was read of a period and of the one before, and from when to when each of them reaches. */
+/** The messages of a period and of the one before, and the bounds of both. */
 export interface Periods {
   readonly sent: PlivoList;
   readonly period: Period;
-  /** Whether the period is shorter than was asked for. */
+  /** Whether the period is shorter than requested. */
   readonly isCut: boolean;
   readonly before: PlivoList;
-  /** The part of the period before that the messages cover. */
+  /** The part of the earlier period that the messages cover. */
   readonly periodBefore: Period;
 }
 
 /**
- * Reads a period that ends now, and the one before. Where there are more messages than `most`, the time that the newest
- * ones cover becomes the period, and the one before is as long, so that the two can be compared.
+ * Reads a period that ends now, and the one before. If there are more messages than `most`, the time that the newest ones
+ * cover becomes the period, and the one before is as long, so that the two can be compared.
  */
 export async function readPeriods(
   list: MessageList,

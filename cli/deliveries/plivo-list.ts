@@ -8,13 +8,13 @@ const REQUESTS_A_MINUTE = 20;
 const MINUTE = 60_000;
 const PAGE = 20;
 
-/** From when to when, in epoch milliseconds; the end is exclusive, and Infinity for now. */
+/** From when to when, in epoch milliseconds; the end is exclusive, and Infinity means now. */
 export interface Period {
   readonly from: number;
   readonly to: number;
 }
 
-/** What there is to wait with, and to say while waiting. */
+/** The clock to wait with, and what to call while waiting. */
 export interface WaitOptions {
   wait(milliseconds: number): Promise<void>;
   say(text: string): void;
@@ -24,7 +24,7 @@ export interface WaitOptions {
 export interface PlivoList {
   /** Newest first. */
   readonly messages: SentMessage[];
-  /** Share of the period that the messages cover, 0 to 1: less than 1 where older ones were left out. */
+  /** Share of the period that the messages cover, 0 to 1: less than 1 if older ones were left out. */
   readonly covers: number;
 }
 
@@ -40,8 +40,8 @@ export class MessageList {
 
   /**
    * Reads the outbound SMS of a period, newest first.
-   * @param most the newest so many are read, a page more or less
-   * @throws UserError where Plivo refuses the account or gives no answer
+   * @param most how many of the newest messages are read, rounded to pages
+   * @throws UserError if Plivo refuses the account or doesn't answer
    */
   async read({ from, to }: Period, most: number): Promise<PlivoList> {
     // Messages that are sent meanwhile move the others to later pages, so a message can be read twice.
@@ -76,11 +76,11 @@ export class MessageList {
     }
   }
 
-  /** Waits until another request is within Plivo's limit. */
+  /** Waits until Plivo's limit allows another request. */
   async #takeTurn(): Promise<void> {
     const oldest = this.#askedAt.at(-REQUESTS_A_MINUTE);
     if (oldest !== undefined) {
-      // A second more, as Plivo counts from when a request arrives.
+      // One second more, because Plivo counts from the arrival of a request.
       const wait = oldest + MINUTE + 1_000 - this.pace.now();
       if (wait > 0) await this.#rest(wait);
     }
@@ -110,5 +110,5 @@ function coveredBy(messages: readonly SentMessage[], { from, to }: Period): numb
   return (to - first) / (to - from);
 }
 
-/** As Plivo's filters read a time, which is UTC. */
+/** Formats a time for Plivo's filters, in UTC. */
 const plivoTime = (at: number): string => new Date(at).toISOString().slice(0, 19).replace("T", " ");

@@ -3,7 +3,7 @@ import type { SentMessage } from "./sent-message";
 /** Messages and entered codes of one period. */
 export interface Traffic {
   readonly messages: readonly SentMessage[];
-  /** Codes that were entered in the part that `covers` says; undefined where Auth0's log can't be read. */
+  /** Codes that were entered in the part that `covers` says; undefined if Auth0's log can't be read. */
   readonly logins: number | undefined;
   /** Share of the period that the messages cover, 0 to 1. Default: 1. */
   readonly covers?: number;
@@ -19,20 +19,20 @@ export interface PumpingSign {
   readonly answered: number | undefined;
 }
 
-/** Fewer messages than this are no attack worth a sign. */
+/** Fewer messages than this are not reported. */
 const FEWEST = 30;
-/** So many times as many as in the period before. */
+/** How many times as many messages as in the period before count as a jump. */
 const JUMP = 5;
-/** Fewer than this share are followed by a login. People mistype and give up, so it isn't near 1 on a good day either. */
+/** A share of logins below this is suspicious. People mistype and give up, so it isn't near 1 on a good day either. */
 const FEW_LOGINS = 0.5;
-/** Share of entered codes on a good day, where the period before doesn't show it. */
+/** Share of entered codes on a good day, for when the period before doesn't show it. */
 const USUAL_LOGINS = 0.8;
 /** Without Auth0's log: share of a country's messages that go to one range of 10,000 numbers. */
 const CONCENTRATED = 0.5;
 
 /**
  * Finds signs of SMS pumping (artificially inflated traffic): a jump in the messages to a country or to a range of 10,000
- * numbers, of which few are followed by a login. A Monday morning has the jump and the logins.
+ * numbers, few of which are followed by a login. On a Monday morning, messages jump and logins with them.
  */
 export function findPumping(now: Traffic, before: Traffic): PumpingSign[] {
   const earlier = countBy(before.messages);
@@ -52,7 +52,7 @@ export function findPumping(now: Traffic, before: Traffic): PumpingSign[] {
   return signs;
 }
 
-/** Counts by country and by range, each under the words that the report shows. */
+/** Counts messages by country and by range, each under the words that the report shows. */
 function countBy(messages: readonly SentMessage[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { country, range } of messages)
@@ -79,7 +79,7 @@ function answeredShare(messages: number, now: Traffic, before: Traffic): number 
   return Math.round(share * 1000) / 1000;
 }
 
-/** Without Auth0's log only a country that is new shows anything, where most of its messages go to one range. */
+/** Returns whether most of a new country's messages go to one range. Without Auth0's log nothing else shows pumping. */
 function isConcentrated(where: string, messages: readonly SentMessage[]): boolean {
   const own = messages.filter(({ country }) => inCountry(country) === where);
   const ranges = new Map<string, number>();

@@ -2,14 +2,14 @@ import { READ_LOGS } from "../../components/auth0/scopes";
 import { formatTable } from "../table";
 import type { Summary } from "./summary";
 
-/** What is shown next to the summary. */
+/** What the report shows next to the summary. */
 export interface ReportOptions {
   readonly stack: string;
-  /** As it was asked for: `24h`. */
+  /** As it was requested: `24h`. */
   readonly since: string;
-  /** From when on messages are counted, in ISO 8601. */
+  /** The time from which messages are counted, ISO 8601. */
   readonly from: string;
-  /** Whether that is later than was asked for, as there are too many messages. */
+  /** Whether that is later than requested, because there are too many messages. */
   readonly isCut: boolean;
 }
 

@@ -10,11 +10,11 @@ export interface SentMessage {
   readonly country: string;
   /** The recipient's number without its last four digits: the range that it is in. */
   readonly range: string;
-  /** As outputs may show it: the end of a number, or a sender id. */
+  /** The end of a number, or a sender id, as outputs may show it. */
   readonly sender: string;
   /** Plivo's `message_state`. */
   readonly state: string;
-  /** Plivo's `error_code`, without that of success. */
+  /** Plivo's `error_code`; undefined for that of success. */
   readonly error: string | undefined;
 }
 

@@ -7,11 +7,11 @@ import type { SentMessage } from "./sent-message";
 export interface Count {
   readonly name: string;
   readonly messages: number;
-  /** Share that was delivered, of those whose end is known; undefined where none is. */
+  /** Share that was delivered, of those that have reached a final state; undefined if none has. */
   readonly delivered: number | undefined;
 }
 
-/** An error code, how often it came, and what to do. */
+/** An error code, how many messages had it, and what to do. */
 export interface ErrorCount {
   readonly code: string;
   readonly messages: number;
@@ -27,20 +27,20 @@ export interface Summary {
   readonly logins: number | undefined;
   readonly delivered: number | undefined;
   readonly deliveredBefore: number | undefined;
-  /** Of the period before; an estimate where not all of it was read. */
+  /** Of the period before; an estimate if not all of it was read. */
   readonly messagesBefore: number;
   readonly countries: readonly Count[];
   readonly senders: readonly Count[];
   readonly states: readonly Count[];
   readonly errors: readonly ErrorCount[];
   readonly pumping: readonly PumpingSign[];
-  /** Sentences on what someone has to look at; none on a good day. */
+  /** Sentences on what needs attention; none on a good day. */
   readonly attention: readonly string[];
 }
 
-/** A smaller fall of the delivered share is chance. */
+/** A smaller fall of the delivered share counts as chance. */
 const FALL = 0.1;
-/** Messages with a known end below which a share says nothing. */
+/** With fewer messages in a final state, a share means nothing. */
 const FEWEST = 20;
 
 /** Summarizes a period and compares it with the one before, which is as long. */

@@ -1,7 +1,7 @@
 import { neededScopes, READ_LOGS } from "../../components/auth0/scopes";
 import { ok, warning, type Check } from "./check";
 
-/** Reports that the tenant gave the application a token: without one, no check is made at all. */
+/** Reports that the tenant gave the application a token. Without one, no other check runs. */
 export const credentials: Check = {
   name: "credentials",
   examine: ({ api }) => ok(`${api.domain} accepts the application`),
@@ -29,7 +29,10 @@ export const scopes: Check = {
   },
 };
 
-/** Nothing fails without it, and a tenant's administrator may decide not to grant it. */
+/**
+ * Returns a note if the application lacks the scope for the log. Nothing fails without it, and an administrator may choose
+ * not to grant it.
+ */
 const withoutLogs = (grantedScopes: readonly string[]): string =>
   grantedScopes.includes(READ_LOGS)
     ? ""

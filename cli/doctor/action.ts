@@ -44,7 +44,7 @@ export const actionCode: Check = {
   },
 };
 
-/** Checks that the deployed Action finds its secrets. Auth0 shows their names and never a value. */
+/** Checks that the deployed Action has its secrets. Auth0 shows their names but no values. */
 export const actionSecrets: Check = {
   name: "Action secrets",
   examine: async (patient) => {
@@ -64,7 +64,7 @@ export const actionSecrets: Check = {
   },
 };
 
-/** Reads the stack's Action as the tenant has it; `undefined` when it isn't there. */
+/** Reads the stack's Action from the tenant; `undefined` if it isn't there. */
 async function deliveringAction({
   state,
   experience,

@@ -3,7 +3,7 @@ import { CLIENT, CONNECTION_CLIENT } from "../../components/auth0/resource-types
 import { managedResources } from "../stack-state";
 import { fault, ok, runUp, type Check, type Patient, type Verdict } from "./check";
 
-/** Checks that the application is there and that Auth0 sends users back to it. */
+/** Checks that the application exists and that Auth0 sends users back to it. */
 export const application: Check = {
   name: "application",
   examine: async (patient) => {
@@ -38,7 +38,7 @@ export const connection: Check = {
   },
 };
 
-/** Client ID of the stack's application. */
+/** Returns the client ID of the stack's application. */
 function applicationId({ state }: Patient): string | undefined {
   return managedResources(state).find(({ type }) => type === CLIENT)?.id;
 }

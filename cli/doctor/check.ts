@@ -6,14 +6,14 @@ import type { PlivoReadings } from "./plivo-readings";
 import type { TenantReadings } from "./tenant-readings";
 
 /**
- * What a check found. `fault`: a user logging in now gets no code, or that can't be determined. `warning`: a user gets a code, or
- * isn't asked for one because the stack says so, and something still needs attention.
+ * The result of a check. `fault`: a user logging in now gets no code, or that can't be determined. `warning`: a user gets a
+ * code, or isn't asked for one because the stack says so, and something still needs attention.
  */
 export type Verdict =
   | { readonly status: "ok"; readonly found: string }
   | { readonly status: "warning" | "fault"; readonly found: string; readonly fix: string };
 
-/** What the checks look at. Whatever is read from outside is read once, when a check first asks for it. */
+/** What the checks examine. Each value from outside is read once, when a check first needs it. */
 export interface Patient {
   readonly stack: string;
   readonly config: StackConfig;
@@ -21,7 +21,7 @@ export interface Patient {
   readonly api: Pick<ManagementApi, "domain" | "grantedScopes">;
   readonly tenant: TenantReadings;
   readonly plivo: PlivoReadings;
-  /** The tenant's own, by its flag. */
+  /** The tenant's, by its flag. */
   readonly experience: PhoneExperience;
 }
 
@@ -37,5 +37,5 @@ export const ok = (found: string): Verdict => ({ status: "ok", found });
 export const warning = (found: string, fix: string): Verdict => ({ status: "warning", found, fix });
 export const fault = (found: string, fix: string): Verdict => ({ status: "fault", found, fix });
 
-/** Returns the advice that brings the tenant to what the stack says. */
+/** Returns the advice to make the tenant match the stack. */
 export const runUp = (stack: string): string => `run \`pulumi up --stack ${stack}\``;

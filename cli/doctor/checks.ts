@@ -8,7 +8,7 @@ import { lastDeliveries, plivoAccount, plivoCredit } from "./plivo";
 import { plivoSender } from "./plivo-sender";
 import { phoneExperience, stackState } from "./stack";
 
-/** Every check, from what the others rest on to what a user meets first. */
+/** Every check, in an order in which later ones depend on earlier ones. */
 export const CHECKS: readonly Check[] = [
   credentials,
   scopes,

@@ -9,7 +9,7 @@ export const delivery: Check = {
     patient.experience === "legacy" ? examineFlow(patient) : examineProvider(patient),
 };
 
-/** Checks that no other Action sends codes too, or in the place of the stack's. */
+/** Checks that no other Action sends codes too, or instead of the stack's. */
 export const otherActions: Check = {
   name: "other Actions",
   examine: (patient) =>
@@ -47,7 +47,9 @@ async function examineProvider({ stack, tenant }: Patient): Promise<Verdict> {
     : fault("the phone provider doesn't deliver text", runUp(stack));
 }
 
-/** Each Action in the flow sends, so a user would get as many messages as there are Actions. */
+/**
+ * Reports other Actions in the flow. Each Action in it sends, so a user would get as many messages as there are Actions.
+ */
 async function othersInFlow({ stack, state, tenant }: Patient): Promise<Verdict> {
   const own = actionInState(state, "legacy")?.id;
   const others = (await tenant.bindings(SEND_PHONE_MESSAGE.id))
@@ -61,7 +63,7 @@ async function othersInFlow({ stack, state, tenant }: Patient): Promise<Verdict>
       );
 }
 
-/** Auth0 runs one Action for the phone provider and refuses a second. */
+/** Reports another Action for the phone provider. Auth0 runs one and refuses a second. */
 async function othersForProvider({ stack, state, tenant }: Patient): Promise<Verdict> {
   const own = actionInState(state, "unified")?.id;
   const others = (await tenant.actionsFor(CUSTOM_PHONE_PROVIDER.id))

@@ -12,8 +12,8 @@ import { readPlivo } from "./plivo-readings";
 import { readTenant } from "./tenant-readings";
 
 /**
- * Runs every check on a stack. Sends nothing but GETs.
- * @throws UserError when the stack's settings or state can't be read
+ * Runs every check on a stack. Sends only GET requests.
+ * @throws UserError if the stack's settings or state can't be read
  */
 export async function examineStack(stack: StackState): Promise<Finding[]> {
   const config = readStackConfig(stack.config);
@@ -29,7 +29,7 @@ export async function examineStack(stack: StackState): Promise<Finding[]> {
   }
 }
 
-/** No check after this one can be made. */
+/** Thrown if no further check can run. */
 class Unexaminable extends Error {
   constructor(
     readonly check: Check,

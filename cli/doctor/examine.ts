@@ -16,7 +16,7 @@ export async function examine(patient: Patient, checks: readonly Check[]): Promi
   return findings;
 }
 
-/** A check that can't be made is a fault: nobody knows whether a user would get a code. */
+/** Runs one check. A check that can't run is a fault: it is unknown whether a user would get a code. */
 async function verdictOf(check: Check, patient: Patient): Promise<Verdict> {
   try {
     return await check.examine(patient);
@@ -28,7 +28,7 @@ async function verdictOf(check: Check, patient: Patient): Promise<Verdict> {
   }
 }
 
-/** Returns whether a user logging in now would get the codes that the stack asks for, as far as the checks see. */
+/** Returns whether a user logging in now would get the codes that the stack requires, as far as the checks can tell. */
 export function isWell(findings: readonly Finding[]): boolean {
   return findings.every(({ verdict }) => verdict.status !== "fault");
 }

@@ -13,7 +13,7 @@ export const messageTypes: Check = {
   },
 };
 
-/** Checks that the phone can be a second factor at all. */
+/** Checks that the phone factor is on and can be used. */
 export const phoneFactor: Check = {
   name: "phone factor",
   examine: async ({ stack, tenant }) => {
@@ -28,7 +28,7 @@ export const phoneFactor: Check = {
   },
 };
 
-/** Checks that a login asks for the second factor, as often as the stack says. */
+/** Checks that a login asks for the second factor as often as the stack's policy says. */
 export const mfaPolicy: Check = {
   name: "MFA policy",
   examine: async ({ stack, config, tenant }) => {
@@ -48,7 +48,7 @@ export const mfaPolicy: Check = {
 /** What a post-login Action calls to ask for a second factor (Auth0 docs, "post-login API object"). */
 const ASKS_FOR_MFA = /\bapi\s*\.\s*(multifactor|authentication\s*\.\s*(challenge|enroll)With)/;
 
-/** Checks that the policy decides when a login asks for a code, and no Action in its place. */
+/** Checks that the policy, and not a post-login Action, decides when a login asks for a code. */
 export const postLogin: Check = {
   name: "post-login Actions",
   examine: async ({ tenant }) => {

@@ -5,14 +5,14 @@ import { askPlivo, plivoText, type Plivo, type PlivoObject } from "../plivo-clie
 import { UserError } from "../user-error";
 import { once } from "./tenant-readings";
 
-/** An answer of Plivo's API, or why there is none: an HTTP status, or `undefined` for no answer in time. */
+/** An answer of Plivo's API, or why there is none: an HTTP status, or `undefined` if there was no answer in time. */
 export type PlivoReading<T> = { readonly value: T } | { readonly refused: number | undefined };
 
 export interface PlivoAccount {
   /** In US dollars. */
   readonly credit: number;
   readonly autoRecharge: boolean;
-  /** Whether it is billed afterwards: credit at or below zero is normal then. */
+  /** Whether it is billed afterward: a credit at or below zero is then normal. */
   readonly isPostpaid: boolean;
   /** Whether it is a trial account. */
   readonly isTrial: boolean;
@@ -21,21 +21,21 @@ export interface PlivoAccount {
 export interface PlivoNumber {
   readonly sendsSms: boolean;
   readonly isTollFree: boolean;
-  /** Whether carriers of the United States know it: registered for 10DLC, or verified where it is toll-free. */
+  /** Whether carriers of the United States accept it: registered for 10DLC, or verified if it is toll-free. */
   readonly isRegistered: boolean;
 }
 
-/** A Powerpack: its name, and how many numbers it has; undefined where Plivo doesn't show that. */
+/** A Powerpack: its name, and how many numbers it has; undefined if Plivo doesn't show that. */
 export interface PlivoPowerpack {
   readonly name: string;
   readonly numbers: number | undefined;
 }
 
 const DAY = 86_400_000;
-/** The newest so many messages of a day, in five of Plivo's 20 list requests a minute. */
+/** The number of newest messages of a day to read, which takes five of Plivo's 20 list requests a minute. */
 const MOST_MESSAGES = 100;
 
-/** Returns what the checks read of a Plivo account. No error holds the token. */
+/** Returns what the checks read of a Plivo account. No error contains the token. */
 export function readPlivo(access: PlivoAccess) {
   const read = async <T>(
     ask: (plivo: Plivo) => Promise<object>,
@@ -93,7 +93,7 @@ const toPowerpack = ({ name, numbers }: PlivoObject): PlivoPowerpack => ({
 
 async function lastDay(access: PlivoAccess): Promise<PlivoReading<SentMessage[]>> {
   const list = new MessageList(access, {
-    // Nobody waits a minute for one line of the table.
+    // It isn't worth a minute's wait for one line of the table.
     wait: () => Promise.reject(new UserError("Plivo's limit for lists is reached.")),
     say: () => undefined,
     now: Date.now,

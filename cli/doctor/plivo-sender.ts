@@ -6,7 +6,7 @@ import type { PlivoNumber, PlivoReadings } from "./plivo-readings";
 
 const NUMBERS = "see Phone Numbers in Plivo's console, then `pulumi config set plivoSender`";
 
-/** Checks that the account owns what messages are sent from, and that SMS can come from it. */
+/** Checks that the account owns the sender of the messages, and that it can send SMS. */
 export const plivoSender: Check = {
   name: "Plivo sender",
   examine: ({ config, plivo }) => {
@@ -18,7 +18,7 @@ export const plivoSender: Check = {
   },
 };
 
-/** Returns the worst that is found of several senders, next to what is found of the others. */
+/** Returns the worst verdict on several senders, and the other verdicts with it. */
 async function examineSenders(plivo: PlivoReadings, senders: string[]): Promise<Verdict> {
   const verdicts: Verdict[] = [];
   for (const sender of new Set(senders)) verdicts.push(await examineSender(plivo, sender));

@@ -34,7 +34,7 @@ export const plivoAccount: Check = {
   },
 };
 
-/** Checks that there is money to send with: without any, Plivo accepts no message of a prepaid account. */
+/** Checks that there is credit: without any, Plivo accepts no message of a prepaid account. */
 export const plivoCredit: Check = {
   name: "Plivo credit",
   examine: async ({ plivo }) => {
@@ -49,7 +49,7 @@ export const plivoCredit: Check = {
   },
 };
 
-/** Checks what became of the last day's messages: Plivo may block one after it accepted it. */
+/** Checks what became of the last day's messages: Plivo may block a message after accepting it. */
 export const lastDeliveries: Check = {
   name: "last deliveries",
   examine: async ({ plivo, stack }) => {

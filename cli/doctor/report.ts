@@ -1,7 +1,7 @@
 import { formatTable } from "../table";
 import { isWell, type Finding } from "./examine";
 
-/** Formats the findings for a person: a line for each check, and at the end what they mean for a user. */
+/** Formats the findings for a person: a line for each check, then what they mean for a user. */
 export function reportAsTable(findings: readonly Finding[]): string {
   const rows = findings.map(({ check, verdict }) => [
     verdict.status,

@@ -8,7 +8,7 @@ import {
 import { managedResources, type StateResource } from "../stack-state";
 import { fault, ok, runUp, type Check } from "./check";
 
-/** Checks that the stack has been brought up, and by runs that ended. */
+/** Checks that the stack has been deployed, by runs that ended. */
 export const stackState: Check = {
   name: "stack state",
   examine: ({ stack, state }) => {
@@ -35,7 +35,7 @@ export const stackState: Check = {
   },
 };
 
-/** Checks that the stack delivers the way that the tenant asks for. */
+/** Checks that the stack delivers in the way that the tenant requires. */
 export const phoneExperience: Check = {
   name: "phone experience",
   examine: ({ stack, config, experience, state }) => {

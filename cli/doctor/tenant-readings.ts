@@ -1,7 +1,7 @@
 import type { Management } from "auth0";
 import { readAllPages, type ManagementApi } from "../management-api";
 
-/** Returns what the checks read of a tenant. Each is a GET, sent once. */
+/** Returns what the checks read of a tenant. Each reading is a GET, sent once. */
 export function readTenant({ client }: ManagementApi) {
   const action = keyed((id: string) => client.actions.get(id));
   const application = keyed((id: string) => client.clients.get(id));
@@ -30,13 +30,13 @@ export function readTenant({ client }: ManagementApi) {
 
 export type TenantReadings = ReturnType<typeof readTenant>;
 
-/** Makes a reading that is done when it is first asked for, and kept, also when it fails. */
+/** Makes a reading that runs when it is first needed, and keeps its result, even a failure. */
 export function once<T>(read: () => Promise<T>): () => Promise<T> {
   let reading: Promise<T> | undefined;
   return () => (reading ??= read());
 }
 
-/** Does the same for readings of one thing of many. */
+/** Does the same for a reading that has a key. */
 function keyed<K extends string, T>(read: (key: K) => Promise<T>): (key: K) => Promise<T> {
   const readings = new Map<K, () => Promise<T>>();
   return (key) => {

@@ -23,7 +23,7 @@ const SENTENCES: Readonly<Record<Drift, (stack: string) => string>> = {
   unknown: (stack) => `It is unknown whether ${stack} has drifted: fix the errors above.`,
 };
 
-/** Fails where the tenant is not what the program says. The project's `refresh: always` makes a preview look. */
+/** Fails if the tenant differs from the program. The project's `refresh: always` makes a preview read the tenant. */
 export const drift = defineCommand({
   name: "drift",
   summary:

@@ -6,12 +6,15 @@ import { accessConfig } from "../preview/read-only-credentials";
 import { readStackConfig } from "../stack-config";
 import { openStack } from "../stack-state";
 
-/** What became of a drift: put back, left since the stack doesn't ask for it, or left since more would be deployed. */
+/**
+ * What was done about a drift: repaired, left because the stack doesn't ask for a repair, or left because other changes
+ * would be deployed too.
+ */
 export type Repair = "repaired" | "not repaired" | "undeployed changes";
 
 /**
- * Puts a stack back that has drifted, where its config has `repairDrift`. What the program would change without any drift
- * waits for its own deployment and its reviewer: with such changes nothing is repaired.
+ * Repairs a stack that has drifted, if its config has `repairDrift`. What the program would change without any drift waits
+ * for its own deployment and its reviewer: with such changes nothing is repaired.
  */
 export async function repairDrift(stack: Stack, folder: string): Promise<Repair> {
   const { program, tenant } = readStackConfig((await openStack(stack.name, folder)).config);

@@ -1,6 +1,6 @@
 /**
- * Runs a task for each item, at most `limit` at once, in the items' order. The results are in that order too. The first
- * error that a task throws ends it; a task that must not stop the others catches its own.
+ * Runs a task for each item, at most `limit` at once, in the items' order. The results are in that order too. It ends with
+ * the first error that a task throws; a task that must not stop the others catches its own.
  */
 export async function inParallel<Item, Result>(
   items: readonly Item[],

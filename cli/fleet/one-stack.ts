@@ -29,6 +29,6 @@ export const upOneStack = defineCommand({
 
 if (require.main === module)
   void runCommand(upOneStack).finally(() => {
-    // The channel to the parent keeps a process running.
+    // The channel to the parent would keep this process running.
     if (process.connected) process.disconnect();
   });

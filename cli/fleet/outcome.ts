@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
   import: "imported",
 };
 
-/** Formats the engine's counts as `9 created, 1 updated`; empty where nothing changed. */
+/** Formats the engine's counts as `9 created, 1 updated`; an empty text if nothing changed. */
 export function describeChanges(counts: Readonly<Record<string, number | undefined>>): string {
   return Object.entries(WORDS)
     .flatMap(([operation, word]) => (counts[operation] ? [`${counts[operation]} ${word}`] : []))
@@ -27,10 +27,10 @@ export function describeChanges(counts: Readonly<Record<string, number | undefin
 
 const ORDER: readonly StackOutcome["result"][] = ["failed", "changed", "unchanged"];
 
-/** Lines that a screen has room for, next to the head and the sum. */
+/** Rows of a table that fit on a screen, with its head and the totals. */
 export const SHOWN_ROWS = 20;
 
-/** Formats the outcomes as a table, a line for each stack, as many as a screen has room for, failures first; and their sum. */
+/** Formats the outcomes as a table, a line for each stack, failures first, as many as fit on a screen; then the totals. */
 export function outcomeTable(outcomes: readonly StackOutcome[]): string {
   const sorted = ORDER.flatMap((each) => outcomes.filter(({ result }) => result === each));
   const shown = outcomes.length > SHOWN_ROWS ? sorted.slice(0, SHOWN_ROWS) : outcomes;

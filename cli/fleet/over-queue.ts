@@ -3,7 +3,7 @@ import type { QueuedRun } from "./queue/enqueue";
 import { FLEET_OPERATIONS } from "./queue/fleet-job";
 import { QUEUE_FLAG, queueUrl } from "./queue/queue-flag";
 
-/** Flags of `up-all` that count with `--queue` alone. */
+/** Flags of `up-all` that apply only with `--queue`. */
 export const OVER_QUEUE_FLAGS = {
   ...QUEUE_FLAG,
   operation: {
@@ -60,7 +60,7 @@ export const OVER_QUEUE_FLAGS = {
   detach: { type: "switch", about: "With --queue: exits at once; the workers continue" },
 } as const satisfies Flags;
 
-/** Returns what the flags ask for over the queue. */
+/** Returns the run over the queue that the flags ask for. */
 export function queuedRun(
   flags: FlagValues<typeof OVER_QUEUE_FLAGS> & {
     readonly preview: boolean;

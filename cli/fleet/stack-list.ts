@@ -3,9 +3,9 @@ import { UserError } from "../user-error";
 const STACK_NAME = /^(\w[\w.-]*\/){0,2}\w[\w.-]{0,99}$/;
 
 /**
- * Reads a list of stacks: one name a line, with or without organization and project; blank lines and what follows a `#`
- * are left out.
- * @throws UserError naming every line that is no stack's name, or a stack's second.
+ * Reads a list of stacks: one name a line, with or without organization and project. Ignores blank lines and what follows a
+ * `#`.
+ * @throws UserError naming every line that isn't a stack's name, or repeats one
  */
 export function parseStackList(text: string, file: string): string[] {
   const stacks: string[] = [];

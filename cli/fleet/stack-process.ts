@@ -15,9 +15,9 @@ export interface StackProcessOptions {
 }
 
 /**
- * Brings one stack up in its own process. In one process with others, the SDK gives every program that runs the unhandled
- * errors of all (`newUncaughtHandler` of `@pulumi/pulumi/automation/server`), and one failure fails all of them. Never
- * rejects: whatever ends the process is the stack's outcome.
+ * Deploys one stack in a process of its own. If several programs run in one process, the SDK gives each of them the
+ * unhandled errors of all (`newUncaughtHandler` of `@pulumi/pulumi/automation/server`), so that one failure fails all of
+ * them. Never rejects: if the process ends otherwise, that is the stack's outcome.
  */
 export async function upInProcess(
   stack: string,
@@ -38,7 +38,10 @@ export async function upInProcess(
   }
 }
 
-/** The outcome comes over Node's channel between processes: the program itself may print to the standard output. */
+/**
+ * Starts the process and returns its outcome, which it sends over Node's channel between processes because the program may
+ * print to standard output.
+ */
 function outcomeOf(
   flags: readonly string[],
   failed: (detail: string) => StackOutcome,

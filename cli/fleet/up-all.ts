@@ -4,11 +4,11 @@ import type { StackOutcome } from "./outcome";
 export interface FleetOptions {
   /** How many stacks run at once. */
   readonly parallel: number;
-  /** Gets the outcome of each stack that ends. */
+  /** Receives the outcome of each stack that ends. */
   readonly onOutcome?: (outcome: StackOutcome) => void;
 }
 
-/** Brings every stack up. The failure of one doesn't stop the rest: `up` never rejects, it returns the failure. */
+/** Deploys every stack. The failure of one doesn't stop the rest: `up` never rejects, it returns the failure. */
 export async function upAll(
   stacks: readonly string[],
   up: (stack: string) => Promise<StackOutcome>,

@@ -6,11 +6,11 @@ import { describeChanges, type StackOutcome } from "./outcome";
 export interface UpOptions {
   /** Only shows what would change. */
   readonly preview: boolean;
-  /** Gets the engine's output, in which secrets read `[secret]`. */
+  /** Receives the engine's output, in which secrets read `[secret]`. */
   readonly onOutput?: ((text: string) => void) | undefined;
 }
 
-/** Brings one stack up, or previews it. Never throws: the failure of one stack is its outcome. */
+/** Deploys one stack, or previews it. Never throws: a failure is the stack's outcome. */
 export async function upStack(
   name: string,
   select: () => Promise<Stack>,
@@ -28,7 +28,7 @@ export async function upStack(
     const changes = describeChanges(await run(await select(), options, diagnostics));
     return end(changes === "" ? "unchanged" : "changed", changes);
   } catch (error) {
-    // What the engine says before a run begins, of a lock or a missing stack, is only in its output.
+    // What the engine says before a run begins, about a lock or a missing stack, is only in its output.
     const reason = diagnostics.errors[0] ?? engineReason(error);
     return end("failed", reason.replaceAll(/\s*\n\s*/g, " "));
   }

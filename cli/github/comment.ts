@@ -2,7 +2,7 @@ import { defineCommand, runCommand } from "../command";
 import { gitHubApi, gitHubSettings } from "./github-api";
 import { postPlan } from "./post-plan";
 
-/** Posts a plan on its pull request, in place of the comment of an earlier run. */
+/** Posts a plan on its pull request, replacing the comment of an earlier run. */
 export const comment = defineCommand({
   name: "comment",
   summary: "Posts a plan on its pull request, in place of the comment of an earlier run.",

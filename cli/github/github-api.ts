@@ -47,7 +47,7 @@ export function gitHubSettings(environment: NodeJS.ProcessEnv): GitHubSettings {
 
 /**
  * Returns a client for one repository.
- * @param remedy what someone can do where GitHub refuses. Default: what holds in a workflow.
+ * @param remedy what someone can do if GitHub refuses. Default: the remedy for a workflow.
  * @throws GitHubRefusal with method, path, status and GitHub's reason, from each call
  */
 export function gitHubApi(
@@ -88,7 +88,7 @@ export function gitHubApi(
   };
 }
 
-/** What the answer says of itself, in parentheses. */
+/** Returns the reason in GitHub's answer, in parentheses. */
 function reasonIn(text: string): string {
   try {
     const { message } = JSON.parse(text) as { message?: unknown };

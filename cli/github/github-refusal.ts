@@ -1,6 +1,6 @@
 import { UserError } from "../user-error";
 
-/** GitHub's answer to a request that it doesn't fulfill. */
+/** GitHub's answer to a request that it refuses. */
 export class GitHubRefusal extends UserError {
   override name = "GitHubRefusal";
 

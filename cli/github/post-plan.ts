@@ -9,14 +9,14 @@ import { UserError } from "../user-error";
 export interface PostedPlan {
   readonly file: string;
   readonly pullRequest?: number | undefined;
-  /** `owner:branch` and its commit, where the pull request must be looked up because the run can't be trusted. */
+  /** `owner:branch` and its commit, if the pull request must be looked up because the run can't be trusted. */
   readonly head?: string | undefined;
   readonly sha?: string | undefined;
-  /** Names the comment; the plan's stack if left out. Needed for a plan that can't be trusted. */
+  /** Names the comment. Default: the plan's stack. Required for a plan that can't be trusted. */
   readonly label?: string | undefined;
 }
 
-/** Posts the plan in a file. Answers what it did, as a sentence. */
+/** Posts the plan in a file. Returns what it did, as a sentence. */
 export async function postPlan(api: GitHubApi, posted: PostedPlan): Promise<string> {
   const plan = posted.head === undefined ? readPlan(posted.file) : untrusted(readPlan(posted.file));
   const label = posted.label ?? plan.stack;
@@ -32,7 +32,7 @@ export async function postPlan(api: GitHubApi, posted: PostedPlan): Promise<stri
   return `The comment for ${label} on pull request ${pullRequest} was ${done}.`;
 }
 
-/** A plan that a fork's own code made can claim anything, so the comment says whose word it is. */
+/** A plan that a fork's own code made can claim anything, so the comment says that a fork made it. */
 function untrusted(plan: Plan): Plan {
   const warning =
     "The pull request's own code made this plan, so it proves nothing; review the code.";

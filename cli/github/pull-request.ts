@@ -8,8 +8,8 @@ interface PullRequest {
 }
 
 /**
- * Returns the open pull request whose head is a commit of a branch that may be in a fork. A run for a fork can't be
- * trusted to say which pull request it belongs to, so GitHub is asked. `undefined` where there is none any more.
+ * Returns the open pull request whose head is a commit of a branch that may be in a fork. A run for a fork can't be trusted
+ * to say which pull request it belongs to, so GitHub is asked. `undefined` if there is none any more.
  * @param head `owner:branch`
  */
 export async function findPullRequest(
@@ -22,7 +22,7 @@ export async function findPullRequest(
   return pullRequests.find((candidate) => candidate.head.sha === sha)?.number;
 }
 
-/** Returns whether a pull request is closed, merged or not. One that GitHub doesn't know is not. */
+/** Returns whether a pull request is closed, merged or not. One that GitHub doesn't know counts as open. */
 export async function isClosed(api: GitHubApi, pullRequest: number): Promise<boolean> {
   const found = (await api.get(`pulls/${pullRequest}`).catch((error: unknown) => {
     if (error instanceof GitHubRefusal && error.status === 404) return undefined;

@@ -16,7 +16,7 @@ export interface StickyComment {
   readonly body: string;
 }
 
-/** Writes the comment: over the one that an earlier run left, or as a new one. Answers which. */
+/** Writes the comment: replaces the one from an earlier run, or adds a new one. Returns which. */
 export async function writeStickyComment(
   api: GitHubApi,
   comment: StickyComment,
@@ -40,7 +40,7 @@ async function findComment(
   for (let page = 1; ; page += 1) {
     const path = `issues/${pullRequest}/comments?per_page=${PAGE}&page=${page}`;
     const comments = (await api.get(path)) as Comment[];
-    // A person's comment with the marker in it must not be written over.
+    // A person's comment that contains the marker must not be replaced.
     const found = comments.find(
       ({ user, body }) => user?.type === "Bot" && body.startsWith(marker),
     );

@@ -1,7 +1,7 @@
-/** What an environment is for; it decides what nobody needs to be asked. */
+/** What an environment is for. It decides what doesn't need to be asked. */
 export type Purpose = "production" | "staging" | "test";
 
-/** All that can't be derived. */
+/** Everything that can't be derived. */
 export interface Answers {
   readonly name: string;
   readonly purpose: Purpose;

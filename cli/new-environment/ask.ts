@@ -4,14 +4,14 @@ import type { Answers } from "./answers";
 import * as questions from "./questions";
 import type { Question } from "./questions";
 
-/** What needs no question. */
+/** What doesn't need to be asked. */
 export interface Known {
   /** Given on the command line. */
   readonly name?: string | undefined;
   readonly isTaken: (name: string) => boolean;
 }
 
-/** Asks for what a new environment needs, each question until its answer is right. */
+/** Asks for what a new environment needs, repeating each question until its answer is valid. */
 export async function askForEnvironment(
   prompt: Prompt,
   { name: given, isTaken }: Known,

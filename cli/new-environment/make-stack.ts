@@ -6,13 +6,13 @@ import type { NewStackConfig } from "./settings";
 export interface NewStackOptions {
   /** As `pulumi stack init --secrets-provider` accepts it. Default: the backend's own. */
   readonly secretsProvider?: string | undefined;
-  /** The backend has the stack already: only its settings are written. Default false. */
+  /** Whether the backend has the stack already: then only its settings are written. Default: false. */
   readonly isThere?: boolean;
 }
 
 /**
- * Makes the stack and its settings file. A failure removes the stack again, so that the next try starts fresh.
- * @throws what made it fail; a UserError naming the command to run where the stack could not be removed either
+ * Makes the stack and its settings file. If that fails, removes the stack again, so that the next try starts without it.
+ * @throws what made it fail; a UserError naming the command to run if the stack could not be removed either
  */
 export async function makeStack(
   pulumi: Pulumi,
@@ -43,7 +43,7 @@ async function setConfig(
     await pulumi(["config", "set", key, "--stack", name, "--", value]);
   }
   for (const [key, value] of Object.entries(secret)) {
-    // Through the standard input: a process's arguments can be read by every user of the machine.
+    // Through the standard input: every user of the machine can read a process's arguments.
     await pulumi(["config", "set", "--secret", key, "--stack", name], value);
   }
 }

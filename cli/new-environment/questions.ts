@@ -12,7 +12,7 @@ export interface Question<T> {
   readonly text: string;
   /** Typed without being shown. */
   readonly hidden?: boolean;
-  /** @throws Error whose message, as the end of a sentence that starts with "It", says what is wrong. */
+  /** @throws Error whose message, as the end of a sentence that starts with "It", says what is wrong */
   readonly parse: (answer: string) => T;
 }
 
@@ -91,7 +91,7 @@ export const appUrlsQuestion: Question<string[]> = {
   parse: parseAppUrls,
 };
 
-/** Makes the question for the countries. Production must name them: the policy pack refuses it otherwise. */
+/** Makes the question for the countries. Production must name them, since the policy pack refuses it otherwise. */
 export const allowedCountriesQuestion = (purpose: Purpose): Question<string[]> => ({
   text: `Countries that may get an SMS, as US,GB${purpose === "production" ? "" : " (nothing: all)"}`,
   parse: (answer) => {

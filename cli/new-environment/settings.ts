@@ -10,7 +10,7 @@ export interface NewStackConfig {
   readonly secret: Readonly<Record<string, string>>;
 }
 
-/** A Powerpack is known by its UUID; every other sender is shorter or starts with `+`. */
+/** A Powerpack's id is a UUID; every other sender is shorter or starts with `+`. */
 const POWERPACK = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
 
 /** Where the tenant's credentials are: in the stack's config, or in the environment of each run. */
@@ -48,9 +48,9 @@ export function settingsOf(
 }
 
 /**
- * Holds settings against the program's own rules.
- * @param environment of the runs, where it has the tenant's credentials. Default: nothing is in it.
- * @throws RunError with a line for each problem, as `pulumi up` would.
+ * Checks settings by the program's own rules.
+ * @param environment of the runs, if it has the tenant's credentials. Default: empty.
+ * @throws RunError with a line for each problem, as `pulumi up` would
  */
 export function checkSettings(
   { clear, secret }: NewStackConfig,

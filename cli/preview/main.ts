@@ -12,7 +12,7 @@ import { planMarkdown } from "./plan/plan-markdown";
 import { planText } from "./plan/plan-text";
 import { accessConfig, findReadOnlyAccess } from "./read-only-credentials";
 
-/** Prints a stack's plan, and writes it for `npm run comment`. Fails where `up` would. */
+/** Prints a stack's plan, and writes it for `npm run comment`. Fails if `up` would fail. */
 export const preview = defineCommand({
   name: "preview",
   summary:

@@ -19,15 +19,15 @@ export interface MaskedPreview {
   /** Credentials of the tenant, as config of the provider. */
   readonly access: Readonly<Record<string, string>>;
   readonly policyPacks?: readonly string[];
-  /** False compares the program with the state alone, not with the tenant. Default true. */
+  /** Whether to compare the program with the tenant, and not only with the state. Default: true. */
   readonly refresh?: boolean;
 }
 
 const NOTE = "Secrets are placeholders here, so they are not compared.";
 
 /**
- * Plans a stack without a passphrase: on a copy of its state in a temporary folder, with a placeholder for every secret
- * of config and state. Nothing that it could write is the stack's.
+ * Plans a stack without a passphrase: on a copy of its state in a temporary folder, with a placeholder for every secret of
+ * config and state. It can't write to the stack.
  */
 export async function previewMasked(asked: MaskedPreview): Promise<Plan> {
   const copy = copyProject("preview", { refresh: asked.refresh ?? true });

@@ -3,7 +3,7 @@ import { isEncrypted, readStackSettings } from "../../policy/stack-settings";
 import { PLACEHOLDER } from "./masked-state";
 import { isCredential } from "./read-only-credentials";
 
-/** What the program's rules accept in place of an encrypted value. */
+/** Values that the program's rules accept in place of encrypted ones. */
 const STAND_INS: Readonly<Record<string, string>> = {
   plivoAuthId: "MAXXXXXXXXXXXXXXXXXX",
   plivoSender: "+15555550100",
@@ -15,11 +15,11 @@ const STAND_INS: Readonly<Record<string, string>> = {
   "auth0:domain": "tenant.example.com",
 };
 
-/** A stack's config without one value that is encrypted in its file. */
+/** A stack's config without any value that is encrypted in its file. */
 export interface MaskedSettings {
-  /** As the file has it. */
+  /** As in the file. */
   readonly clear: Readonly<Record<string, unknown>>;
-  /** Placeholders, by key, for what the file has encrypted. */
+  /** Placeholders, by key, for the encrypted values. */
   readonly placeholders: Readonly<Record<string, string>>;
 }
 

@@ -3,13 +3,13 @@ import { isMarkedSecret, UNKNOWN } from "../../provider/property-values";
 import type { StateResource } from "../stack-state";
 import { isCredential } from "./read-only-credentials";
 
-/** Stands for every secret; no blank in it, as the program's rules require. */
+/** Stands for every secret. It contains no blank, as the program's rules require. */
 export const PLACEHOLDER = "not-known-here";
 
-/** Secrets that are no text, by resource type and property: a plugin refuses a text in their place. */
+/** Secrets that aren't texts, by resource type and property: a plugin refuses a text in their place. */
 const SHAPES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "auth0:index/action:Action": { secrets: [] },
-  // Compared with nothing: a plan that knows no value can't say that one changed.
+  // Left unknown: a plan without the values can't tell whether one changed.
   "auth0-plivo:index:ActionDeployment": { secrets: UNKNOWN },
   "auth0:index/phoneProvider:PhoneProvider": { credentials: { authToken: PLACEHOLDER } },
 };
@@ -27,8 +27,8 @@ export function resourcesOf(exported: Deployment): StateResource[] {
 }
 
 /**
- * Returns the state with a placeholder for every secret, encrypted or not, so that neither a passphrase nor the account
- * is needed to read it. The providers in it have no credentials, so that those of the environment count.
+ * Returns the state with a placeholder for every secret, encrypted or not, so that reading it needs neither a passphrase
+ * nor the account. The providers in it have no credentials, so that the environment's apply.
  * @param move returns the replacement for a text. Default: every text stays.
  */
 export function maskState(

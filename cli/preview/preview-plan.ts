@@ -3,7 +3,7 @@ import { engineReason } from "../engine-error";
 import { PlanRecorder } from "./plan/plan-recorder";
 import type { Plan } from "./plan/plan";
 
-/** The part of a stack that a plan is made with. */
+/** The part of a stack that a preview needs. */
 export interface PreviewedStack {
   readonly name: string;
   preview(options: PreviewOptions): Promise<unknown>;
@@ -13,12 +13,12 @@ export interface PlanOptions {
   /** Folders of policy packs that may refuse the plan. */
   readonly policyPacks?: readonly string[];
   readonly offline?: boolean;
-  /** What stands for every secret in the state, where its secrets can't be read. */
+  /** What stands for every secret in the state, if its secrets can't be read. */
   readonly unknownSecret?: string | undefined;
   readonly notes?: readonly string[];
 }
 
-/** Previews a stack. A preview that fails gives a plan too, with what the engine said of it as `errors`. */
+/** Previews a stack. A preview that fails returns a plan too, with the engine's errors as `errors`. */
 export async function previewPlan(stack: PreviewedStack, options: PlanOptions = {}): Promise<Plan> {
   const { policyPacks = [], offline = false, notes = [] } = options;
   const recorder = new PlanRecorder(options.unknownSecret);

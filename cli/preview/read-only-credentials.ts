@@ -8,7 +8,7 @@ import { readStackSettings } from "../../policy/stack-settings";
 import { connectManagementApi } from "../management-api";
 import { UserError } from "../user-error";
 
-/** Settings that sign in, as opposed to those that say where. */
+/** The settings that are credentials, not addresses. */
 const CREDENTIALS: readonly AccessSetting[] = [
   "clientId",
   "clientSecret",
@@ -24,7 +24,7 @@ export function isCredential(key: string): boolean {
 
 /**
  * Finds the application that a preview uses: the environment's, which can only read.
- * @throws UserError where config has credentials too, where the environment has none, or where they may write
+ * @throws UserError if config has credentials too, the environment has none, or they may write
  */
 export async function findReadOnlyAccess(
   stack: string,
@@ -75,7 +75,10 @@ function findAccess(
   }
 }
 
-/** Config would win over the environment, and what a pull request may use would be the application that can write. */
+/**
+ * Refuses credentials in both places. Config would override the environment, and a pull request's code would use the
+ * application that can write.
+ */
 function refuseTwoSources(
   stack: string,
   config: Readonly<Record<string, unknown>>,

@@ -14,11 +14,11 @@ import { findPluginProvider, newPluginProvider } from "./plugin-provider";
 
 export interface AdoptOptions {
   readonly stack: string;
-  /** The ways of delivery that the stack declares. */
+  /** The deliveries that the stack declares. */
   readonly deliveries: readonly PhoneExperience[];
   readonly config: ReadonlyMap<string, ConfigValue>;
   readonly missing: readonly Missing[];
-  /** Keeps what killed runs had begun: it proves what second copies are the stack's. */
+  /** Whether to keep the operations that killed runs had begun: they prove which second copies are the stack's. */
   readonly keepPending: boolean;
   /** Names of secrets that an Action has and the program doesn't set, by the Action's id. */
   readonly foreignSecrets: ReadonlyMap<string, readonly string[]>;
@@ -27,9 +27,9 @@ export interface AdoptOptions {
 const STACK_TYPE = "pulumi:pulumi:Stack";
 
 /**
- * Returns the state with the missing resources in it, and without what killed runs had begun. A resource goes in with its
- * id and nothing else: the next run's refresh has the plugin read it, just as `pulumi import` would. (`pulumi import`
- * itself needs the program's language host, and knows nothing of dependencies.)
+ * Returns the state with the missing resources added, and without the operations that killed runs had begun. A resource is
+ * added with its id only: the next run's refresh has the plugin read it, just as `pulumi import` would. (`pulumi import`
+ * itself needs the program's language host, and records no dependencies.)
  */
 export function adopt(state: StackExport, options: AdoptOptions): StackExport {
   const resources = [...(state.deployment.resources ?? [])];
@@ -69,7 +69,7 @@ function addComponents(
   });
 }
 
-/** Dependencies are there so that a `destroy` right away deletes in the right order. */
+/** Makes a resource of the state. It has its dependencies, so that an immediate `destroy` deletes in the right order. */
 function adopted(
   { resource, id }: Missing,
   plugin: StateResource,
@@ -79,7 +79,7 @@ function adopted(
   const needed = programResources(deliveries)
     .filter(({ name }) => resource.after.includes(name))
     .map((each) => resourceUrn(stack, each));
-  // The plugin refuses to update an Action that has secrets it has never heard of. Their values are never shown.
+  // The plugin refuses to update an Action that has secrets it doesn't know. Auth0 never shows their values.
   const secrets = (foreignSecrets.get(id) ?? []).map((name) => ({ name, value: "" }));
   const outputs = resource.type === ACTION && secrets.length > 0 ? { secrets } : {};
   return {

@@ -15,8 +15,8 @@ export function hasBaseline(resources: readonly StateResource[]): boolean {
 }
 
 /**
- * Makes the baseline of a stack that gets an Action from before it: it says that the Action is the stack's, and the next run
- * reads what the tenant has without it. With the plugin `auth0-plivo`, as the program declares both.
+ * Makes the baseline of a stack that adopts an Action from before it. It says that the Action is the stack's, and the next
+ * run reads what the tenant has without it. It is added with its provider, as the program declares both.
  */
 export function adoptedBaseline(
   stack: string,

@@ -4,8 +4,8 @@ import { join, resolve } from "node:path";
 /**
  * Returns the folder of a file backend.
  * @param backendUrl as `pulumi whoami` shows it
- * @param workingFolder what a relative `file://` URL starts from
- * @returns `undefined` for a backend that is no folder
+ * @param workingFolder which a relative `file://` URL is relative to
+ * @returns `undefined` for any other backend
  */
 export function backendFolder(backendUrl: string, workingFolder: string): string | undefined {
   if (!backendUrl.startsWith("file://")) return undefined;

@@ -7,7 +7,7 @@ import { openPostgresStore } from "./postgres-store";
 /**
  * Opens the objects of a backend.
  * @param url as `pulumi whoami` shows it; a password in it may be masked
- * @returns `undefined` for a backend that shows its locks to `pulumi` only
+ * @returns `undefined` for a backend that shows its locks only to `pulumi`
  */
 export async function openBackendStore(
   url: string,

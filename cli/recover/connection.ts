@@ -1,7 +1,7 @@
 import type { ManagementClient } from "auth0";
 import { readAllPages } from "../management-api";
 
-/** Returns the id of the database connection of this name; `undefined` where the tenant has none. */
+/** Returns the id of the database connection with this name; `undefined` if the tenant has none. */
 export async function databaseConnectionId(
   client: ManagementClient,
   name: string,

@@ -8,8 +8,8 @@ import { isAsBegun } from "./same-inputs";
 import { decision, found, NONE, undecided, type Finder, type Match, type Search } from "./search";
 
 /**
- * Returns the Action that sends the tenant's codes: the one of the program's name, or the one that someone made by hand. An
- * Action that has nothing of Plivo is another carrier's, and its code would be lost: it is left alone.
+ * Returns the Action that sends the tenant's codes: the one with the program's name, or the one that someone made by hand.
+ * An Action that doesn't mention Plivo is another carrier's. It is left alone, since its code would be lost.
  */
 export function findAction(experience: PhoneExperience): Finder {
   return async (search) => {
@@ -45,7 +45,7 @@ export async function boundActionIds({ client }: Pick<Search, "client">): Promis
   return bindings.flatMap(({ action }) => action?.id ?? []);
 }
 
-/** Returns whether a killed run was making an Action just like this one. */
+/** Returns whether a killed run was creating an Action just like this one. */
 export function isActionOfKilledRun(
   pending: readonly PendingOperation[],
   { name, code }: Management.Action,

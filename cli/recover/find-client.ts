@@ -5,7 +5,10 @@ import { databaseConnectionId, enabledClientIds } from "./connection";
 import { isAsBegun } from "./same-inputs";
 import { decision, found, NONE, undecided, type Match, type Search } from "./search";
 
-/** Returns the application of the stack's name that no other stack holds. Several: only a person can say which. */
+/**
+ * Returns the application with the stack's name that no other stack holds. If there are several, only a person can say
+ * which.
+ */
 export async function findClient(search: Search): Promise<Match> {
   const candidates = await clientsOfName(search);
   if (search.chosen !== undefined) {
@@ -19,7 +22,7 @@ export async function findClient(search: Search): Promise<Match> {
   if (others.length === 0) {
     return toMatch(first);
   }
-  // Killed runs made all of them: one is kept, and the rest are second copies.
+  // Killed runs created all of them: one is kept, and the others are second copies.
   if (
     candidates.length <= search.pending.length &&
     candidates.every((each) => isClientOfKilledRun(search.pending, each))
@@ -44,7 +47,7 @@ export async function clientsOfName({
   return named.filter((_, index) => foreign[index] === false);
 }
 
-/** Returns whether a killed run was making an application just like this one. */
+/** Returns whether a killed run was creating an application just like this one. */
 export function isClientOfKilledRun(
   pending: readonly PendingOperation[],
   client: Management.Client,

@@ -1,7 +1,7 @@
 import { databaseConnectionId, enabledClientIds } from "./connection";
 import { found, NONE, type Match, type Search } from "./search";
 
-/** Finds the link by which the stack's application is enabled on the database connection. */
+/** Finds the association that enables the stack's application on the database connection. */
 export async function findConnectionClient({ client, config, idOf }: Search): Promise<Match> {
   const application = idOf("spa");
   const connection = await databaseConnectionId(client, config.program.connection);

@@ -9,7 +9,7 @@ import { findersFor } from "./finders";
 export interface Missing {
   readonly resource: ProgramResource;
   readonly id: string;
-  /** How the dashboard shows it. */
+  /** As the dashboard shows it. */
   readonly what: string;
 }
 
@@ -21,7 +21,7 @@ export interface Searched {
 
 export interface SearchOptions {
   readonly stack: string;
-  /** The ways of delivery that the stack declares, the tenant's own first. */
+  /** The deliveries that the stack declares, that of the tenant's own experience first. */
   readonly deliveries: readonly PhoneExperience[];
   readonly config: StackConfig;
   readonly client: ManagementClient;
@@ -31,7 +31,7 @@ export interface SearchOptions {
   readonly chosen: ReadonlyMap<string, string>;
 }
 
-/** Looks on the tenant for every resource of the program that the state lacks, in the order in which they are made. */
+/** Looks on the tenant for every resource of the program that the state lacks, in the order of their creation. */
 export async function findMissing(options: SearchOptions): Promise<Searched> {
   const { stack, deliveries, state, chosen } = options;
   const finders = findersFor(deliveries[0] ?? "unified");

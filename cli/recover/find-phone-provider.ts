@@ -1,6 +1,6 @@
 import { found, NONE, type Match, type Search } from "./search";
 
-/** Returns the tenant's phone provider, when it hands messages to the stack's Action. */
+/** Returns the tenant's phone provider, if it hands messages to the stack's Action. */
 export async function findPhoneProvider({ client, idOf }: Search): Promise<Match> {
   const { providers = [] } = await client.branding.phone.providers.list();
   const custom = providers.find(({ name }) => name === "custom");

@@ -1,7 +1,7 @@
 import type { MessageTexts } from "../../components/config/program-config";
 import { found, NONE, type Finder } from "./search";
 
-/** Returns a template of the tenant that the stack has a text for: there is one of each type. */
+/** Returns a template of the tenant that the stack has a text for. A tenant has one of each type. */
 export function findPhoneTemplate(
   type: "otp_enroll" | "otp_verify",
   text: keyof MessageTexts,

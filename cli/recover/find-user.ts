@@ -1,8 +1,8 @@
 import { decision, found, NONE, undecided, type Match, type Search } from "./search";
 
 /**
- * Returns the test user that a killed run was making, or that the engineer named. Any other of that address may be a
- * person's, whose password would be changed.
+ * Returns the test user that a killed run was creating, or that the engineer named. Any other user with that address may be
+ * a person, whose password would be changed.
  */
 export async function findUser(search: Search): Promise<Match> {
   const { client, config, pending, chosen } = search;

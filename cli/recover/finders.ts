@@ -9,7 +9,9 @@ import { findTriggerActions } from "./find-trigger-actions";
 import { findUser } from "./find-user";
 import type { Finder } from "./search";
 
-/** Returns how each of the program's resources is found on a tenant of an experience, by the resource's name. */
+/**
+ * Returns the function that finds each of the program's resources on a tenant with this experience, by the resource's name.
+ */
 export function findersFor(experience: PhoneExperience): ReadonlyMap<string, Finder> {
   return new Map<string, Finder>([
     ["spa", findClient],

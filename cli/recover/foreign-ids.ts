@@ -1,7 +1,9 @@
 import { exportOther, otherStacks } from "../pulumi-backend";
 import type { StackExport, StackState } from "../stack-state";
 
-/** Returns whether the state of another of the project's stacks holds an id. Read when first asked, and kept. */
+/**
+ * Returns whether the state of another of the project's stacks contains an id. The states are read once, when first needed.
+ */
 export function foreignIds(stack: StackState): (id: string) => Promise<boolean> {
   let ids: Promise<Set<string>> | undefined;
   return async (id) => {

@@ -1,13 +1,16 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** Next to each file of a file backend: its type and checksum, which Pulumi reads first and does without where it is missing. */
+/**
+ * Files next to those of a file backend, with their type and checksum. Pulumi reads them first, and works without them if
+ * they are missing.
+ */
 const EXTENSION = ".attrs";
 
 /**
- * Finds files next to those of a stack's state that a killed engine left half-written. It writes the state itself completely or not
- * at all, but not these, and fails on one with "failed to load checkpoint: EOF".
- * Source: https://github.com/google/go-cloud/blob/master/blob/fileblob/attrs.go
+ * Finds such files next to a stack's state that a killed engine left half-written. The engine writes the state itself
+ * completely or not at all, but not these, and then fails with "failed to load checkpoint: EOF". Source:
+ * https://github.com/google/go-cloud/blob/master/blob/fileblob/attrs.go
  *
  * @param folder of the file backend
  */

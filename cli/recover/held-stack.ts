@@ -3,7 +3,7 @@ import type { BackendStore } from "./backend-objects";
 import { lockStack } from "./stack-lock";
 import { isSameState, replacedState, StateChangedError, writeState } from "./write-state";
 
-/** A stack that no other run can work on, where its backend's locks can be looked at. */
+/** A stack that is locked, so that no other run can change it, if its backend's locks can be read. */
 export class HeldStack {
   private unlock: (() => Promise<void>) | undefined;
 
@@ -12,7 +12,7 @@ export class HeldStack {
     private readonly name: string,
   ) {}
 
-  /** Locks a stack. On a backend that shows its locks to `pulumi` only, each write is checked instead. */
+  /** Locks a stack. On a backend that shows its locks only to `pulumi`, each write is checked instead. */
   static async hold(store: BackendStore | undefined, name: string): Promise<HeldStack> {
     const held = new HeldStack(store, name);
     await held.lock();
@@ -20,9 +20,9 @@ export class HeldStack {
   }
 
   /**
-   * Writes a state over the one that was read, and returns what the backend has now. The stack is unlocked for the moment in
-   * which the import locks it; what someone wrote in that moment is put back.
-   * @throws StateChangedError when the state isn't the one that was read
+   * Replaces the state that was read, and returns what the backend then has. The stack is unlocked for the moment in which
+   * the import locks it; what someone writes in that moment is restored.
+   * @throws StateChangedError if the state isn't the one that was read
    */
   async write(stack: StackState, read: StackExport, next: StackExport): Promise<StackExport> {
     try {

@@ -4,16 +4,16 @@ import type { BackendStore } from "./backend-objects";
 import { isPrivateToMachine, runsInAnotherNamespace } from "./machine";
 import type { LockHolder } from "./stack-lock";
 
-/** `gone`: certainly ended. `running`: there. `unknown`: this machine can't see it. */
+/** `gone`: certainly ended. `running`: exists. `unknown`: this machine can't see it. */
 export type HolderStatus = "gone" | "running" | "unknown";
 
-/** Milliseconds: steps of a clock, and the whole seconds of `ps`. */
+/** Milliseconds, for adjustments of the clock and the whole seconds of `ps`. */
 const START_TOLERANCE = 2_000;
 
 /**
- * Finds out what became of the process that took a lock. A lock has a host name and a process id and no more, and two
- * machines or containers may have both in common. So a process counts as gone only where nothing but this machine and
- * this PID namespace can have taken the lock: the lock is in a folder that no other machine or container sees.
+ * Returns the status of the process that took a lock. A lock only has a host name and a process id, and two machines or
+ * containers may share both. A process therefore counts as gone only if no other machine and no other PID namespace can
+ * have taken the lock, because its folder is visible only here.
  */
 export function holderStatus(
   lock: LockHolder,
@@ -27,7 +27,7 @@ export function holderStatus(
   if (!isAlive(lock.pid)) return "gone";
   const holder = describeProcess(lock.pid);
   if (holder === undefined) return "running";
-  // Process ids are used again: one that started after the lock was taken can't have taken it.
+  // Process ids are reused: a process that started after the lock was taken can't have taken it.
   const isAnother = holder.started > Date.parse(lock.timestamp) + START_TOLERANCE;
   return holder.isZombie || isAnother ? "gone" : "running";
 }
@@ -37,7 +37,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it is there, and another user's.
+    // EPERM: it exists, and belongs to another user.
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
@@ -45,11 +45,11 @@ function isAlive(pid: number): boolean {
 interface RunningProcess {
   /** Epoch milliseconds. */
   started: number;
-  /** Ended, and still listed because its parent hasn't asked how. */
+  /** Ended, but still listed because its parent hasn't read its status. */
   isZombie: boolean;
 }
 
-/** Returns what `ps` knows of a process; `undefined` where there is no `ps`. */
+/** Returns what `ps` shows of a process; `undefined` if there is no `ps`. */
 function describeProcess(pid: number): RunningProcess | undefined {
   try {
     const env = { ...process.env, LC_ALL: "C", TZ: "UTC" };

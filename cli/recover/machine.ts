@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
 
-/** File systems whose files no other machine has. */
+/** File systems whose files no other machine can access. */
 const LOCAL = /^(ext[234]|xfs|btrfs|zfs|f2fs|bcachefs|tmpfs|overlay)$/;
 
 /**
- * Returns whether a folder can be written from this machine and PID namespace only: its file system is local, and where this
- * process is in a container, the folder isn't mounted into it from outside. False where that can't be known.
+ * Returns whether a folder can be written only from this machine and PID namespace: its file system is local and, if this
+ * process is in a container, the folder isn't mounted from outside. False if that can't be determined.
  */
 export function isPrivateToMachine(folder: string): boolean {
   const mount = mountOf(folder);
@@ -14,7 +14,8 @@ export function isPrivateToMachine(folder: string): boolean {
 }
 
 /**
- * Returns whether a process of this id runs in a PID namespace below this one, as in a container. Its id out here is another.
+ * Returns whether a process has this id in a PID namespace below this one, as in a container. Its id in this namespace is
+ * another.
  */
 export function runsInAnotherNamespace(pid: number): boolean {
   return processes().some((each) => {
@@ -23,7 +24,10 @@ export function runsInAnotherNamespace(pid: number): boolean {
   });
 }
 
-/** The kernel gives the namespace that the machine starts with this number (`PROC_PID_INIT_INO`). */
+/**
+ * Returns whether this process is in the machine's first namespace, which the kernel always gives this number
+ * (`PROC_PID_INIT_INO`).
+ */
 function isInFirstNamespace(): boolean {
   try {
     return readlinkSync("/proc/self/ns/pid") === "pid:[4026531836]";
@@ -43,7 +47,7 @@ function mountOf(folder: string): { point: string; type: string } | undefined {
       return point === undefined || type === undefined ? [] : [{ point, type }];
     })
     .filter(({ point }) => path.startsWith(point === "/" ? "/" : `${point}/`));
-  // The longest mount point counts, and of two the later one.
+  // The longest mount point applies; of two equal ones, the later.
   return mounts.reduce<{ point: string; type: string } | undefined>(
     (best, mount) => (best === undefined || mount.point.length >= best.point.length ? mount : best),
     undefined,

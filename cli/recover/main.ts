@@ -5,7 +5,7 @@ import { projectFolder, STACK_FLAGS } from "../stack-flags";
 import { recoverStack } from "./recover-stack";
 import { reportAsText } from "./report";
 
-/** Repairs what a killed run left, and brings in a set-up made by hand. */
+/** Repairs what a killed run left, and adds a setup made by hand to the state. */
 export const recover = defineCommand({
   name: "recover",
   summary:

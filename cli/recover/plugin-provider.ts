@@ -5,17 +5,17 @@ import { SECRET_MARK } from "../../provider/property-values";
 import type { ConfigValue, StateResource } from "../stack-state";
 
 const TYPE = "pulumi:providers:auth0";
-/** Where the stack's configuration has the plugin's settings. */
+/** The namespace of the plugin's settings in the stack's configuration. */
 const NAMESPACE = "auth0:";
 
-/** Returns the auth0 plugin as a state has it: every resource of the plugin refers to it. */
+/** Returns the auth0 plugin's provider in a state, which every resource of the plugin refers to. */
 export function findPluginProvider(resources: readonly StateResource[]): StateResource | undefined {
   return resources.find(({ type, delete: isDeleted }) => type === TYPE && isDeleted !== true);
 }
 
 /**
- * Returns the same for a state that has none: what the engine makes when the program first names one of the plugin's
- * resources. Settings that the environment has instead aren't in it; the plugin looks there by itself.
+ * Returns the provider for a state without one: what the engine makes when the program first declares one of the plugin's
+ * resources. It doesn't contain settings from the environment, which the plugin reads itself.
  */
 export function newPluginProvider(
   stack: string,
@@ -44,7 +44,7 @@ export function auth0Settings(config: ReadonlyMap<string, ConfigValue>): Record<
   return settings;
 }
 
-/** `pulumi stack import` encrypts what has the mark. */
+/** Marks a value as secret: `pulumi stack import` encrypts it. */
 function toSecret(value: string): Record<string, string> {
   return { ...SECRET_MARK, plaintext: JSON.stringify(value) };
 }

@@ -3,11 +3,11 @@ import { UserError } from "../user-error";
 import type { BackendStore } from "./backend-objects";
 
 /**
- * Opens the table in which Pulumi keeps a PostgreSQL backend: an object a row, base64 in JSON.
+ * Opens the table in which Pulumi keeps a PostgreSQL backend: a row for each object, base64 in JSON.
  *
  * Source: https://github.com/pulumi/pulumi/blob/v3.259.0/pkg/backend/diy/postgres/bucket.go
- * @param url the backend's; PULUMI_BACKEND_URL counts first, since `pulumi whoami` may mask the password
- * @throws UserError when the server can't be reached
+ * @param url the backend's. PULUMI_BACKEND_URL overrides it, since `pulumi whoami` may mask the password.
+ * @throws UserError if the server can't be reached
  */
 export async function openPostgresStore(url: string): Promise<BackendStore> {
   const given = process.env["PULUMI_BACKEND_URL"];
@@ -27,9 +27,9 @@ export async function openPostgresStore(url: string): Promise<BackendStore> {
       `The PostgreSQL server of the backend can't be reached (${code ?? "no answer"}): check PULUMI_BACKEND_URL.`,
     );
   }
-  // A connection that breaks while it is idle is reported by the next query.
+  // A connection that breaks while idle is reported by the next query.
   client.on("error", () => undefined);
-  // Pulumi puts the URL's path, which names the database, in front of every key.
+  // Pulumi prefixes every key with the URL's path, which names the database.
   const path = address.pathname.replaceAll(/^\/+|\/+$/g, "");
   return storeOf(client, table, path === "" ? "" : `${path}/`);
 }

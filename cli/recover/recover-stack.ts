@@ -26,13 +26,13 @@ export interface Recovered {
   readonly isUndecided: boolean;
 }
 
-/** How often a diagnosis is made again because another run wrote the state meanwhile. */
+/** How often to repeat a diagnosis because another run changed the state meanwhile. */
 const TRIES = 5;
 
 /**
- * Repairs what killed runs left, and brings in a set-up made by hand. The stack is locked first, where the backend lets it.
- * Without a change to make, nothing is written.
- * @throws UserError when a run holds the stack, or the state keeps changing
+ * Repairs what killed runs left, and adds a setup made by hand to the state. Locks the stack first, if the backend allows
+ * it. Writes nothing if there is nothing to change.
+ * @throws UserError if a run holds the stack, or the state keeps changing
  */
 export async function recoverStack(options: RecoverOptions): Promise<Recovered> {
   const { stack, folder, dryRun } = options;

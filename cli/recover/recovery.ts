@@ -16,13 +16,13 @@ export interface RecoveryOptions {
   readonly stack: StackState;
   readonly config: StackConfig;
   readonly client: ManagementClient;
-  /** The ways of delivery that the stack declares, the tenant's own first. */
+  /** The deliveries that the stack declares, that of the tenant's own experience first. */
   readonly deliveries: readonly PhoneExperience[];
   /** Ids that the engineer named, by the resource's name. */
   readonly chosen: ReadonlyMap<string, string>;
 }
 
-/** What is wrong, before anything is done about it. */
+/** What is wrong, before anything is repaired. */
 export interface Diagnosis {
   readonly state: StackExport;
   readonly searched: Searched;
@@ -45,8 +45,8 @@ export async function diagnose(options: RecoveryOptions): Promise<Diagnosis> {
 }
 
 /**
- * Returns whether a diagnosis asks for a change of the state. What a killed run had begun proves what is the stack's, so
- * it is kept until a person has decided.
+ * Returns whether a diagnosis requires a change of the state. The operations that a killed run had begun prove what is the
+ * stack's, so they are kept until a person has decided.
  */
 export function isWritten({ state, searched }: Diagnosis): boolean {
   const isUndecided = searched.undecided.length > 0;
@@ -54,10 +54,10 @@ export function isWritten({ state, searched }: Diagnosis): boolean {
 }
 
 /**
- * Does what a diagnosis asks for. The state's old form is saved first; then the state learns of what is there; then second
- * copies are deleted; then what killed runs had begun, which proves whose they are, is dropped. Ended anywhere in between,
- * the next run goes on.
- * @throws StateChangedError when another run wrote the state since the diagnosis
+ * Carries out a diagnosis. It saves the old state, adds what it found to the state, deletes second copies, and finally
+ * drops the operations that killed runs had begun, which prove whose the copies are. If it is interrupted, the next run
+ * continues.
+ * @throws StateChangedError if another run changed the state since the diagnosis
  */
 export async function treat(
   options: RecoveryOptions,
@@ -81,12 +81,12 @@ export async function treat(
   });
 }
 
-/** Returns whether a killed run left something that it had begun. */
+/** Returns whether a killed run left operations that it had begun. */
 export function hasPending({ deployment }: StackExport): boolean {
   return (deployment.pending_operations ?? []).length > 0;
 }
 
-/** Reads which secrets of found Actions the program doesn't set: those of a set-up made by hand. */
+/** Reads which secrets of the Actions that were found the program doesn't set: those of a setup made by hand. */
 async function readForeignSecrets(
   client: ManagementClient,
   config: StackConfig,

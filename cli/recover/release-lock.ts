@@ -8,16 +8,16 @@ export interface LockOptions {
   readonly stack: string;
   readonly folder: string;
   readonly dryRun: boolean;
-  /** The engineer's word that a run which this machine can't see has ended. */
+  /** Whether the engineer confirms that a run which this machine can't see has ended. */
   readonly breakLock: boolean;
-  /** Asks a person a question with yes or no; false where nobody can be asked. */
+  /** Asks a person a yes-or-no question; false if nobody can be asked. */
   readonly confirm: (question: string) => Promise<boolean>;
 }
 
 /**
- * Removes the locks that killed runs left: those whose process is certainly gone, and others when a person says so.
+ * Removes the locks that killed runs left: those whose process has certainly ended, and others if a person agrees.
  * @returns what it does, a sentence each
- * @throws UserError when a lock stays
+ * @throws UserError if a lock stays
  */
 export async function releaseLocks(store: BackendStore, options: LockOptions): Promise<string[]> {
   const done: string[] = [];
@@ -54,9 +54,9 @@ function refusal(fate: HolderStatus, lock: StackLock, stack: string): string {
 }
 
 /**
- * Has Pulumi remove the lock of a backend that shows its locks to `pulumi` only.
- * @returns what it does, a sentence
- * @throws UserError when nobody says that the other run has ended
+ * Has Pulumi remove the lock of a backend that shows its locks only to `pulumi`.
+ * @returns what it does, as a sentence
+ * @throws UserError if nobody confirms that the other run has ended
  */
 export async function releaseRemoteLock(options: LockOptions): Promise<string> {
   const { stack, folder, breakLock, confirm } = options;

@@ -19,7 +19,7 @@ export interface RecoveryReport {
   readonly conclusion: string;
 }
 
-/** Reports what a run does, in the words of the dry run, and what to run next. */
+/** Describes what a run does, in the same words as the dry run, and what to run next. */
 export function reportRecovery(reported: Reported): RecoveryReport {
   const { stack, done, diagnosis } = reported;
   const { searched, copies } = diagnosis;

@@ -4,8 +4,8 @@ import type { PendingOperation } from "../stack-state";
 export type InputFields = Readonly<Record<string, unknown>>;
 
 /**
- * Returns whether what is on the tenant looks as a killed run was making it: a name alone proves nothing, since Auth0 accepts
- * the same name twice. Only the given fields are compared; a secret field is encrypted in the state and can't be.
+ * Returns whether a resource on the tenant looks as a killed run was creating it. A name alone proves nothing, since Auth0
+ * accepts the same name twice. Only the given fields are compared: a secret field is encrypted in the state.
  */
 export function isAsBegun({ resource }: PendingOperation, fields: InputFields): boolean {
   return Object.entries(fields).every(

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { PROJECT_NAME } from "../../components/config/config-keys";
 import type { StackExport } from "../stack-state";
 
-/** Returns the file that keeps a state before `recover` writes over it, in Pulumi's own folder. */
+/** Returns the file that keeps a state before `recover` replaces it, in Pulumi's own folder. */
 export function savedStateFile(stack: string, state: StackExport): string {
   const name = stack.split("/").at(-1) ?? stack;
   const digest = createHash("sha256").update(JSON.stringify(state)).digest("hex").slice(0, 12);

@@ -10,7 +10,7 @@ import { actionsFor, boundActionIds, isActionOfKilledRun } from "./find-action";
 import { clientsOfName, isClientOfKilledRun } from "./find-client";
 import type { Search } from "./search";
 
-/** Something that a killed run made and that a later run made again. */
+/** Something that a killed run created and that a later run created again. */
 export interface SecondCopy {
   readonly what: string;
   readonly id: string;
@@ -21,11 +21,11 @@ export interface SecondCopy {
 export interface Copies {
   /** Certainly the stack's: one of its runs was killed while creating it, and nothing uses it. */
   readonly removable: readonly SecondCopy[];
-  /** Of the same name, and nobody can say whose: one sentence each. */
+  /** With the same name, but possibly not the stack's: one sentence each. */
   readonly doubtful: readonly string[];
 }
 
-/** Ids of what is the stack's. */
+/** Ids of what belongs to the stack. */
 export interface OwnIds {
   readonly known: ReadonlySet<string>;
   readonly justFound: ReadonlySet<string>;
@@ -35,7 +35,7 @@ type CopySearch = Omit<Search, "pending" | "idOf" | "chosen">;
 
 /**
  * Looks for second copies of the stack's application and Action.
- * @param own ids of the stack's resources: those it knew, and those just found
+ * @param own ids of the stack's resources: those in the state, and those just found
  */
 export async function findSecondCopies(
   search: CopySearch,
@@ -116,7 +116,7 @@ async function copiesOfAction(
   );
 }
 
-/** A deletion may have been carried out by an earlier run that was killed. */
+/** Ignores a 404: a run that was killed may have deleted it already. */
 async function unlessGone(deletion: PromiseLike<unknown>): Promise<void> {
   try {
     await deletion;

@@ -29,7 +29,7 @@ export function locksOf(stack: string): string {
   return `.pulumi/locks/organization/${PROJECT_NAME}/${stack.split("/").at(-1) ?? stack}/`;
 }
 
-/** Reads the locks of a stack. Leaves out one that is removed meanwhile; one that is only half-written has an unknown holder. */
+/** Reads the locks of a stack. Leaves out a lock that is removed meanwhile. A half-written one has an unknown holder. */
 export async function readLocks(store: BackendStore, stack: string): Promise<StackLock[]> {
   const keys = (await store.list(locksOf(stack))).filter((key) => key.endsWith(".json"));
   const locks = await Promise.all(
@@ -50,11 +50,11 @@ function parseHolder(text: string): LockHolder {
 }
 
 /**
- * Locks a stack as Pulumi does, so that every other run is refused: looks, writes a lock, looks again.
+ * Locks a stack as Pulumi does, so that every other run is refused: it looks for locks, writes one, and looks again.
  *
  * Source: `Lock` in https://github.com/pulumi/pulumi/blob/v3.259.0/pkg/backend/diy/lock.go
- * @returns ends the lock
- * @throws StackLockedError when another run holds the stack
+ * @returns a function that ends the lock
+ * @throws StackLockedError if another run holds the stack
  */
 export async function lockStack(store: BackendStore, stack: string): Promise<() => Promise<void>> {
   const key = `${locksOf(stack)}${randomUUID()}.json`;

@@ -3,10 +3,10 @@ import { UserError } from "../user-error";
 import { halfWritten, removeHalfWritten } from "./half-written";
 
 /**
- * Makes the state of a file backend readable where a killed engine left files next to it half-written. Call it with the
- * stack locked: a live run may be writing them.
- * @returns what it does, a sentence
- * @throws UserError for a dry run, which can't read the state without it
+ * Makes the state of a file backend readable if a killed engine left half-written files next to it. Call it with the stack
+ * locked: a live run may be writing them.
+ * @returns what it does, as a sentence
+ * @throws UserError in a dry run, which can't read the state without it
  */
 export function repairStateFiles(
   stack: string,

@@ -5,17 +5,17 @@ import type { StackExport, StackState } from "../stack-state";
 import type { BackendStore } from "./backend-objects";
 import { StackLockedError } from "./stack-lock";
 
-/** Thrown when someone wrote the state after it was read. Their changes are kept. */
+/** Thrown if someone changed the state after it was read. Their changes are kept. */
 export class StateChangedError extends Error {}
 
 /**
  * Replaces the stack's state through `pulumi stack import`, which checks it, encrypts its secrets and locks the stack. The
- * state goes in on the standard input, so that no file has it in clear; and only once it is certain that the state still is
- * the one that was read, by when the import is waiting for it.
+ * state goes in on the standard input, so that no file has it in plain text, and only after it is certain that the state is
+ * still the one that was read, while the import waits for it.
  * @param read the state that was read
  * @param next what replaces it
- * @param unlock releases this command's own lock at the last moment, since the import takes the lock itself
- * @throws StateChangedError when the state is another by now, StackLockedError when another run holds the stack
+ * @param unlock releases this command's own lock at the last moment, since the import locks the stack itself
+ * @throws StateChangedError if the state has changed, StackLockedError if another run holds the stack
  */
 export async function writeState(
   stack: StackState,
@@ -39,8 +39,8 @@ export async function writeState(
 }
 
 /**
- * Returns the state that the last import replaced, from Pulumi's copy of it; `undefined` where the backend keeps it
- * compressed or nowhere.
+ * Returns the state that the last import replaced, from Pulumi's copy of it; `undefined` if the backend compresses the copy
+ * or keeps none.
  */
 export async function replacedState(
   store: BackendStore,
@@ -56,7 +56,7 @@ export async function replacedState(
   return checkpoint.latest && { version, deployment: checkpoint.latest };
 }
 
-/** Returns whether two exports are of one state. What was only formatted in another way is the same. */
+/** Returns whether two exports are of the same state. Different formatting doesn't matter. */
 export function isSameState(first: StackExport, second: StackExport): boolean {
   return canonical(first.deployment) === canonical(second.deployment);
 }

@@ -10,8 +10,8 @@ export interface DryRun {
 }
 
 /**
- * Says how an Action would treat a number, without sending anything. The sentence never has the full number.
- * @param config the stack's. Default: an Action that sends to every country, from a sender that isn't named.
+ * Describes how an Action would treat a number, without sending anything. The sentence never contains the full number.
+ * @param config the stack's. Default: an Action that sends to every country, from an unnamed sender.
  */
 export function dryRun(
   recipient: string,

@@ -3,22 +3,22 @@ import { isTo } from "../deliveries/sent-message";
 import type { PlivoAccess } from "../plivo-access";
 import { askPlivo, FINAL_STATES, plivoText, type PlivoObject } from "../plivo-client";
 
-/** Milliseconds between two looks at the message, and between two at Plivo's list, which answers 20 requests a minute. */
+/** Milliseconds between two reads of the message, or of Plivo's list, which allows 20 requests a minute. */
 const INTERVAL = 2_000;
 const LIST_INTERVAL = 4_000;
-/** Milliseconds until the last look. */
+/** Milliseconds until the last read. */
 const LIMIT = 60_000;
 
-/** Plivo's list may be some seconds behind, and its clock another than this machine's. */
+/** Plivo's list may be some seconds behind, and its clock may differ from this machine's. */
 const CLOCKS_DIFFER = 30_000;
 
-/** What there is to wait with. */
+/** The clock to wait with. */
 export interface Waiting {
   readonly wait: (milliseconds: number) => Promise<unknown>;
   readonly now: () => number;
 }
 
-/** What became of a message, as a sentence, and whether it is on the phone or may still get there. */
+/** What became of a message, as a sentence, and whether it reached the phone or still may. */
 export interface End {
   readonly sentence: string;
   readonly isWell: boolean;
@@ -45,7 +45,7 @@ export async function followMessage(
   }
 }
 
-/** The newest message to the number; undefined where the list doesn't have it yet, or can't be read. */
+/** Returns the newest message to the number; undefined if the list doesn't have it yet, or can't be read. */
 async function find(
   access: PlivoAccess,
   to: string,

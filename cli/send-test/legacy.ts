@@ -6,9 +6,9 @@ import { masked, type TestMessage } from "./test-message";
 
 /**
  * Sends through Auth0's test of an Action (`POST /api/v2/actions/actions/{id}/test`), which runs its draft with its
- * secrets: a draft that isn't what is deployed is refused.
+ * secrets. A draft that differs from what is deployed is refused.
  * @returns what became of the message
- * @throws UserError with the Action's own sentence when Plivo didn't accept it
+ * @throws UserError with the Action's own sentence if Plivo didn't accept it
  */
 export async function sendThroughAction({
   client,
@@ -44,7 +44,7 @@ function actionId(state: StackExport, stack: string): string {
   );
 }
 
-/** An event as a login's, of the required fields of Auth0's reference for the trigger. */
+/** Returns an event like a login's, with the required fields of Auth0's reference for the trigger. */
 function testEvent(to: string): Record<string, unknown> {
   const code = randomInt(1_000_000).toString().padStart(6, "0");
   const now = new Date().toISOString();
@@ -69,7 +69,7 @@ function testEvent(to: string): Record<string, unknown> {
   };
 }
 
-/** Auth0 documents the answer as an object without saying more; an Action that threw has its error in it. */
+/** Returns the error in the answer, if the Action threw one. Auth0 documents the answer only as an object. */
 function failureIn(payload: unknown): string | undefined {
   const { error } = (payload ?? {}) as { error?: unknown };
   if (error === undefined || error === null) {

@@ -1,7 +1,7 @@
 import type { ManagementClient } from "auth0";
 import type { StackExport } from "../stack-state";
 
-/** What a test message is sent with. */
+/** What to send a test message with. */
 export interface TestMessage {
   readonly client: ManagementClient;
   readonly state: StackExport;

@@ -6,7 +6,7 @@ import { masked, type TestMessage } from "./test-message";
  * Sends through the tenant's phone provider (`POST /api/v2/branding/phone/providers/{id}/try`), which runs its deployed
  * Action.
  * @returns what became of the message
- * @throws UserError with Auth0's reason when it wasn't sent
+ * @throws UserError with Auth0's reason if it wasn't sent
  */
 export async function sendThroughProvider({ client, stack, to }: TestMessage): Promise<string> {
   const { providers = [] } = await client.branding.phone.providers.list();

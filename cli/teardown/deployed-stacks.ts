@@ -2,7 +2,7 @@ import { LocalWorkspace, Stack } from "@pulumi/pulumi/automation";
 import { copyProject } from "../project-copy";
 import type { DeployedStack } from "./tear-down";
 
-/** The project's stacks in the backend, seen from a folder that holds no stack's settings. */
+/** The project's stacks in the backend, opened from a folder without any stack's settings. */
 export interface DeployedStacks {
   readonly workspace: LocalWorkspace;
   open(name: string): DeployedStack;
@@ -11,7 +11,7 @@ export interface DeployedStacks {
 
 /**
  * Opens the backend that `pulumi` uses. Settings come from each stack's last deployment and are written to a temporary
- * folder, so that neither the checkout's files count nor are they written over.
+ * folder, so that the checkout's files are neither used nor overwritten.
  */
 export async function openDeployedStacks(): Promise<DeployedStacks> {
   const copy = copyProject("teardown");

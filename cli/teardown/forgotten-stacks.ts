@@ -7,13 +7,13 @@ export interface ForgottenQuery {
   /** A stack without an update for this long is forgotten. */
   readonly olderThanDays: number;
   readonly now: Date;
-  /** Whether a pull request is closed. */
+  /** Returns whether a pull request is closed. */
   readonly isClosed: (pullRequest: number) => Promise<boolean>;
 }
 
 /**
  * Returns the names of stacks that nobody seems to use: those of closed pull requests, and those without an update for
- * days. A stack that is being updated is not among them. Each stack itself decides whether it may be torn down.
+ * days. A stack that is being updated is not among them. Whether each may be torn down is decided by its own config.
  */
 export async function findForgotten(
   stacks: readonly StackSummary[],

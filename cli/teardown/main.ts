@@ -82,7 +82,7 @@ function report(outcomes: readonly TeardownOutcome[], { result: give }: Output):
   addToStepSummary(text);
 }
 
-/** Outside a workflow nobody knows which pull requests are closed: there only a stack's age counts. */
+/** Returns whether a pull request is closed. Outside a workflow that isn't known, and only a stack's age counts. */
 function closedOnGitHub(): (pullRequest: number) => Promise<boolean> {
   if (!process.env["GITHUB_REPOSITORY"]) return () => Promise.resolve(false);
   const api = gitHubApi(gitHubSettings(process.env));

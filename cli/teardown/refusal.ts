@@ -3,8 +3,8 @@ import { PROJECT_NAME } from "../../components/config/config-keys";
 import { isMarkedProduction } from "../../policy/production";
 
 /**
- * Returns why a stack must not be torn down by a workflow; `undefined` where it may be. The configuration is the one that was
- * deployed last: what a pull request writes into a file has no say.
+ * Returns why a workflow must not tear a stack down; `undefined` if it may. The configuration is that of the last
+ * deployment, so what a pull request writes into a file has no effect.
  */
 export function teardownRefusal(deployed: ConfigMap | undefined): string | undefined {
   if (deployed === undefined) return "no deployment of it is known to this backend";

@@ -6,7 +6,7 @@ import { teardownRefusal } from "./refusal";
 /** A stack as its last deployment left it. */
 export interface DeployedStack {
   readonly name: string;
-  /** The configuration of the last deployment. Fails where there was none. */
+  /** Returns the configuration of the last deployment. Fails if there was none. */
   config(): Promise<ConfigMap>;
   /** Destroys the stack's resources. */
   destroy(): Promise<void>;
@@ -20,7 +20,10 @@ export interface TeardownOutcome {
   readonly reason?: string;
 }
 
-/** Tears a stack down if it is disposable. Never throws: one stack's failure must not keep the next one standing. */
+/**
+ * Tears a stack down if it is disposable. Never throws, so that one stack's failure doesn't prevent the teardown of the
+ * next one.
+ */
 export async function tearDown(stack: DeployedStack): Promise<TeardownOutcome> {
   const leftAlone = (reason: string): TeardownOutcome => ({
     stack: stack.name,
@@ -29,7 +32,7 @@ export async function tearDown(stack: DeployedStack): Promise<TeardownOutcome> {
   });
   try {
     const config = await lastConfig(stack);
-    // Nothing to destroy: an `up` never came to it. The backend refuses to remove a stack that has resources.
+    // There is nothing to destroy, since no `up` got that far. The backend refuses to remove a stack that has resources.
     if (config === undefined && pullRequestOf(stack.name) !== undefined) {
       await stack.remove();
       return { stack: stack.name, result: "torn down" };
@@ -44,7 +47,10 @@ export async function tearDown(stack: DeployedStack): Promise<TeardownOutcome> {
   }
 }
 
-/** `undefined` where there was no deployment, or none since the state was moved to this backend. */
+/**
+ * Returns the configuration of the last deployment; `undefined` if there was none since the state was moved to this
+ * backend.
+ */
 async function lastConfig(stack: DeployedStack): Promise<ConfigMap | undefined> {
   try {
     return await stack.config();

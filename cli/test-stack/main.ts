@@ -6,7 +6,7 @@ import { pullRequestStack } from "../pull-request-stack";
 import { FOLDER_FLAG, projectFolder } from "../stack-flags";
 import { assertTenantFree, testStackSettings } from "./settings";
 
-/** Makes the disposable stack of a pull request on the test tenant, or opens it again, for `pulumi up`. */
+/** Makes the disposable stack of a pull request on the test tenant, or opens the existing one, for `pulumi up`. */
 export const testStack = defineCommand({
   name: "test-stack",
   summary:

@@ -4,7 +4,7 @@ import type { NewStackConfig } from "../new-environment/settings";
 import { pullRequestOf } from "../pull-request-stack";
 import { UserError } from "../user-error";
 
-/** Variables of the GitHub environment `test`; the auth0 plugin reads the tenant's own by itself. */
+/** Variables of the GitHub environment `test`. The auth0 plugin reads the tenant's variables itself. */
 const VARIABLES = [
   "AUTH0_DOMAIN",
   "AUTH0_CLIENT_ID",
@@ -16,7 +16,7 @@ const VARIABLES = [
 
 /**
  * Returns config of a pull request's stack, from the environment.
- * @throws UserError naming every variable that is missing.
+ * @throws UserError naming every variable that is missing
  */
 export function testStackSettings(stack: string, environment: NodeJS.ProcessEnv): NewStackConfig {
   const missing = VARIABLES.filter((name) => !environment[name]);
@@ -37,7 +37,7 @@ export function testStackSettings(stack: string, environment: NodeJS.ProcessEnv)
   };
 }
 
-/** Refuses a tenant that another pull request uses: the factor and the flow belong to the whole tenant. */
+/** Refuses a tenant that another pull request uses, since the factor and the flow belong to the whole tenant. */
 export function assertTenantFree(stack: string, stacks: readonly StackSummary[]): void {
   const holder = stacks.find(({ name, resourceCount = 0 }) => {
     const isAnother = pullRequestOf(name) !== undefined && name.split("/").at(-1) !== stack;

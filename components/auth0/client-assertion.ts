@@ -3,7 +3,7 @@ import { constants, createPrivateKey, randomUUID, sign, type KeyObject } from "n
 /** Seconds. Auth0 advises at most a minute: an assertion is for one request. */
 const LIFETIME = 60;
 
-/** What an application proves itself with in place of a secret. */
+/** The key that an application authenticates with in place of a secret. */
 export interface AssertionKey {
   readonly clientId: string;
   /** PEM. */
@@ -13,10 +13,10 @@ export interface AssertionKey {
 }
 
 /**
- * Signs a client assertion for `private_key_jwt`. Its audience is one string, the tenant's issuer.
- * Source: https://auth0.com/docs/get-started/authentication-and-authorization-flow/authenticate-with-private-key-jwt
+ * Signs a client assertion for `private_key_jwt`. Its audience is one string, the tenant's issuer. Source:
+ * https://auth0.com/docs/get-started/authentication-and-authorization-flow/authenticate-with-private-key-jwt
  *
- * @throws Error with one sentence where the key isn't a private key. It holds nothing of the key.
+ * @throws Error with one sentence, which doesn't repeat the key, if the key isn't an RSA private key
  */
 export function signClientAssertion(domain: string, key: AssertionKey): string {
   const { clientId, signingAlgorithm } = key;
@@ -46,7 +46,7 @@ function readKey(pem: string): KeyObject {
   try {
     key = createPrivateKey(pem);
   } catch {
-    // What is said about the text could repeat it.
+    // The parser's own error could repeat the key.
   }
   if (key?.asymmetricKeyType === "rsa") return key;
   throw new Error(

@@ -14,7 +14,14 @@ export const ACCESS_SETTINGS = {
 
 export type AccessSetting = keyof typeof ACCESS_SETTINGS;
 
-/** How a request to the Management API authenticates: with a token, or with what an application gets one for. */
+/** The settings whose values are secret. */
+export const SECRET_ACCESS_SETTINGS: readonly AccessSetting[] = [
+  "clientSecret",
+  "apiToken",
+  "clientAssertionPrivateKey",
+];
+
+/** How a request to the Management API authenticates: with a token, or with an application's credentials that get one. */
 export type ManagementCredentials =
   | { readonly apiToken: string }
   | { readonly clientId: string; readonly clientSecret: string }
@@ -71,7 +78,7 @@ export function readManagementAccess(
   return { domain, access: { domain, audience, credentials }, problems };
 }
 
-/** Finds the access as `readManagementAccess`. @throws Error with one sentence that names all that is missing. */
+/** Finds the access as `readManagementAccess` does. @throws Error with one sentence that names everything that is missing. */
 export function findManagementAccess(
   configured: FindSetting,
   environment: Environment,

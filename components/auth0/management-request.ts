@@ -3,17 +3,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** Milliseconds. */
 const LONGEST_PAUSE = 10_000;
 
-/** How long a request is tried. */
+/** How long a request is retried. */
 export interface Patience {
-  /** Tries after the first. */
+  /** Retries after the first try. */
   readonly retries: number;
   /** Milliseconds for one answer. */
   readonly answerLimit: number;
-  /** Ends the tries, the pauses between them and the wait for an answer. */
+  /** Ends the retries, the pauses between them and the wait for an answer. */
   readonly signal?: AbortSignal;
 }
 
-/** Together with the pauses, a request that is refused at once is given up after some two minutes at the most. */
+/** With its pauses, a request that is always refused at once is given up after two minutes at most. */
 export const LONG_PATIENCE: Patience = { retries: 8, answerLimit: 30_000 };
 
 /** An answer of the API, read to its end. */
@@ -24,10 +24,10 @@ export interface ManagementAnswer {
 }
 
 /**
- * Sends a request until the tenant answers something other than "too many requests" or a fault of its own.
+ * Sends a request until the tenant answers something other than "too many requests" or a server error.
  *
- * @param request is called for each try.
- * @throws Error when it never does. The message names the address, never a header or a body that was sent.
+ * @param request returns the request for each try
+ * @throws Error if it never does. The message names the address, but no header or body that was sent.
  */
 export async function sendRequest(
   url: string,

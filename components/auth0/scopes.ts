@@ -1,6 +1,6 @@
 import type { PhoneExperience } from "./phone-experience";
 
-/** A permission of the Management API, and what of the program needs it. */
+/** A permission of the Management API, and the part of the program that needs it. */
 export interface ProgramScope {
   readonly scope: string;
   readonly needed: "always" | PhoneExperience | "testUserEmail" | "deliveries";
@@ -13,9 +13,9 @@ const scopes = (needed: ProgramScope["needed"], ...names: string[]): ProgramScop
 export const READ_LOGS = "read:logs";
 
 /**
- * The permissions that the machine-to-machine application of a stack needs, from `pulumi up` to `npm run deliveries`.
- * Each stands in Auth0's API reference at the request that needs it. `create:actions` also deploys and tests an Action;
- * the guardian provider reads the tenant's flag with `read:tenant_settings`.
+ * The permissions that a stack's machine-to-machine application needs, from `pulumi up` to `npm run deliveries`. Auth0's
+ * API reference lists each at the request that needs it. `create:actions` also deploys and tests an Action; `Guardian`
+ * reads the tenant's flag with `read:tenant_settings`.
  */
 export const PROGRAM_SCOPES: readonly ProgramScope[] = [
   ...scopes("always", "read:tenant_settings"),

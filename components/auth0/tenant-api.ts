@@ -4,11 +4,11 @@ import { requestManagementToken, type ManagementToken } from "./management-token
 
 export type HttpMethod = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
-/** One tenant's Management API, as much as a deployment needs, with one token for all requests. */
+/** The part of one tenant's Management API that a deployment needs, with one token for all requests. */
 export class TenantApi {
   private token: Promise<ManagementToken> | undefined;
 
-  /** @param patience how long a request is tried; default: as long as a deployment is worth. */
+  /** @param patience how long a request is retried; default: `sendRequest`'s */
   constructor(
     private readonly access: ManagementAccess,
     private readonly patience?: Patience,
@@ -18,14 +18,16 @@ export class TenantApi {
     return this.access.domain;
   }
 
-  /** Sends a request to a path below `/api/v2`. Any status that isn't worth another try is an answer. */
+  /**
+   * Sends a request to a path below `/api/v2` and returns its answer, whatever the status. Gets a new token after a 401.
+   */
   async call(method: HttpMethod, path: string, body?: object): Promise<ManagementAnswer> {
     const token = await this.currentToken();
     const answer = await this.send(token, method, path, body);
     if (answer.status !== 401 || token.until === Infinity) {
       return answer;
     }
-    // A token ends early when the tenant revokes it.
+    // The tenant can revoke a token before its end.
     this.token = undefined;
     return this.send(await this.currentToken(), method, path, body);
   }
@@ -59,7 +61,7 @@ export class TenantApi {
     return this.token;
   }
 
-  /** Requests a token for all calls that wait for one. After a failure the next call asks again. */
+  /** Requests a token for all calls that wait for one. After a failure the next call requests another. */
   private requestToken(): Promise<ManagementToken> {
     const token = requestManagementToken(this.access, this.patience);
     token.catch(() => {

@@ -4,8 +4,8 @@ import { InvalidValue } from "./problem";
 const EXAMPLE = "http://localhost:3000";
 
 /**
- * Returns the app's addresses: an address that is wrong here is a login that Auth0 refuses later, since Auth0 compares
- * callbacks character by character. Wildcards stay out, as Auth0 advises against them in production
+ * Reads the app's URLs. A URL that is wrong here is a login that Auth0 refuses later, since Auth0 compares callbacks
+ * character by character. Wildcards are refused, as Auth0 advises against them in production
  * (https://auth0.com/docs/get-started/applications/wildcards-for-subdomains).
  */
 export function parseAppUrls(text: string): string[] {
@@ -27,7 +27,7 @@ export function parseAppUrls(text: string): string[] {
   return urls;
 }
 
-/** Returns whether the address is the machine's own, where a browser accepts plain http. */
+/** Returns whether a URL is of the user's own machine, where a browser accepts plain http. */
 export function isLoopbackUrl(url: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
 }

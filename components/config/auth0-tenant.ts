@@ -6,8 +6,8 @@ import { setCommand, setSecretCommand } from "./set-command";
 export type { Environment } from "../auth0/management-access";
 
 /**
- * Reads the tenant's domain, and reports what of the access to its Management API is missing or wrong. The official auth0
- * plugin says of missing credentials only "Missing environment variables", so they are looked for here as well.
+ * Reads the tenant's domain, and reports what is missing or wrong in the access to its Management API. The official auth0
+ * plugin only reports "Missing environment variables" for missing credentials, so this checks them too.
  */
 export function readAuth0Domain(
   reader: ConfigReader,

@@ -4,8 +4,8 @@ import { DEFAULT_ACTION_RUNTIME } from "../auth0/action-runtime";
 import { DEFAULT_DATABASE_CONNECTION } from "../auth0/database-connection";
 
 /**
- * The name in Pulumi.yaml, which `pulumi new` gives the copy of its own. It is the config's namespace, as in
- * `pulumi config set auth0-plivo-sms-mfa:appName`; the CLI adds it by itself.
+ * The name in Pulumi.yaml, which `pulumi new` replaces in the copy that it makes. It is the namespace of the config, as in
+ * `pulumi config set auth0-plivo-sms-mfa:appName`; the CLI adds it to a key without one.
  */
 export const PROJECT_NAME = nameIn(readFileSync(join(__dirname, "../../Pulumi.yaml"), "utf8"));
 

@@ -7,7 +7,9 @@ import { setCommand, setSecretCommand } from "./set-command";
 /** Turns a key's text into its value. Throws `InvalidValue` for a text that it refuses. */
 export type ValueRule<T> = (text: string) => T;
 
-/** Reads keys of the project's namespace and gathers what is wrong with them, so that all problems are reported at once. */
+/**
+ * Reads keys of the project's namespace and collects what is wrong with them, so that all problems are reported at once.
+ */
 export class ConfigReader {
   private readonly problems: Problem[] = [];
 
@@ -18,23 +20,23 @@ export class ConfigReader {
     return this.source.get(`${PROJECT_NAME}:${key}`) ?? CONFIG_KEYS[key];
   }
 
-  /** Returns the value of a key that may be left out. `undefined` when it is, or when it is refused. */
+  /** Returns the value of a key that may be left out; `undefined` if it is left out or refused. */
   optional<T>(key: ConfigKey, rule: ValueRule<T>): T | undefined {
     const text = this.text(key);
     return text === "" ? undefined : this.apply(key, text, rule);
   }
 
-  /** Returns the value of a key that must be there. `undefined` when it is missing or refused, and a problem is noted. */
+  /** Returns the value of a required key. If it is missing or refused, notes a problem and returns `undefined`. */
   required<T>(key: ConfigKey, rule: ValueRule<T>): T | undefined {
     return this.apply(key, this.text(key), rule);
   }
 
-  /** Returns the text of a key that may be left out, and must be encrypted where it isn't. */
+  /** Returns the text of a key that may be left out, and must be encrypted if it is set. */
   optionalSecret(key: ConfigKey, rule: ValueRule<string>): string | undefined {
     return this.text(key) === "" ? undefined : this.requiredSecret(key, rule);
   }
 
-  /** Returns the text of a required key that must be encrypted. Its value is in no problem. */
+  /** Returns the text of a required key that must be encrypted. No problem repeats its value. */
   requiredSecret(key: ConfigKey, rule: ValueRule<string>): string | undefined {
     const text = this.text(key);
     const command = setSecretCommand(key);
@@ -73,7 +75,7 @@ export class ConfigReader {
   }
 }
 
-/** What a rule refused. Any other error is a fault of ours and goes on. */
+/** Returns a rule's refusal, and rethrows any other error, which is a fault of this program. */
 function refusal(error: unknown): InvalidValue {
   if (error instanceof InvalidValue) {
     return error;

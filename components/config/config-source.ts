@@ -12,8 +12,8 @@ export interface ConfigSource {
 }
 
 /**
- * Pulumi lets a program see which keys are secret, but its typings mark the question as internal. It is asked
- * all the same: without it a token that was set in clear would pass unnoticed.
+ * Pulumi lets a program ask which keys are secret, but its typings mark the function as internal. It is called anyway:
+ * without it, a token that was set in plain text would go unnoticed.
  */
 const { isConfigSecret } = runtimeConfig as unknown as {
   isConfigSecret: (key: string) => boolean;

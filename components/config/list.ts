@@ -1,6 +1,6 @@
 import { InvalidValue, MisreadValue } from "./problem";
 
-/** Reads texts with commas between them. Throws `InvalidValue`, with `example`, where one of them is empty. */
+/** Reads texts separated by commas. Throws `InvalidValue`, with `example`, if one of them is empty. */
 export function parseCommaList(text: string, example: string): string[] {
   if (text.trim() === "") return [];
   const entries = text.split(",").map((entry) => entry.trim());
@@ -9,8 +9,8 @@ export function parseCommaList(text: string, example: string): string[] {
 }
 
 /**
- * Reads a list: texts with commas between them, which need no quotes of their own in any shell, or a JSON list, which is also
- * how a list in YAML arrives. Throws `InvalidValue`, with `example`, for anything else.
+ * Reads a list: texts separated by commas, which need no inner quotes in any shell, or a JSON list, which is also how a
+ * YAML list arrives. Throws `InvalidValue`, with `example`, for anything else.
  */
 export function parseList(text: string, example: string): string[] {
   if (!text.trimStart().startsWith("[")) return parseCommaList(text, example);
@@ -21,7 +21,10 @@ export function parseList(text: string, example: string): string[] {
   return value;
 }
 
-/** Reads JSON, of which PowerShell before 7.3 and cmd remove the double quotes. */
+/**
+ * Parses JSON. Throws `MisreadValue`, with `example`, for anything else: PowerShell before 7.3 and cmd remove its double
+ * quotes.
+ */
 export function parseJson(text: string, example: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -6,7 +6,7 @@ import { InvalidValue } from "./problem";
  */
 const CODE = /\{\{-?\s*code\s*(\|[^{}]*)?-?\}\}/;
 
-/** Reads the text of an SMS. Without the code in it nobody could log in. */
+/** Reads the text of an SMS. Refuses one without the code, as nobody could log in with it. */
 export function parseMessageText(text: string): string {
   if (!CODE.test(text)) {
     throw new InvalidValue(

@@ -9,8 +9,8 @@ const EXAMPLE = "US=+15551234567,GB=Acme,*=+33612345678";
 export type PlivoSenders = Readonly<Record<string, string>>;
 
 /**
- * Reads the sender of each country: `COUNTRY=SENDER` with commas between, or a JSON object, which is also how a map in YAML
- * arrives. Throws `InvalidValue`, which names all that is wrong in it.
+ * Reads the sender of each country: `COUNTRY=SENDER` separated by commas, or a JSON object, which is also how a YAML map
+ * arrives. Throws `InvalidValue`, which names everything that is wrong.
  */
 export function parsePlivoSenders(text: string): PlivoSenders {
   const senders = parseObject(text);
@@ -79,9 +79,9 @@ function faultsOf(country: string, sender: unknown): string[] {
 }
 
 /**
- * Says why Plivo refuses a sender for a country, or returns undefined where nothing is known against it. Source: Plivo's
- * FAQ on SMS and its sender guides: the US and Canada require one of Plivo's numbers there, a Canadian number can't send
- * to the US, and the UK refuses foreign numbers.
+ * Returns why Plivo refuses a sender for a country; undefined if no rule is known that refuses it. Source: Plivo's FAQ on
+ * SMS and its sender guides: the US and Canada require one of Plivo's numbers there, a Canadian number can't send to the
+ * US, and the UK refuses foreign numbers.
  */
 function unfitSender(country: string, sender: string): string | undefined {
   const isNumber = sender.startsWith("+");

@@ -15,10 +15,7 @@ export class InvalidValue extends Error {
   }
 }
 
-/**
- * A value that is likely another than the one typed: a shell or YAML changed it. The reader adds how to see what is
- * stored.
- */
+/** A value that a shell or YAML probably changed from the one typed. The reader adds how to see what is stored. */
 export class MisreadValue extends InvalidValue {}
 
 /** One line of the report: the key, what is wrong with it, and the command that fixes it. */

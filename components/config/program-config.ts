@@ -28,7 +28,7 @@ export interface PlivoConfig {
   authId: string;
   /** A Pulumi secret: it is encrypted wherever the engine writes it. */
   authToken: pulumi.Output<string>;
-  /** The token that a rotation brings, a Pulumi secret too. */
+  /** The next token during a rotation, also a Pulumi secret. */
   authTokenNext: pulumi.Output<string> | undefined;
   sender: PlivoSender;
   dlt: PlivoDlt;
@@ -49,9 +49,9 @@ export interface ProgramConfig {
   appUrls: string[];
   mfaPolicy: MfaPolicy;
   phoneExperience: PhoneExperienceSetting;
-  /** Auth0's word for the Node.js of the Action. */
+  /** Node.js version of the Action, as Auth0 names it. */
   actionRuntime: string;
-  /** Whether a legacy tenant also gets the unified delivery, so that its move has no gap. */
+  /** Whether a legacy tenant also gets the unified delivery, so that its move leaves no login without a code. */
   prepareUnified: boolean;
   /** ISO 3166 codes; `undefined` allows every country. */
   allowedCountries: string[] | undefined;
@@ -67,7 +67,7 @@ export interface ProgramConfig {
   protect: boolean;
   /** Whether a workflow may tear the stack down. */
   disposable: boolean;
-  /** Whether the nightly drift run puts back what someone changed on the tenant. */
+  /** Whether the nightly drift run reverts what someone changed on the tenant. */
   repairDrift: boolean;
 }
 
@@ -95,7 +95,7 @@ export function readProgramConfig(
   return values as ProgramConfig;
 }
 
-/** Reads every setting by its own rule; what a rule refuses is reported to the reader, and `undefined` here. */
+/** Reads every setting by its own rule. A refused value is `undefined` here, and a problem of the reader. */
 function readValues(reader: ConfigReader, source: ConfigSource, environment: Environment) {
   const token = reader.requiredSecret("plivoAuthToken", parsePlivoAuthToken);
   const nextToken = reader.optionalSecret("plivoAuthTokenNext", parsePlivoAuthToken);

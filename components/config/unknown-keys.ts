@@ -3,10 +3,13 @@ import { CONFIG_KEYS, PROJECT_NAME } from "./config-keys";
 import type { ConfigReader } from "./config-reader";
 import type { ConfigSource } from "./config-source";
 
-/** More edits than this and the two names have nothing to do with each other. */
+/** Names that differ by more edits than this are unrelated. */
 const FURTHEST_TYPO = 4;
 
-/** Reports keys of the project's namespace that the program doesn't know: a mistyped key would else be left out silently. */
+/**
+ * Reports keys of the project's namespace that the program doesn't know: a mistyped key would otherwise be ignored
+ * silently.
+ */
 export function reportUnknownKeys(reader: ConfigReader, source: ConfigSource): void {
   const known = Object.keys(CONFIG_KEYS);
   for (const qualified of source.keys()) {

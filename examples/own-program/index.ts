@@ -5,7 +5,7 @@ import { SampleApp, SmsMfa, TestUser } from "auth0-plivo-sms-mfa";
 const config = new pulumi.Config();
 const connectionName = "Username-Password-Authentication";
 
-/** Turns on SMS MFA for the tenant of a region, with an application and a user to try it with. */
+/** Turns on SMS MFA for the tenant of a region, and declares an application and a user to test it with. */
 function secure(region: string) {
   const provider = new auth0.Provider(region, {
     domain: config.require(`${region}Domain`),

@@ -8,10 +8,10 @@ export function managementAudiences(ctx: TenantContext): string[] {
   return [`${ctx.origins.https}/api/v2/`, `${ctx.origins.http}/api/v2/`];
 }
 
-// jose is loaded with the first token: starting doesn't wait for it.
+// jose is loaded with the first token, so that starting the tenant doesn't wait for it.
 const jose = (): Promise<typeof import("jose")> => import("jose");
 
-/** Signs an access token for a machine-to-machine client, with the claims that Auth0 puts into it. */
+/** Signs an access token for a machine-to-machine client, with the claims that Auth0 includes. */
 export async function signMachineToken(
   ctx: TenantContext,
   token: { clientId: string; audience: string; scope: string },
@@ -28,7 +28,7 @@ export async function signMachineToken(
     .sign(key.privateKey);
 }
 
-/** Returns the scopes of a Management API token, or undefined when it isn't one. */
+/** Returns the scopes of a Management API token; undefined for any other token. */
 export async function verifyManagementToken(
   ctx: TenantContext,
   token: string,

@@ -19,34 +19,35 @@ export interface ActionRunRequest {
   handler: "onExecuteSendPhoneMessage" | "onExecuteCustomPhoneProvider";
   event: Record<string, unknown>;
   secrets: readonly StoredSecret[];
-  /** Loopback port and CA of what stands in for https://api.plivo.com, the only address an Action reaches. */
+  /** Loopback port and CA of the stand-in for https://api.plivo.com, the only address that an Action reaches. */
   carrier: { port: number; caPem: string };
-  /** By which the records of `api.cache` expire. Default: real time. */
+  /** The clock by which the records of `api.cache` expire. Default: real time. */
   clock?: Clock;
-  /** What `api.cache` holds for the trigger; the run changes it. Absent: empty, and forgotten afterwards. */
+  /** What `api.cache` holds for the trigger; the run changes it. Default: empty, and dropped afterward. */
   cache?: Map<string, CacheRecord>;
-  /** Milliseconds until the run is ended. Default Auth0's 20 s. */
+  /** Milliseconds after which the run is ended. Default: Auth0's 20 s. */
   timeLimitMs?: number;
 }
 
 export interface ActionRun {
   status: "success" | "error" | "timeout";
   error?: { name: string; message: string };
-  /** The last of `api.notification.drop` and `retry`. */
+  /** The last call of `api.notification.drop` or `retry`. */
   notification?: { type: "drop" | "retry"; reason: string };
   /** Console lines, each at most 256 characters. */
   logs: string[];
   durationMs: number;
 }
 
-/** `cache` is absent when the process ended before it could report it. */
+/** `cache` is absent if the process ended before it could report it. */
 type Ending = Omit<Extract<SandboxReport, { type: "end" }>, "type" | "cache"> & {
   cache?: CacheRecord[];
 };
 
 /**
- * Runs an Action's code once as Auth0 would: in a process of its own, with the documented event and api, with no more
- * than 20 s and no way out but https://api.plivo.com. Never throws for what the Action does: that is in the answer.
+ * Runs an Action's code once as Auth0 would: in a process of its own, with the documented event and api, for at most 20 s
+ * and with no access to the network except https://api.plivo.com. Never throws for what the Action does: the result says
+ * so.
  */
 export async function runAction(request: ActionRunRequest): Promise<ActionRun> {
   const started = performance.now();
@@ -71,7 +72,7 @@ function waitForEnd(request: ActionRunRequest, logs: string[]): Promise<Ending |
   const message = messageOf(request);
   return new Promise((resolve) => {
     let ending: Ending | "timeout" | undefined;
-    // What an Action would do after its end, nobody waits for.
+    // Auth0 doesn't wait for what an Action does after its end.
     const end = (how: Ending | "timeout"): void => {
       ending ??= how;
       child.kill("SIGKILL");
@@ -85,7 +86,7 @@ function waitForEnd(request: ActionRunRequest, logs: string[]): Promise<Ending |
     child.once("error", (error) => {
       ending ??= brokenOff(`The Action's process could not be started: ${error.message}.`);
     });
-    // "close" comes after the last report, and also when the process could not be started.
+    // "close" comes after the last report, and also if the process could not be started.
     child.once("close", (code, signal) => {
       clearTimeout(timer);
       resolve(

@@ -4,7 +4,7 @@ import type { TenantContext } from "./context";
 import type { Client, ClientCredential } from "./store";
 import { TokenError } from "./token-error";
 
-/** What a client sends to the token endpoint. */
+/** The parameters that a client sends to the token endpoint. */
 export type TokenParameters = Record<string, string>;
 
 const JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -20,7 +20,7 @@ function hasSecret(client: Client, secret: string): boolean {
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
 
-/** The keys with which the client may sign its assertions. */
+/** Returns the keys with which the client may sign its assertions. */
 function assertionKeys({ store, clock }: TenantContext, client: Client): ClientCredential[] {
   const methods = client.settings.client_authentication_methods as
     { private_key_jwt?: { credentials: { id: string }[] } } | undefined;
@@ -29,7 +29,7 @@ function assertionKeys({ store, clock }: TenantContext, client: Client): ClientC
     .filter(({ expires_at }) => !expires_at || Date.parse(expires_at) > clock.now());
 }
 
-/** Returns the claims of an assertion that one of the client's keys signed, in time. */
+/** Returns the claims of a valid assertion that one of the client's keys signed. */
 async function verifyAssertion(
   ctx: TenantContext,
   client: Client,
@@ -55,7 +55,10 @@ async function verifyAssertion(
   throw invalidClient("The client assertion is not valid: its signature, issuer or expiration");
 }
 
-/** An assertion names the issuer as its only audience, and is used once. Source: Auth0, "Authenticate with Private Key JWT". */
+/**
+ * Checks that an assertion names the issuer as its only audience and wasn't used before. Source: Auth0, "Authenticate with
+ * Private Key JWT".
+ */
 function assertFresh(ctx: TenantContext, { aud, jti = "", exp = 0 }: JWTPayload): void {
   const issuers = [`${ctx.origins.https}/`, `${ctx.origins.http}/`];
   if (typeof aud !== "string" || !issuers.includes(aud))
@@ -91,8 +94,8 @@ async function authenticateByAssertion(
 }
 
 /**
- * Returns the application that a token request comes from: by its secret, or by an assertion that one of its keys signed.
- * Throws a `TokenError` as Auth0 answers. An application that has keys has no secret.
+ * Returns the application that a token request comes from, by its secret or by an assertion that one of its keys signed.
+ * Throws Auth0's error as a `TokenError`. An application that has keys has no secret.
  */
 export async function authenticateClient(
   ctx: TenantContext,

@@ -11,27 +11,26 @@ export interface Origins {
   readonly http: string;
 }
 
-/** What every route of the tenant works with. */
+/** The shared state of the tenant's routes. */
 export interface TenantContext {
-  /** Replaced as a whole by a reset and by a snapshot, so read it from here each time. */
+  /** A reset and a snapshot replace it as a whole, so read it from here each time. */
   store: Store;
   readonly origins: Origins;
   readonly experience: PhoneExperience;
-  /** The tenant's time. Nothing here asks the system for it. */
+  /** The tenant's time. Nothing here uses the system's time. */
   readonly clock: Clock;
-  /** What is remembered outside the store. A reset empties it. */
+  /** State outside the store. A reset empties it. */
   readonly memory: Memory;
-  /** Loopback port that answers as api.plivo.com, and the PEM of the authority that vouches for it. */
+  /** Loopback port of the stand-in for api.plivo.com, and the PEM of the authority that issued its certificate. */
   readonly carrier: { readonly port: number; readonly caPem: string };
   /** Signs access tokens and ID tokens. A promise, because making it takes longer than starting. */
   signingKey: Promise<SigningKey>;
   /**
-   * Answers `POST /oauth/token` for every grant but client credentials; set by the login. The request comes with its
-   * body unread.
+   * Answers `POST /oauth/token` for every grant except client credentials. Set by the login. The request's body is unread.
    */
   answerOtherGrants?: (request: IncomingMessage, response: ServerResponse) => void;
   /** Appends to the tenant's log and gives the event its id and date. */
   log(event: Omit<LogEvent, "log_id" | "date">): LogEvent;
-  /** Calls `forget` after a reset or a snapshot, for what can't be kept in `memory`. */
+  /** Calls `forget` after a reset or a snapshot, for state that can't be kept in `memory`. */
   onReset(forget: () => void): void;
 }

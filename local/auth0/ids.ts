@@ -6,7 +6,7 @@ function alphanumeric(length: number): string {
   return Array.from({ length }, () => ALPHANUMERIC[randomInt(ALPHANUMERIC.length)]).join("");
 }
 
-/** Ids in the shapes that Auth0 gives them; clients recognize resources by these. */
+/** Makes ids in Auth0's formats, by which clients recognize resources. */
 export const newId = {
   action: () => randomUUID(),
   binding: () => randomUUID(),

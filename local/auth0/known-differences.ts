@@ -1,6 +1,6 @@
-/** A difference from Auth0 that is known, and why it stays. */
+/** A known difference from Auth0, and why it stays. */
 export interface KnownDifference {
-  /** What a test prints that finds it. */
+  /** What the test that finds it prints. */
   readonly found: string;
   readonly reason: string;
 }
@@ -8,7 +8,7 @@ export interface KnownDifference {
 const because = (reason: string, ...found: string[]): KnownDifference[] =>
   found.map((each) => ({ found: each, reason }));
 
-/** Where the schemas of bodies aren't those of Auth0's OpenAPI document. */
+/** Differences between the schemas of bodies and those of Auth0's OpenAPI document. */
 export const SCHEMA_DIFFERENCES: readonly KnownDifference[] = [
   ...["POST /actions/actions", "PATCH /actions/actions/:id"].flatMap((route) =>
     because(
@@ -55,13 +55,13 @@ export const SCHEMA_DIFFERENCES: readonly KnownDifference[] = [
   ),
 ];
 
-/** Recorded exchanges that can't agree. */
+/** Recorded exchanges that can't match. */
 export const RECORDING_DIFFERENCES: readonly KnownDifference[] = because(
   "the recorded tenant had a binding that an earlier test of the recorder left",
   "action#45",
 );
 
-/** What a person or a program can see, and no schema or recording shows. */
+/** Differences that a person or a program can see, and that no schema or recording shows. */
 export const BEHAVIOR_DIFFERENCES: readonly KnownDifference[] = [
   ...because(
     "Auth0 ended it on 2026-07-13, and recordings of tenants of before have it",

@@ -1,4 +1,7 @@
-/** The Management API's scopes that this tenant knows; its own grant has them all. Source: Auth0's OpenAPI document. */
+/**
+ * The Management API's scopes that this tenant knows. The grant of its own client has all of them. Source: Auth0's OpenAPI
+ * document.
+ */
 export const MANAGEMENT_SCOPES = [
   "create:actions",
   "read:actions",

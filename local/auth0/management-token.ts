@@ -6,7 +6,7 @@ import type { Client, ClientGrant } from "./store";
 import { TokenError } from "./token-error";
 import { peekBody } from "./unread-body";
 
-/** Reads a form or a JSON object; anything else has no parameters. */
+/** Parses a form or a JSON object; anything else has no parameters. */
 function parseParameters(contentType: string, body: string): TokenParameters {
   if (contentType.includes("application/x-www-form-urlencoded")) {
     return Object.fromEntries(new URLSearchParams(body));
@@ -24,7 +24,7 @@ function parseParameters(contentType: string, body: string): TokenParameters {
   }
 }
 
-/** Credentials from the Authorization header come before those of the body. */
+/** Adds credentials of the Authorization header, which override those in the body. */
 function withBasicCredentials(
   header: string | undefined,
   parameters: TokenParameters,
@@ -107,7 +107,7 @@ async function answerToken(
   return exchangeClientCredentials(ctx, parameters);
 }
 
-/** Serves `POST /oauth/token`: client credentials here, every other grant by the login. */
+/** Serves `POST /oauth/token`: client credentials itself, every other grant through the login. */
 export async function registerTokenEndpoint(
   app: FastifyInstance,
   ctx: TenantContext,

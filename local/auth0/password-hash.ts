@@ -18,7 +18,7 @@ export async function hashPassword(password: string): Promise<string> {
   return `scrypt$${salt.toString("base64url")}$${key.toString("base64url")}`;
 }
 
-/** Returns whether the password belongs to the hash. A hash of another shape, which no password fits, needs as long. */
+/** Returns whether the password matches the hash. A malformed hash, which no password matches, takes as long. */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
   const [, salt = "", stored = ""] = /^scrypt\$([\w-]+)\$([\w-]+)$/.exec(hash) ?? [];
   const key = await deriveKey(password, Buffer.from(salt, "base64url"));

@@ -8,7 +8,7 @@ export interface TenantLook {
   readonly primary: string;
 }
 
-/** Switches of a new tenant. */
+/** Flags of a new tenant. */
 const FLAGS = {
   allow_changing_enable_sso: false,
   allow_legacy_delegation_grant_types: true,

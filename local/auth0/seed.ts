@@ -11,7 +11,7 @@ import { seedTenant } from "./seed-tenant";
 import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import type { Client, ClientGrant, Connection, Guardian, Store } from "./store";
 
-/** What stays the same over resets: it was printed when the tenant started. */
+/** What a reset doesn't change, because it was printed when the tenant started. */
 export interface SeedIdentity {
   clientId: string;
   clientSecret: string;

@@ -8,7 +8,7 @@ export interface SigningKey {
   readonly publicKey: KeyObject;
 }
 
-/** Makes a key off the main thread, so that nothing but the first token waits for it. */
+/** Makes a key off the main thread, so that only the first token waits for it. */
 export async function createSigningKey(): Promise<SigningKey> {
   const pair = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
   return { kid: randomUUID(), ...pair };

@@ -11,7 +11,7 @@ import { listRoutes, type ServedRoute } from "./management/route-list";
 
 const FILE = join(__dirname, "../../SUPPORTED.md");
 
-/** What Auth0 has next to these routes and this tenant doesn't, with the reason. */
+/** What Auth0 has and this tenant doesn't, with the reason. */
 const NOT_SERVED: readonly [string, string][] = [
   [
     "`/guardian/enrollments/ticket`, `/tickets/*`",
@@ -21,7 +21,7 @@ const NOT_SERVED: readonly [string, string][] = [
   ["every other path of the Management API", "answers 404"],
 ];
 
-/** Path, what is served, and where a person or a program sees a difference. */
+/** Path, what is served, and the differences that a person or a program can see. */
 const AUTHENTICATION: readonly [string, string, string][] = [
   [
     "`GET /authorize`",
@@ -81,7 +81,7 @@ function renderDifferences(): string[] {
   ];
 }
 
-/** Returns the text of SUPPORTED.md: what the local tenant serves, where that differs from Auth0, and what it doesn't serve. */
+/** Returns the text of SUPPORTED.md: what the local tenant serves, how it differs from Auth0, and what it doesn't serve. */
 export async function renderSupported(): Promise<string> {
   const routes = await listRoutes();
   const ofKind = (kind: ServedRoute["kind"]) => routes.filter((route) => route.kind === kind);
@@ -116,7 +116,7 @@ export async function renderSupported(): Promise<string> {
   ].join("\n");
 }
 
-/** `npm run supported`: writes the file. */
+/** Writes the file, for `npm run supported`. */
 if (require.main === module) {
   void renderSupported().then((text) => {
     writeFileSync(FILE, text);

@@ -4,7 +4,7 @@ import { TENANT_NAME } from "./tenant-name";
 
 let sequence = 0;
 
-/** What every event has by Auth0's schema of tenant logs, where the event itself says nothing else. */
+/** Adds what every event has in Auth0's schema of tenant logs, unless the event sets it. */
 function withDefaults(
   store: Store,
   event: Omit<LogEvent, "log_id" | "date">,
@@ -21,12 +21,12 @@ function withDefaults(
     tenant_name: TENANT_NAME,
     environment_name: "local",
     ...(connection && { connection_id: connection.id }),
-    // As JSON has it: what is undefined is absent, and doesn't take a default away.
+    // As in JSON, an undefined value is absent and doesn't override a default.
     ...(JSON.parse(JSON.stringify(event)) as typeof event),
   };
 }
 
-/** Appends an event. Ids sort as the events happened, as Auth0's do: `GET /api/v2/logs?from=` relies on it. */
+/** Appends an event. Ids sort in the order of the events, as Auth0's do: `GET /api/v2/logs?from=` relies on it. */
 export function appendLogEvent(
   store: Store,
   date: string,

@@ -1,2 +1,2 @@
-/** What Auth0 calls a tenant's id in events and templates: the first part of its domain. */
+/** The tenant's id in events and templates, which Auth0 takes from the first part of its domain. */
 export const TENANT_NAME = "local";

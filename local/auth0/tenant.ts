@@ -9,7 +9,7 @@ import { createStore, type SeedIdentity } from "./seed";
 import { createSigningKey } from "./signing-key";
 import { appendLogEvent } from "./tenant-log";
 
-/** Makes the ids and credentials that stay while the tenant runs. `url` is its https origin. */
+/** Makes the ids and credentials that don't change while the tenant runs. `url` is its https origin. */
 export function createIdentity(url: string): SeedIdentity {
   return {
     clientId: newId.client(),
@@ -21,7 +21,7 @@ export function createIdentity(url: string): SeedIdentity {
   };
 }
 
-/** What a tenant is made of, apart from what is its own. */
+/** The parts that a tenant is made of, apart from its own state. */
 export type TenantParts = Pick<
   TenantContext,
   "origins" | "experience" | "clock" | "memory" | "carrier" | "onReset"

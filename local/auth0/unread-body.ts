@@ -5,9 +5,9 @@ import type { IncomingMessage } from "node:http";
 const LIMIT_BYTES = 56 * 1024;
 
 /**
- * Reads the body and puts it back, so that whoever gets the request next finds it unread: oidc-provider needs the raw
- * stream. Without a Content-Length the end is seen only by reading past it; the body then stays on `request.body`,
- * where oidc-provider looks second.
+ * Reads the body and puts it back, so that the next reader finds the request unread: oidc-provider needs the raw stream.
+ * Without a Content-Length the end is only found by reading past it; the body is then left on `request.body`, where
+ * oidc-provider looks second.
  */
 export async function peekBody(request: IncomingMessage & { body?: unknown }): Promise<string> {
   const expected = Number(request.headers["content-length"] ?? Number.NaN);

@@ -3,9 +3,9 @@ import type { Carrier } from "../plivo/carrier";
 import { readCarrierScript } from "./script-request";
 
 /**
- * Returns the carrier's part of the control plane: `POST /_local/carrier` adds scripted answers, sets rules and
- * decides what becomes of messages later, `GET` shows them
- * with the requests that arrived and the carrier's own address, `DELETE` puts the carrier back to answering as Plivo does.
+ * Serves the carrier's part of the control plane. `POST /_local/carrier` adds scripted answers, sets rules and decides what
+ * becomes of messages later; `GET` shows them with the requests that arrived and the carrier's own address; `DELETE` makes
+ * the carrier answer as Plivo does again.
  */
 export function registerCarrierControl(app: FastifyInstance, carrier: Carrier): void {
   app.get("/_local/carrier", () => ({

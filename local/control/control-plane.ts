@@ -9,7 +9,7 @@ import { BUILDS, CLOCK, FAULTS, RISK, SNAPSHOT } from "./schemas";
 import { loadSnapshot, takeSnapshot, type Snapshot } from "./snapshot";
 import { formatState } from "./tenant-state";
 
-/** A whole deployed tenant with its log is some megabytes. */
+/** A complete deployed tenant with its log has some megabytes. */
 const SNAPSHOT_LIMIT_BYTES = 256 * 1024 * 1024;
 
 const done = (reply: FastifyReply): FastifyReply => reply.code(204).send();
@@ -96,7 +96,7 @@ function worldRoutes(control: FastifyInstance, { ctx }: Controlled): void {
   );
 }
 
-/** Serves `/_local`: what tests and tools need to see and steer, apart from Auth0's own paths. */
+/** Serves `/_local`: what tests and tools need to read and control, apart from Auth0's own paths. */
 export async function registerControlPlane(
   app: FastifyInstance,
   controlled: Controlled,

@@ -4,15 +4,15 @@ import type { Carrier } from "../plivo/carrier";
 import type { Faults } from "./faults";
 import type { RequestLog } from "./request-log";
 
-/** What the control plane shows and steers. */
+/** What the control plane shows and controls. */
 export interface Controlled {
   readonly ctx: TenantContext;
   readonly carrier: Carrier;
   readonly identity: SeedIdentity;
   readonly requests: RequestLog;
   readonly faults: Faults;
-  /** Puts everything back to the seed. */
+  /** Resets everything to the seed. */
   readonly reset: () => void;
-  /** Makes what can't be kept as data forget itself, after the store was replaced. */
+  /** Drops state that can't be stored as data, after the store was replaced. */
   readonly forget: () => void;
 }

@@ -1,20 +1,20 @@
 import type { LoggedRequest } from "./request-log";
 
-/** What goes wrong with Management API requests. */
+/** A fault of Management API requests. */
 export interface Fault {
-  /** The first request that it may strike, counted since the reset. */
+  /** The first request that it may affect, counted since the reset. */
   from: number;
-  /** How many requests it strikes; null: all that follow. */
+  /** How many requests it affects; null means all that follow. */
   count: number | null;
-  /** Strikes requests of this method alone. */
+  /** Affects only requests with this method. */
   method?: string;
-  /** Strikes requests to this path alone, without its query. `*` stands for any text; `/api/v2` may be left out. */
+  /** Affects only requests to this path, without its query. `*` stands for any text; `/api/v2` may be left out. */
   path?: string;
-  /** Answer with this status and carry nothing out. */
+  /** Answers with this status and does nothing. */
   status?: number;
-  /** Cut the connection and carry nothing out. */
+  /** Cuts the connection and does nothing. */
   drop?: boolean;
-  /** Carry out, and hold the answer for so many milliseconds. */
+  /** Does what the request asks, and holds the answer for this many milliseconds. */
   holdMs?: number;
 }
 
@@ -43,12 +43,12 @@ function isMeant({ from, method, path }: Fault, request: LoggedRequest): boolean
   return path === undefined || matchesPath(path, request.path);
 }
 
-/** The faults that are set. Setting replaces the ones before. */
+/** The faults that are set. Setting faults replaces earlier ones. */
 export class Faults {
   #faults: { fault: Fault; struck: number }[] = [];
   #held = new Set<() => void>();
 
-  /** The faults that have strikes left. */
+  /** The faults that can still affect requests. */
   get pending(): readonly Fault[] {
     return this.#faults
       .filter(({ fault, struck }) => fault.count === null || struck < fault.count)
@@ -59,13 +59,13 @@ export class Faults {
     this.#faults = faults.map((fault) => ({ fault, struck: 0 }));
   }
 
-  /** Ends the faults. Answers that are held go out now. */
+  /** Ends the faults. Answers that are held are sent now. */
   clear(): void {
     this.#faults = [];
     for (const release of this.#held) release();
   }
 
-  /** Returns the first fault that strikes this request, if any, and counts the strike. */
+  /** Returns the first fault that affects this request, if any, and counts it. */
   strike(request: LoggedRequest): Fault | undefined {
     const striking = this.#faults.find(
       ({ fault, struck }) =>
@@ -75,7 +75,7 @@ export class Faults {
     return striking?.fault;
   }
 
-  /** Waits, at the longest until the faults are ended. */
+  /** Waits, at most until the faults are ended. */
   async hold(milliseconds: number): Promise<void> {
     await new Promise<void>((resolve) => {
       const release = (): void => {

@@ -2,8 +2,8 @@ import type { FastifyInstance } from "fastify";
 import type { Origins } from "../auth0/context";
 
 /**
- * Refuses what would change something at the bidding of another site's page: a browser names the page's origin on what it
- * sends. The hook belongs to the routes of this part of the app, so it holds for every spelling of their paths.
+ * Refuses requests by another site's page that would change something: a browser sends the page's origin. The hook belongs
+ * to the routes of this part of the app, so it applies to every spelling of their paths.
  */
 export function registerOriginGuard(control: FastifyInstance, { https, http }: Origins): void {
   control.addHook("onRequest", async (request, reply) => {

@@ -2,14 +2,14 @@ import type { FastifyRequest } from "fastify";
 import type { JsonObject } from "../auth0/store";
 import { appendBounded } from "../bounded-list";
 
-/** A Management API request since the last reset. `status` is null until it is answered, and where it never was. */
+/** A Management API request since the last reset. `status` is null until it is answered, or if it never was. */
 export interface LoggedRequest {
   n: number;
   method: string;
   /** With its query. */
   path: string;
   status: number | null;
-  /** What was sent, secrets masked. */
+  /** The request's body, secrets masked. */
   body: unknown;
 }
 
@@ -49,7 +49,7 @@ export class RequestLog {
     return entry;
   }
 
-  /** Replaces the log by another process's. */
+  /** Replaces the log by another process's log. */
   load(requests: readonly LoggedRequest[]): void {
     this.#requests = [...requests];
   }

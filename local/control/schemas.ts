@@ -1,6 +1,6 @@
 import { closed, integer, list, oneOfThese, text } from "../auth0/management/json-schema";
 
-/** Milliseconds that an answer may be held. */
+/** The most milliseconds for which an answer may be held. */
 const LONGEST_HOLD_MS = 600_000;
 /** A hundred years. */
 const LONGEST_ADVANCE_S = 100 * 366 * 86_400;
@@ -25,7 +25,7 @@ const FAULT = {
 /** `POST /_local/faults`: one fault or a list. */
 export const FAULTS = { if: { type: "array" }, then: list(FAULT, { minItems: 1 }), else: FAULT };
 
-/** `POST /_local/builds`: how the builds of Actions end that start from now on. */
+/** `POST /_local/builds`: how builds of Actions end that start from now on. */
 export const BUILDS = closed({ outcome: oneOfThese("succeeds", "fails", "never-ends") }, [
   "outcome",
 ]);
@@ -36,10 +36,10 @@ export const CLOCK = closed(
   ["advanceSeconds"],
 );
 
-/** `POST /_local/risk`: how risky the tenant rates logins. */
+/** `POST /_local/risk`: the risk that the tenant assigns to logins. */
 export const RISK = closed({ risk: oneOfThese("low", "medium", "high") }, ["risk"]);
 
-/** `PUT /_local/snapshot`: what `GET` returned. Its inside is this project's own. */
+/** `PUT /_local/snapshot`: what `GET` returned. Its content is specific to this project. */
 export const SNAPSHOT = {
   type: "object",
   required: ["format"],

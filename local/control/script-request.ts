@@ -4,7 +4,7 @@ import { MESSAGE_STATES, type Later } from "../plivo/message-state";
 import type { CarrierRules } from "../plivo/rules";
 import type { ScriptedAnswer } from "../plivo/scripted-answers";
 
-/** Body of `POST /_local/carrier`. `rules` replace the ones that were set. */
+/** Body of `POST /_local/carrier`. `rules` replace the existing ones. */
 export interface CarrierScript {
   answers?: ScriptedAnswer[];
   rules?: CarrierRules;
@@ -63,7 +63,7 @@ const validator = onDemand(() =>
   }),
 );
 
-/** Returns the script that a body asks for, or one sentence that says what is wrong with it. */
+/** Returns the script in a body, or one sentence that says what is wrong with it. */
 export function readCarrierScript(body: unknown): CarrierScript | string {
   const accepts = validator();
   if (accepts(body)) return body;

@@ -7,7 +7,7 @@ import type { CarrierSnapshot } from "../plivo/carrier";
 import type { Controlled } from "./controlled";
 import type { LoggedRequest } from "./request-log";
 
-/** Everything that a tenant and its carrier hold, as JSON. It holds secrets and the signing key, so it is for this machine. */
+/** All data of a tenant and its carrier, as JSON. It contains secrets and the signing key, so keep it on this machine. */
 export interface Snapshot {
   readonly format: 1;
   readonly origins: Origins;
@@ -40,9 +40,9 @@ function decode(value: unknown, rewrite: (text: string) => string): unknown {
 }
 
 /**
- * Another process has other ports and announced a client of its own: what a snapshot holds of the first is rewritten to
- * the second, so that the addresses and the credentials that this process printed stay true. Tokens that were signed for
- * the other addresses are not valid here.
+ * Returns the function that rewrites a snapshot's texts. Another process has other ports and its own client, so those of
+ * the snapshot's process are replaced: the addresses and the credentials that this process printed stay valid. Tokens that
+ * were signed for the other addresses are not valid here.
  */
 function rewriteTo(controlled: Controlled, from: Snapshot): (text: string) => string {
   const { origins } = controlled.ctx;
@@ -66,7 +66,7 @@ async function exportSigningKey({ signingKey }: TenantContext): Promise<Snapshot
   return { kid, jwk: privateKey.export({ format: "jwk" }) };
 }
 
-/** Returns everything that the tenant and its carrier hold. An Action that runs at the moment is not part of it. */
+/** Returns all data of the tenant and its carrier. An Action that is running at the moment isn't part of it. */
 export async function takeSnapshot(controlled: Controlled): Promise<object> {
   const { ctx, carrier, identity, requests } = controlled;
   const snapshot: Snapshot = {
@@ -83,10 +83,10 @@ export async function takeSnapshot(controlled: Controlled): Promise<object> {
   return encode(snapshot) as object;
 }
 
-/** Puts everything back as it was when the snapshot was taken, here or in another process. Faults end. */
+/** Restores everything as it was when the snapshot was taken, here or in another process. Ends faults. */
 export function loadSnapshot(controlled: Controlled, body: Snapshot): void {
   const { ctx, carrier, requests, faults, forget } = controlled;
-  // Read as a whole first: a snapshot that is damaged changes nothing.
+  // Read completely first, so that a damaged snapshot changes nothing.
   const key = readSigningKey(body.signingKey);
   const snapshot = decode(body, rewriteTo(controlled, body)) as Snapshot;
   ctx.signingKey = Promise.resolve(key);

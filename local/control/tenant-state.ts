@@ -11,10 +11,10 @@ function formatUser(user: User): object {
   return { ...user.settings, ...omit(user, "passwordHash", "settings") };
 }
 
-/** Lives as long as the process: a mark reveals nothing about its secret, however short that is. */
+/** Exists only as long as the process: a mark reveals nothing about its secret, however short that is. */
 const MARK_KEY = randomBytes(32);
 
-/** Two secrets of this process have the same mark where they have the same value. */
+/** Returns a mark. Two secrets of this process have the same mark if they have the same value. */
 const markOf = (value: string): string =>
   createHmac("sha256", MARK_KEY).update(value).digest("base64url");
 
@@ -35,10 +35,7 @@ function formatAction(action: Action): object {
   };
 }
 
-/**
- * Returns what the tenant holds, as JSON without a secret or a password hash; a secret of an Action has a mark in its
- * place.
- */
+/** Returns the tenant's data as JSON, without secrets and password hashes. A secret of an Action is replaced by a mark. */
 export function formatState(ctx: TenantContext): object {
   const { store } = ctx;
   return {

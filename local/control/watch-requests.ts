@@ -9,7 +9,7 @@ declare module "fastify" {
   }
 }
 
-/** Cuts or refuses a request as its fault says. Returns whether the request is thereby over. */
+/** Cuts or refuses a request as its fault says. Returns whether this ended the request. */
 function strike({ drop, status }: Fault, reply: FastifyReply): boolean {
   if (drop) {
     reply.hijack();
@@ -22,7 +22,7 @@ function strike({ drop, status }: Fault, reply: FastifyReply): boolean {
   return true;
 }
 
-/** Adds hooks that log every request to this part of the app, and strike it with the fault that is set for it. */
+/** Adds hooks that log every request to this part of the app, and apply the fault that is set for it. */
 export function watchRequests(api: FastifyInstance, requests: RequestLog, faults: Faults): void {
   api.decorateRequest("watched", null);
   api.addHook("onRequest", async (request, reply) => {

@@ -1,6 +1,6 @@
 import type { DemoDeployment } from "./deployment";
 
-/** Returns what to open, and who can log in. */
+/** Returns the addresses to open, and who can log in. */
 export function addresses({ tenant, appUrl, testUser }: DemoDeployment): string {
   return `
 SMS multi-factor login is on. Open

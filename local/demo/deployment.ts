@@ -20,7 +20,7 @@ export interface DemoDeployment {
   readonly testUser: { readonly email: string; readonly password: string };
 }
 
-/** Makes a tenant with SMS multi-factor login, and the app next to it. What was started is in `teardown`. */
+/** Makes a tenant with SMS multi-factor login, and starts the app. `teardown` ends what was started. */
 export async function deploy(
   options: StartOptions,
   progress: Progress,
@@ -83,7 +83,7 @@ async function up(stack: LocalStack, progress: Progress, signal: AbortSignal) {
   return { clientId: authConfig.clientId, testUser };
 }
 
-/** The app gets the plain address: a browser doesn't know the local certificate authority. */
+/** Starts the app with the http address: a browser doesn't know the local certificate authority. */
 async function startApp(
   { appPort }: StartOptions,
   tenant: LocalTenant,

@@ -7,7 +7,7 @@ import { START_HELP, parseStartOptions } from "./options";
 import { Progress } from "./progress";
 import { Teardown } from "./teardown";
 
-/** Aborts when the person, or whoever started this process, asks it to end. */
+/** Returns a signal that aborts when the person, or the process that started this one, asks it to end. */
 function endOfRun(): AbortSignal {
   const controller = new AbortController();
   const end = (): void => {
@@ -22,7 +22,7 @@ function endOfRun(): AbortSignal {
 
 async function aborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
-  // A signal handler does not keep the process alive, and neither does an AbortSignal.
+  // Neither a signal handler nor an AbortSignal keeps the process alive.
   const alive = setInterval(() => undefined, 60_000);
   await new Promise((resolve) => {
     signal.addEventListener("abort", resolve, { once: true });

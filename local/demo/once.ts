@@ -2,7 +2,7 @@ import { runLoginJourney } from "./journey";
 import type { DemoDeployment } from "./deployment";
 import type { Progress } from "./progress";
 
-/** Logs a new user in by itself, reports each step as it is seen, then tears the stack down. Throws the step that failed. */
+/** Logs in a new user, reports each step as it is observed, then tears the stack down. Throws the step that failed. */
 export async function logInByItself(
   { tenant, stack, appUrl, clientId }: DemoDeployment,
   progress: Progress,

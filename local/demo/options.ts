@@ -2,9 +2,9 @@ import { parseArgs } from "node:util";
 import { UsageError } from "../usage-error";
 import { PHONE_EXPERIENCES, type PhoneExperience } from "../../components/auth0/phone-experience";
 
-/** What `npm start -- …` was asked for. */
+/** The options of `npm start -- …`. */
 export interface StartOptions {
-  /** Run the login of a new user as well, then tear down. */
+  /** Also runs the login of a new user, then tears down. */
   once: boolean;
   experience: PhoneExperience;
   plugins: "auto" | "local" | "official";

@@ -1,8 +1,8 @@
 import { createServer } from "node:net";
 
 /**
- * Sees to it that a port is free before minutes are spent on what comes first.
- * @throws one sentence that names the port and the flag that chooses another.
+ * Checks that a port is free before minutes are spent on earlier steps.
+ * @throws one sentence that names the port and the flag that chooses another
  */
 export async function assertPortFree(port: number, flag: string): Promise<void> {
   const server = createServer();

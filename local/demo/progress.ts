@@ -1,6 +1,6 @@
-/** Prints each step of a run with how long it took, and on a terminal what goes on inside it. */
+/** Prints each step of a run with its duration, and on a terminal what happens within it. */
 export class Progress {
-  /** @param signal no further step is begun once it is aborted */
+  /** @param signal no further step starts after it is aborted */
   constructor(
     private readonly signal: AbortSignal,
     private readonly out: NodeJS.WriteStream = process.stdout,
@@ -12,8 +12,8 @@ export class Progress {
   }
 
   /**
-   * Runs a step and prints its name, its outcome and its seconds. `work` may report what it is at.
-   * @throws StepFailed with the step's name when `work` fails.
+   * Runs a step and prints its name, its outcome and its seconds. `work` may report what it is doing.
+   * @throws StepFailed with the step's name if `work` fails
    */
   async step<T>(name: string, work: (report: (detail: string) => void) => Promise<T>): Promise<T> {
     this.signal.throwIfAborted();
@@ -49,7 +49,7 @@ export class Progress {
   }
 }
 
-/** A step of a run that did not work out. */
+/** A step of a run that failed. */
 export class StepFailed extends Error {
   constructor(
     readonly step: string,

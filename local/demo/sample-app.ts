@@ -5,12 +5,12 @@ import type { Plugin } from "vite";
 import { temporaryFolder } from "../temporary-folder";
 
 const APP = join(__dirname, "..", "..", "examples", "react-app");
-/** Loopback, under the name that the application's callback has. */
+/** Loopback, which the application's callback calls by its name. */
 const HOST = "127.0.0.1";
 
-/** What the application needs to know of its tenant. */
+/** What the application needs to know about its tenant. */
 export interface AuthConfig {
-  /** The tenant's http origin here; at Auth0 the domain. */
+  /** The tenant's http origin here; with Auth0, the domain. */
   domain: string;
   clientId: string;
 }
@@ -20,7 +20,10 @@ export interface SampleAppServer {
   close(): Promise<void>;
 }
 
-/** Serves the app's settings from memory: a file of that name, which a person may have filled, is neither read nor written. */
+/**
+ * Serves the app's settings from memory. A file with that name, which a person may have filled in, is neither read nor
+ * written.
+ */
 function servedAuthConfig(authConfig: AuthConfig): Plugin {
   const id = join(APP, "src", "auth_config.json");
   return {
@@ -49,8 +52,8 @@ async function closeServer(server: Server): Promise<void> {
 }
 
 /**
- * Puts Vite behind a server of ours. A server of its own would end the whole process on SIGTERM and when the input ends,
- * before what else runs in it was torn down.
+ * Puts Vite behind a server of this process. Vite's own server would end the whole process on SIGTERM and when the input
+ * ends, before everything else in it was torn down.
  */
 async function createVite(server: Server, cacheDir: string, authConfig: AuthConfig) {
   const { createServer: createViteServer } = await import("vite");
@@ -68,9 +71,9 @@ async function createVite(server: Server, cacheDir: string, authConfig: AuthConf
 }
 
 /**
- * Starts the sample React application of `examples/react-app` through Vite on loopback, with settings that no file has.
- * Rejects with one sentence when the port is taken.
- * @param options.port Port of `http://localhost`; it has to be the one of the application's callback.
+ * Starts the sample React application of `examples/react-app` through Vite on loopback, with settings that aren't in a
+ * file. Rejects with one sentence if the port is taken.
+ * @param options.port Port of `http://localhost`, which must be that of the application's callback.
  */
 export async function startSampleApp(options: {
   port: number;
@@ -78,7 +81,7 @@ export async function startSampleApp(options: {
 }): Promise<SampleAppServer> {
   const server = createServer();
   await listenOn(server, options.port);
-  // A cache of its own: what one run prepares can't disturb another.
+  // A cache of its own, so that runs don't affect each other.
   const cacheDir = await temporaryFolder("sample-app-");
   const end = async (): Promise<void> => {
     await closeServer(server);
@@ -88,7 +91,7 @@ export async function startSampleApp(options: {
     const vite = await createVite(server, cacheDir, options.authConfig);
     return {
       url: `http://localhost:${options.port}`,
-      // Vite can reject while it still prepares a dependency; the rest ends all the same.
+      // Vite can reject while it still prepares a dependency; everything else is closed anyway.
       close: () => vite.close().finally(end),
     };
   } catch (error) {

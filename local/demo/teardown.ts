@@ -1,9 +1,9 @@
-/** What has to be undone, newest first, each once, whatever fails. */
+/** Undoes a list of actions, newest first, each once, whatever fails. */
 export class Teardown {
   private readonly steps: { name: string; undo: () => Promise<void> | void }[] = [];
   private running: Promise<string[]> | undefined;
 
-  /** Remembers how to undo what was just done. */
+  /** Adds how to undo what was just done. */
   add(name: string, undo: () => Promise<void> | void): void {
     this.steps.push({ name, undo });
   }

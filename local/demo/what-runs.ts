@@ -5,7 +5,7 @@ import { lacksLanguageHost } from "../pulumi/engine/stand-ins";
 import { AUTH0_VERSION, RANDOM_VERSION } from "../pulumi/plugins/versions";
 import type { LocalStack } from "../pulumi/stack";
 
-/** States what a run is made of: which Node, which engine, and what stands in for Pulumi's own parts. */
+/** Describes what a run uses: which Node, which engine, and what stands in for Pulumi's own parts. */
 export function whatRuns(engine: PulumiCommand, { plugins }: LocalStack): string {
   const version = engine.version?.version ?? "";
   const host = lacksLanguageHost(path.dirname(path.dirname(engine.command)))

@@ -6,7 +6,7 @@ const PAGES: readonly (readonly [string, string])[] = [
   ["/_local/try", "Try"],
 ];
 
-/** Returns the bar on top of the tenant's own pages, and whether the page is live. */
+/** Returns the bar at the top of the tenant's own pages. */
 export function topBar(current: string, appUrl?: string): Html {
   return html`<header class="bar">
     <nav aria-label="Local tenant">

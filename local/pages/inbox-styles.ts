@@ -1,4 +1,4 @@
-/** What the inbox needs next to the tenant's own styles: phones, and the bubbles on them. */
+/** Styles of the inbox in addition to those of the tenant's own pages: phones, and the bubbles on them. */
 export const INBOX_STYLES = `
 .phones { display: flex; flex-wrap: wrap; gap: 2rem; align-items: flex-start; }
 .handset { display: flex; flex-direction: column; width: min(100%, 21rem); height: 38rem; border: 10px solid #1b1d24; border-radius: 2.75rem; background: var(--card); overflow: hidden; box-shadow: var(--shadow); }

@@ -10,10 +10,10 @@ import { liveScript, registerLive } from "./live";
 
 const EVENTS = "/_local/inbox/events";
 
-/** As many messages as the page shows. */
+/** The most messages that the page shows. */
 const SHOWN = 200;
 
-/** Serves the phones' inbox as a page at `/_local/inbox`. It follows what arrives. */
+/** Serves the phones' inbox as a page at `/_local/inbox`, which updates by itself. */
 export function registerInbox(app: FastifyInstance, carrier: Carrier, clock: Clock): void {
   const shown = (): Html => phones(carrier.messages, clock);
   registerLive(app, EVENTS, () => ({ phones: shown() }));
@@ -52,7 +52,7 @@ function emptyPhone(): Html {
   </section>`;
 }
 
-/** Messages by number, the phone with the newest message first. */
+/** Groups messages by number, the phone with the newest message first. */
 function phonesOf(messages: readonly CarrierMessage[]): [string, CarrierMessage[]][] {
   const byNumber = new Map<string, CarrierMessage[]>();
   for (const message of messages.toReversed())
@@ -86,7 +86,7 @@ function bubble(message: CarrierMessage, clock: Clock): Html {
   </li>`;
 }
 
-/** Six digits on their own are the code: a button that copies them. */
+/** Renders six digits on their own, which are the code, as a button that copies them. */
 function withCode(text: string, uuid: string): Html[] {
   return text
     .split(/(\b\d{6}\b)/)

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import type { Html } from "../auth0/pages/html";
 
-/** Milliseconds between two looks at what has changed, while someone watches. */
+/** Milliseconds between two checks for changes, while a page is open. */
 const PAUSE_MS = 500;
 
-/** The parts of a page that change, by the id of the element that they stand in. */
+/** The parts of a page that change, by the id of their element. */
 export type Sections = Readonly<Record<string, Html>>;
 
-/** Serves server-sent events at the path: each has the parts that have changed since the one before, as markup. */
+/** Serves server-sent events at the path. Each contains the parts that changed since the one before, as markup. */
 export function registerLive(app: FastifyInstance, path: string, sections: () => Sections): void {
   app.get(path, (_request, reply) => {
     reply.hijack();
@@ -32,8 +32,8 @@ export function registerLive(app: FastifyInstance, path: string, sections: () =>
 }
 
 /**
- * Returns the script of a live page: puts what comes into its place, keeps the focus, and copies the text of a
- * `data-copy` button. The element `live` says whether the page follows.
+ * Returns the script of a live page: it replaces the parts that changed, keeps the focus, and copies the text of a
+ * `data-copy` button. The element `live` shows whether the page is connected.
  */
 export const liveScript = (path: string): string => `
 "use strict";

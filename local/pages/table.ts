@@ -1,11 +1,11 @@
 import { html, type Html, type HtmlValue } from "../auth0/pages/html";
 
-/** As many rows as a table has. */
+/** The most rows of a table. */
 const SHOWN = 15;
 
 /**
- * Returns a table of the newest entries under its name, which scrolls sideways where it has no room; a sentence where there
- * is nothing in it.
+ * Returns a table of the newest entries under its name, which scrolls sideways if it is too wide; a sentence if it is
+ * empty.
  * @param entries oldest first
  */
 export function table<T>(

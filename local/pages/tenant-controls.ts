@@ -2,7 +2,7 @@ import { html, type Html } from "../auth0/pages/html";
 import type { Controlled } from "../control/controlled";
 import type { Fault } from "../control/faults";
 
-/** Something that a click does. */
+/** What a button does. */
 interface Control {
   label: string;
   run: (controlled: Controlled) => void;
@@ -14,7 +14,7 @@ const advance =
     ctx.clock.advance(seconds * 1000);
   };
 
-/** The next request is the first that the faults may strike. */
+/** Sets a fault that begins with the next request. */
 const strike =
   (fault: Omit<Fault, "from" | "count">, count: number | null): Control["run"] =>
   ({ faults, requests }) => {
@@ -102,7 +102,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Control>>>> = {
   },
 };
 
-/** Carries out what a button asks for. Returns whether there is such a button. */
+/** Does what a button asks for. Returns whether there is such a button. */
 export function runControl(controlled: Controlled, name: string): boolean {
   const control = Object.values(GROUPS).find((group) => Object.hasOwn(group, name))?.[name];
   control?.run(controlled);

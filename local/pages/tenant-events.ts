@@ -3,10 +3,10 @@ import type { JsonObject, LogEvent, Store } from "../auth0/store";
 import type { Controlled } from "../control/controlled";
 import { table } from "./table";
 
-/** Returns a value that is a string; empty where it is something else. */
+/** Returns a value if it is a string, else an empty text. */
 export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
-/** What an Action said in its runs, and what went wrong. The log has neither codes nor numbers. */
+/** Returns what an Action logged in its runs, and what failed. The log contains neither codes nor numbers. */
 function saidByAction({ details }: LogEvent): string {
   const executions = (details?.["executions"] ?? []) as JsonObject[];
   const lines = executions.flatMap(({ logs, error }) => [
@@ -40,7 +40,7 @@ export const requestsSection = ({ requests }: Controlled): Html =>
     ],
   );
 
-/** Returns what goes wrong on purpose. */
+/** Returns the faults that are set. */
 export function faultsSection({ faults, carrier }: Controlled): Html {
   const set = faults.pending.map((fault) => JSON.stringify(fault));
   const scripted = carrier.script.pending.map((answer) => `carrier: ${JSON.stringify(answer)}`);

@@ -3,7 +3,7 @@ import { boundActions, phoneProviderAction } from "../auth0/phone-delivery/deplo
 import type { Store } from "../auth0/store";
 import { html, type Html } from "../auth0/pages/html";
 
-/** How messages reach phones now: what runs, and what is in the way. */
+/** How messages reach phones now: what runs, and what prevents it. */
 interface Flow {
   name: string;
   actions: readonly DeployedAction[];
@@ -40,7 +40,7 @@ function unifiedFlow(store: Store): Flow {
   };
 }
 
-/** Returns the way of a message: Start, the Actions, Complete. */
+/** Returns the path of a message: Start, the Actions, Complete. */
 export function flowSection(store: Store): Html {
   const isUnified = store.tenant.phone_consolidated_experience;
   const { name, actions, problem } = isUnified ? unifiedFlow(store) : legacyFlow(store);

@@ -50,8 +50,8 @@ function body({ ctx, ...controlled }: Controlled): Html {
 }
 
 /**
- * Serves the tenant at a glance at `/`: the flow, the factor, applications, users, the last log events and requests, and
- * buttons for what the control plane does. It follows what happens.
+ * Serves an overview of the tenant at `/`: the flow, the factor, applications, users, the last log events and requests, and
+ * buttons for the control plane. It updates by itself.
  */
 export async function registerTenantPage(
   app: FastifyInstance,

@@ -1,4 +1,4 @@
-/** What the tenant's page needs next to the styles of every page. */
+/** Styles of the tenant's page in addition to those of every page. */
 export const TENANT_STYLES = `
 .title { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1rem; margin: 0 0 1.5rem; }
 main.wide .title h1 { margin: 0; overflow-wrap: anywhere; }

@@ -31,7 +31,7 @@ class Attempts {
     return { state, challenge: createHash("sha256").update(verifier).digest("base64url") };
   }
 
-  /** An attempt ends once. */
+  /** Ends an attempt and returns it; undefined if it has ended already. */
   close(state: string): Attempt | undefined {
     const attempt = this.byState.get(state);
     this.byState.delete(state);
@@ -47,7 +47,7 @@ function start({ origins }: TenantContext, attempts: Attempts, reply: FastifyRep
     response_type: "code",
     redirect_uri: `${http}${TRY_CALLBACK_PATH}`,
     scope: "openid profile email",
-    // As the dashboard does: a try starts with the password.
+    // As in the dashboard, a try starts with the password.
     prompt: "login",
     state,
     code_challenge: challenge,

@@ -2,7 +2,7 @@
 export const LOCAL_PLIVO_ACCOUNT = {
   authId: "MALOCALPLIVO00000000",
   authToken: "local-plivo-auth-token-not-a-secret",
-  /** E.164. From the range that the North American plan keeps for fiction. */
+  /** E.164, from the range that the North American plan reserves for fiction. */
   number: "+15005550100",
   powerpackUuid: "5ec4c8c9-cd74-42b5-9e41-0d7670d6bb46",
   name: "Local carrier",
@@ -11,7 +11,7 @@ export const LOCAL_PLIVO_ACCOUNT = {
 /** Main accounts begin with MA, subaccounts with SA (Plivo, "Auth ID"). */
 const AUTH_ID = /^(?:MA|SA)[A-Z0-9]{18}$/;
 
-/** What a client signs in with. */
+/** The credentials of a client. */
 export interface PlivoCredentials {
   readonly authId: string;
   readonly authToken: string;
@@ -19,7 +19,7 @@ export interface PlivoCredentials {
 
 /**
  * Returns whether the carrier accepts these credentials: the local account only with its token; any other Auth ID of
- * Plivo's shape with any token, so that a stack's own settings work unchanged. Where a rule lists tokens, only those.
+ * Plivo's form with any token, so that a stack's own settings work unchanged. If a rule lists tokens, only those.
  */
 export function acceptsCredentials(
   { authId, authToken }: PlivoCredentials,

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { acceptsCredentials, type PlivoCredentials } from "./account";
 import type { CarrierState } from "./carrier-state";
 
-/** Basic credentials of a request, or undefined when there are none to read. */
+/** Returns the Basic credentials of a request; undefined if there are none that can be read. */
 function credentialsOf(request: FastifyRequest): PlivoCredentials | undefined {
   const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(request.headers.authorization ?? "")?.[1];
   if (encoded === undefined) return undefined;
@@ -11,13 +11,13 @@ function credentialsOf(request: FastifyRequest): PlivoCredentials | undefined {
 }
 
 /**
- * Refuses bad credentials with Plivo's plain text, which isn't JSON. The Auth ID of the path must be the one that signed
- * in: a main account reaches nothing of another.
+ * Refuses bad credentials with Plivo's plain text, which isn't JSON. The Auth ID in the path must be the one that signed
+ * in: an account can't access another one.
  */
 export const authenticate =
   (state: CarrierState) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    // A scripted status stands for Plivo's whole answer, whoever asks.
+    // A scripted status is Plivo's complete answer, whoever asks.
     if (request.scripted?.status !== undefined) return;
     const credentials = credentialsOf(request);
     const account = /^\/v1\/Account\/([^/?]+)/.exec(request.url)?.[1];

@@ -15,17 +15,17 @@ export interface Certificate {
   cert: string;
 }
 
-/** Returns the API of Plivo that this project meets, over TLS. Paths are Plivo's to the letter, trailing slash included. */
+/** Returns the part of Plivo's API that this project uses, over TLS. Paths are exactly Plivo's, trailing slash included. */
 export function createCarrierServer(state: CarrierState, certificate: Certificate): CarrierApp {
   const app = Fastify({
     https: certificate,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
-    // Plivo's own package asks for `/v1/Account/{auth_id}//`, and gets its account.
+    // Plivo's own package requests `/v1/Account/{auth_id}//`, and Plivo answers with the account.
     routerOptions: { ignoreDuplicateSlashes: true },
   });
   app.decorateRequest("scripted", undefined);
-  // Before the body is read, so that a cut connection is one whose request nobody saw.
+  // Before the body is read, so that nothing has seen the request of a cut connection.
   app.addHook("onRequest", (request, reply, done) => {
     request.scripted = state.script.next();
     if (request.scripted?.drop === "before") cutConnection(request, reply);
@@ -57,7 +57,7 @@ export function createCarrierServer(state: CarrierState, certificate: Certificat
   return app;
 }
 
-/** Plivo accepts JSON and, as its older clients send them, forms. */
+/** Accepts JSON and, as Plivo does for its older clients, forms. */
 function readBodies(app: CarrierApp): void {
   app.addContentTypeParser(
     "application/x-www-form-urlencoded",
@@ -71,7 +71,7 @@ function readBodies(app: CarrierApp): void {
 const RESOURCES =
   /^\/v1\/Account\/[^/]+\/(?:(?:Message|Number|Powerpack)\/(?:[^/]+\/)?|NumberPool\/[^/]+\/Number\/)?$/;
 
-/** A known resource under an unknown method is 405, everything else 404. */
+/** Answers 405 for a known resource with an unknown method, 404 for everything else. */
 async function notFound(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const path = request.url.split("?")[0] ?? "";
   const known = RESOURCES.test(path);

@@ -13,7 +13,7 @@ const KEPT_MS = 7_776_000_000;
 export interface CarrierMessage {
   /** E.164. */
   to: string;
-  /** `src` or `powerpack_uuid`, as it was sent. */
+  /** `src` or `powerpack_uuid`, as sent. */
   from: string;
   text: string;
   uuid: string;
@@ -21,7 +21,7 @@ export interface CarrierMessage {
   at: string;
   /** Whether Plivo keeps neither the text nor the end of the number (`log: false`). */
   isRedacted?: boolean;
-  /** What becomes of it, where a script says so. */
+  /** What becomes of it, if a script says so. */
   later?: Later | undefined;
 }
 
@@ -32,18 +32,18 @@ export interface ReceivedRequest {
   body: unknown;
 }
 
-/** What the carrier remembers, and what its routes work with. */
+/** The carrier's data, which its routes use. */
 export interface CarrierState {
   readonly messages: CarrierMessage[];
   readonly received: ReceivedRequest[];
   readonly script: AnswerScript;
   readonly clock: Clock;
-  /** When lists of messages were asked for, in epoch milliseconds. */
+  /** When lists of messages were requested, in epoch milliseconds. */
   readonly listedAt: number[];
   rules: CarrierRules;
-  /** What becomes of the messages that are accepted from now on. */
+  /** What becomes of messages that are accepted from now on. */
   later: Later | undefined;
-  /** Puts the message on its phones and returns the uuids, one a destination. */
+  /** Delivers the message to its phones and returns the uuids, one for each destination. */
   take(request: AcceptedRequest): string[];
 }
 

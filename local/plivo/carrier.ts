@@ -16,26 +16,26 @@ export interface Carrier {
   readonly messages: readonly CarrierMessage[];
   /** Every request that was read, oldest first. */
   readonly received: readonly ReceivedRequest[];
-  /** What the next requests meet. */
+  /** The scripted answers to the next requests. */
   readonly script: AnswerScript;
-  /** What the account has set against messages. Everything is allowed at the start. */
+  /** The account's rules against messages. By default everything is allowed. */
   rules: CarrierRules;
   /** What becomes of messages later. */
   readonly later: Later | undefined;
-  /** Decides what becomes of the messages that follow, and of those before that no script has decided on. */
+  /** Decides what becomes of the messages that follow, and of earlier ones that no script has decided on. */
   decideLater(later: Later): void;
-  /** Goes back to delivering at once what follows. */
+  /** Delivers all later messages at once again. */
   forgetLater(): void;
-  /** Forgets messages, requests, script and rules. */
+  /** Drops messages, requests, script and rules. */
   reset(): void;
-  /** Returns what the carrier holds, as plain data. */
+  /** Returns the carrier's data. */
   save(): CarrierSnapshot;
-  /** Replaces what the carrier holds by what `save` returned. */
+  /** Replaces the carrier's data by what `save` returned. */
   load(saved: CarrierSnapshot): void;
   close(): Promise<void>;
 }
 
-/** What a carrier holds. */
+/** The data of a carrier. */
 export interface CarrierSnapshot {
   readonly messages: readonly CarrierMessage[];
   readonly received: readonly ReceivedRequest[];
@@ -45,18 +45,18 @@ export interface CarrierSnapshot {
 }
 
 export interface CarrierOptions {
-  /** By which messages are dated. Default: real time. */
+  /** The clock that dates messages. Default: real time. */
   clock?: Clock;
-  /** Makes a certificate for these names that the tenant's CA vouches for. */
+  /** Issues a certificate for these names, signed by the tenant's CA. */
   issueCertificate(hosts: string[]): Certificate | Promise<Certificate>;
 }
 
-/** The carrier's names: Plivo's own, and this machine's for a client that is given the address. */
+/** The carrier's names: Plivo's own, and this machine's for a client that gets the address. */
 const HOSTS = ["api.plivo.com", "localhost"];
 
 type CarrierMemory = Pick<Carrier, "decideLater" | "forgetLater" | "reset" | "save" | "load">;
 
-/** What the carrier remembers, put back, kept and restored. */
+/** Returns the operations that reset, save and load the carrier's data. */
 function memoryOf(state: ReturnType<typeof createCarrierState>): CarrierMemory {
   const reset = (): void => {
     state.messages.length = 0;

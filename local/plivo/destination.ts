@@ -4,10 +4,10 @@ import { parsePhoneNumberFromString } from "libphonenumber-js";
 const LONGEST_NUMBER = 14;
 const SHORTEST_NUMBER = 7;
 
-/** What Plivo strips from `dst` before it looks at it. */
+/** Characters that Plivo removes from `dst` before it reads it. */
 const STRIPPED = /[/\-.+()\s]/g;
 
-/** Reads the digits with country code from `dst`, as Plivo does; undefined when that is no number. */
+/** Reads the digits with country code from `dst`, as Plivo does; undefined if it isn't a number. */
 export function parseDestination(dst: string): string | undefined {
   const digits = dst.replace(STRIPPED, "");
   const plausible =
@@ -18,8 +18,8 @@ export function parseDestination(dst: string): string | undefined {
 }
 
 /**
- * Returns the ISO codes of the countries that a number can belong to: one for an assigned number, else all of its
- * country code.
+ * Returns the ISO codes of the countries that a number can belong to: one for an assigned number, else all with its country
+ * code.
  */
 export function countriesOf(digits: string): string[] {
   return parsePhoneNumberFromString(`+${digits}`)?.getPossibleCountries() ?? [];

@@ -19,7 +19,7 @@ export type MessageQuery = Readonly<Record<string, string | undefined>>;
 export type MessagePage =
   { messages: CarrierMessage[]; meta: Record<string, unknown> } | { error: string };
 
-/** Returns whether another list may be asked for now, and counts it where it may. */
+/** Returns whether Plivo's limit allows another list now, and counts it if so. */
 export function isWithinRate(listedAt: number[], clock: Clock): boolean {
   const now = clock.now();
   const recent = listedAt.filter((at) => at > now - MINUTE);

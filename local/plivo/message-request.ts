@@ -2,13 +2,13 @@ import { parseDestination } from "./destination";
 import { encodingOf } from "./message-text";
 import { refusalBy, type CarrierRules, type Refusal } from "./rules";
 
-/** A request that Plivo would take, with the destinations that it wouldn't. */
+/** A request that Plivo would accept, with the destinations that it wouldn't. */
 export interface AcceptedRequest {
   sender: string;
   text: string;
   destinations: string[];
   invalidNumbers: string[];
-  /** Whether `log: false` was asked for. */
+  /** Whether `log: false` was requested. */
   isRedacted: boolean;
 }
 
@@ -24,8 +24,8 @@ function textOf(fields: MessageFields, name: string): string | undefined {
 }
 
 /**
- * Reads the fields of `POST Message/` as Plivo does. Plivo documents which fields are needed, their limits and the
- * status 400; the error texts are not documented, so nothing may depend on them.
+ * Reads the fields of `POST Message/` as Plivo does. Plivo documents the required fields, their limits and the status 400,
+ * but not the error texts, so nothing may depend on those.
  */
 export function readMessageRequest(
   fields: MessageFields,
@@ -53,7 +53,7 @@ function wrongField(
   text: string,
 ): string | undefined {
   if (fields["type"] !== undefined && !TYPES.includes(fields["type"])) return "type is not valid";
-  // Plivo strips everything but letters and digits from `src`; a sender id has at most 11 of them, a number at most 14.
+  // Plivo removes everything except letters and digits from `src`; a sender id has at most 11 of them, a number at most 14.
   const sanitized = source?.replace(/[^A-Za-z0-9]/g, "");
   if (sanitized !== undefined && !/^(?:\d{3,14}|(?=.*[A-Za-z])[A-Za-z0-9]{1,11})$/.test(sanitized))
     return "src is not valid";

@@ -15,7 +15,7 @@ import { sendAnswer, type UsualAnswer } from "./scripted-transport";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Serves messages: accepts one, and shows what became of one or of all. */
+/** Serves messages: accepts one, and shows the state of one or of all. */
 export function messageRoutes(app: CarrierApp, state: CarrierState): void {
   app.post("/v1/Account/:authId/Message/", { preHandler: authenticate(state) }, (request, reply) =>
     send(request, reply, state),
@@ -83,7 +83,7 @@ function take(fields: MessageFields, state: CarrierState): UsualAnswer {
   };
 }
 
-/** Stands under a scripted answer that brings no body of its own. */
+/** The answer that a script without a body of its own changes. */
 const refuse = (): UsualAnswer => ({ status: 500, body: plivoError("Server error") });
 
 function fieldsOf(body: unknown): MessageFields {

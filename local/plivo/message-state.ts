@@ -9,7 +9,7 @@ export interface Later {
   message_state: MessageState;
   /** Plivo's error code, such as 450. Default: 000 for a delivered message, none before the end, else 1000, "unknown". */
   error_code?: string;
-  /** Seconds on the carrier's clock until then; the message is queued before. Default: 0. */
+  /** Seconds on the carrier's clock until then; before that the message is queued. Default: 0. */
   afterSeconds?: number;
 }
 
@@ -19,7 +19,7 @@ export interface StateOfMessage {
   error_code: string | null;
 }
 
-/** Returns what Plivo knows of a message now. A message without a script is delivered at once. */
+/** Returns the current state of a message. A message without a script is delivered at once. */
 export function stateOf(
   { at, later }: { at: string; later?: Later | undefined },
   clock: Clock,

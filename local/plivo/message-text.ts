@@ -12,11 +12,11 @@ interface Encoding {
   /** Characters used, as the encoding counts them. */
   length: number;
   longest: number;
-  /** Parts that the phone puts together again, each of them paid. */
+  /** Parts that the phone joins again, each of which is paid. */
   units: number;
 }
 
-/** Returns how a text travels: one character outside GSM 03.38 makes all of it UCS-2. */
+/** Returns how a text is encoded: one character outside GSM 03.38 makes all of it UCS-2. */
 export function encodingOf(text: string): Encoding {
   let septets = 0;
   for (const character of text) {

@@ -8,7 +8,7 @@ import { plivoError } from "./plivo-error";
 import { ownsSender } from "./rules";
 import { sendAnswer } from "./scripted-transport";
 
-/** Serves the numbers that the account owns: those of the rule `ownedSenders`, and without the rule any number. */
+/** Serves the numbers that the account owns: those of the rule `ownedSenders`, or any number without the rule. */
 export function numberRoutes(app: CarrierApp, state: CarrierState): void {
   app.get<{ Params: { authId: string; number: string } }>(
     "/v1/Account/:authId/Number/:number/",

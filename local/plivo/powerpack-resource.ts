@@ -7,7 +7,7 @@ import { plivoError } from "./plivo-error";
 import { ownsSender } from "./rules";
 import { sendAnswer } from "./scripted-transport";
 
-/** Serves the Powerpacks of the account: those of the rule `ownedSenders`, and without the rule any UUID. */
+/** Serves the Powerpacks of the account: those of the rule `ownedSenders`, or any UUID without the rule. */
 export function powerpackRoutes(app: CarrierApp, state: CarrierState): void {
   app.get<{ Params: { authId: string; uuid: string } }>(
     "/v1/Account/:authId/Powerpack/:uuid/",

@@ -1,23 +1,23 @@
 import { countriesOf } from "./destination";
 
-/** What a Plivo account can have set against a message. Everything is allowed until a rule is switched on. */
+/** Reasons for which a Plivo account refuses a message. Everything is allowed until a rule is set. */
 export interface CarrierRules {
   /**
-   * US dollars left on the account, as the account's details show them. At 0 or less a prepaid account gets no message
-   * accepted.
+   * US dollars left on the account, as the account's details show them. At 0 or less, Plivo accepts no message of a prepaid
+   * account.
    */
   credit?: number;
-  /** ISO codes with geo permission. Absent: every country. */
+  /** ISO codes with geo permission. Default: every country. */
   geoPermissions?: string[];
-  /** Numbers, sender ids and Powerpack UUIDs that the account owns. Absent: any sender is taken. */
+  /** Numbers, sender ids and Powerpack UUIDs that the account owns. Default: any sender is accepted. */
   ownedSenders?: string[];
-  /** Fields of the account's details in place of the usual ones: `billing_mode`, `account_type`, `auto_recharge`. */
+  /** Fields of the account's details that replace the usual ones: `billing_mode`, `account_type`, `auto_recharge`. */
   account?: Record<string, unknown>;
-  /** Fields of every number's details in place of the usual ones: `number_type`, `sms_enabled`, its registrations. */
+  /** Fields of every number's details that replace the usual ones: `number_type`, `sms_enabled`, its registrations. */
   number?: Record<string, unknown>;
-  /** How many numbers a Powerpack has. Absent: 1. */
+  /** How many numbers a Powerpack has. Default: 1. */
   powerpackNumbers?: number;
-  /** Auth Tokens that the account has; all others are refused with 401. Absent: see `acceptsCredentials`. */
+  /** Auth Tokens of the account; all others are refused with 401. Default: see `acceptsCredentials`. */
   authTokens?: string[];
 }
 
@@ -26,7 +26,7 @@ export interface Refusal {
   error: string;
 }
 
-/** Credit of the local account while no rule sets it, in US dollars. */
+/** Credit of the local account unless a rule sets it, in US dollars. */
 export const DEFAULT_CREDIT = 25;
 
 const unsigned = (sender: string): string => sender.replace(/^\+/, "");
@@ -44,8 +44,8 @@ function hasGeoPermission({ geoPermissions }: CarrierRules, destination: string)
 }
 
 /**
- * Returns the rule that a message breaks, if any. Plivo documents the statuses (403 for geo permission, 400 otherwise)
- * and the text for an unowned sender; the other texts are its console's words.
+ * Returns the rule that a message breaks, if any. Plivo documents the statuses (403 for geo permission, 400 otherwise) and
+ * the text for a sender that isn't owned; the other texts are from its console.
  */
 export function refusalBy(
   rules: CarrierRules,

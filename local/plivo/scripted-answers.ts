@@ -1,26 +1,26 @@
-/** What the carrier shall do with coming requests instead of what Plivo normally would. */
+/** How the carrier answers coming requests instead of as Plivo does. */
 export interface ScriptedAnswer {
-  /** HTTP status. Absent: the request is handled as usual, and only the transport below is changed. */
+  /** HTTP status. Default: the request is handled as usual, and only the transport below is changed. */
   status?: number;
-  /** A string is sent as it is, anything else as JSON. Absent: Plivo's body for that status. */
+  /** A string is sent as it is, anything else as JSON. Default: Plivo's body for that status. */
   body?: unknown;
   headers?: Record<string, string>;
-  /** Milliseconds between taking the request and answering it. */
+  /** Milliseconds between receiving the request and answering it. */
   delayMs?: number;
   /** Milliseconds between one byte of the answer's body and the next. */
   dripMs?: number;
-  /** Cuts the connection before anything is read, or after the message was taken and without an answer. */
+  /** Cuts the connection before anything is read, or without an answer after the message was accepted. */
   drop?: "before" | "after";
   /**
-   * Whether the message reaches the phone. Absent: yes as usual, but no when `status` is given, unless that is 2xx
-   * without a `body`.
+   * Whether the message reaches the phone. Default: as usual, but not if `status` is given, unless that is 2xx without a
+   * `body`.
    */
   taken?: boolean;
-  /** For how many requests; `null` until the script ends. Default 1. */
+  /** The number of requests; `null` until the script ends. Default: 1. */
   times?: number | null;
 }
 
-/** The script of one carrier: answers are used up in order. */
+/** The script of one carrier. Answers are used in order. */
 export interface AnswerScript {
   add(answers: readonly ScriptedAnswer[]): void;
   clear(): void;
@@ -51,7 +51,7 @@ export function createAnswerScript(): AnswerScript {
   };
 }
 
-/** Returns whether the message of a request that meets this answer still reaches the phone. */
+/** Returns whether the message of a request with this answer still reaches the phone. */
 export function takesMessage(answer: ScriptedAnswer | undefined): boolean {
   if (answer === undefined) return true;
   if (answer.taken !== undefined) return answer.taken;

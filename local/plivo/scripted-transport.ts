@@ -1,19 +1,19 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** What is to be answered when no script changes it. */
+/** The answer if no script changes it. */
 export interface UsualAnswer {
   status: number;
   body: unknown;
 }
 
-/** Ends the connection with no answer, as a network that breaks does. */
+/** Ends the connection without an answer, as a broken network does. */
 export function cutConnection(request: FastifyRequest, reply: FastifyReply): void {
   reply.hijack();
   request.raw.socket.destroy();
 }
 
-/** Sends the answer, or what the script makes of it. */
+/** Sends the answer, as changed by the script. */
 export async function sendAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -40,7 +40,7 @@ export async function sendAnswer(
 const lowerCased = (headers: Record<string, string> = {}): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
-/** Written by hand: a script may send what no framework would, one byte at a time. */
+/** Writes the answer by hand: a script may send what a framework wouldn't, one byte at a time. */
 async function write(
   reply: FastifyReply,
   status: number,

@@ -7,7 +7,7 @@ import { selectPlugins } from "./plugins/selection";
 
 /**
  * Runs the `pulumi` command line with the engine and the plugins that `npm start` uses, where Pulumi's downloads are
- * closed: `npm run pulumi -- preview --stack dev`. Ends with its exit code.
+ * blocked: `npm run pulumi -- preview --stack dev`. Ends with its exit code.
  */
 async function main(): Promise<number> {
   const engine = await findEngine({

@@ -11,19 +11,19 @@ import { rootOnPath } from "./engine/on-path";
 import { engineIn, ENGINE_VERSION } from "./engine/version";
 
 export interface EngineOptions {
-  /** Gets a line for each thing that is tried, and while one takes long. */
+  /** Called with a line for each attempt, and repeatedly while one takes long. */
   readonly onProgress?: (line: string) => void;
-  /** Ends a download or a build and leaves nothing of it. */
+  /** Ends a download or a build, and removes what it left. */
   readonly signal?: AbortSignal;
-  /** Where engines are kept. Default: the user's cache directory. */
+  /** The folder for engines. Default: in the user's cache directory. */
   readonly cache?: string;
 }
 
 /**
  * Finds Pulumi's engine: the `pulumi` on PATH if its version fits, else the one that `npx pulumi` or an earlier run keeps,
- * else Pulumi's own download, else a build from the Go modules, which needs minutes and is kept.
+ * else Pulumi's own download, else a build from the Go modules, which takes minutes and is kept.
  *
- * @throws one sentence that says what to install when there is none to be had
+ * @throws one sentence that says what to install if there is none
  */
 export async function findEngine(options: EngineOptions = {}): Promise<PulumiCommand> {
   const {
@@ -57,7 +57,7 @@ async function onPath(): Promise<PulumiCommand | undefined> {
   return root === undefined ? undefined : engineIn(root).catch(() => undefined);
 }
 
-/** The one that npm's `pulumi` package downloaded, when someone ran `npx pulumi`. */
+/** Returns the engine that npm's `pulumi` package downloaded, if someone ran `npx pulumi`. */
 async function npms(): Promise<PulumiCommand | undefined> {
   const home = process.env["PULUMI_HOME"] ?? path.join(os.homedir(), ".pulumi");
   const root = path.join(home, "versions", ENGINE_VERSION);

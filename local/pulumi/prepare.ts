@@ -1,6 +1,6 @@
 import { findEngine } from "./engine";
 
-/** Gets Pulumi's engine, which a run fetches or builds once and keeps, so that tests don't wait for it. */
+/** Gets Pulumi's engine, which is downloaded or built once and then kept, so that tests don't wait for it. */
 async function prepare(): Promise<void> {
   const engine = await findEngine({
     onProgress: (line) => {

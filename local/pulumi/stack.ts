@@ -16,12 +16,12 @@ export type {
   StackTenant,
 } from "./stack/local-stack";
 
-/** Makes or opens a stack, with the plugins that it runs on. Every operation is the CLI's, in processes of its own. */
+/** Makes or opens a stack, with its plugins. Every operation is a run of the CLI, in processes of its own. */
 export async function openLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const plugins = selectPlugins(options.plugins ?? "auto");
   const { caFile } = options.tenant;
   const directory = options.keep?.directory ?? (await temporaryFolder("auth0-plivo-stack-"));
-  // The plugins start while the engine makes the stack; a failure of theirs is reported once they are needed.
+  // The plugins start while the engine makes the stack. If they fail, that is reported when they are first needed.
   const starting = plugins === "local" ? startLocalPlugins(caFile) : Promise.resolve(undefined);
   starting.catch(() => undefined);
   const close = async (): Promise<void> => {

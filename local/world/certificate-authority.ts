@@ -8,14 +8,14 @@ import { temporaryFolder } from "../temporary-folder";
 
 const ALGORITHM = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Longer than any run; Apple's platforms refuse leaf certificates over 825 days. */
+/** Longer than any run. Apple's platforms refuse leaf certificates over 825 days. */
 const VALID_DAYS = 365;
 
-/** A certificate authority of this machine, made afresh for each run, that nothing but its own clients trust. */
+/** A certificate authority of this machine, created for each run. Only its own clients trust it. */
 export interface CertificateAuthority {
   /** PEM of the authority's certificate. */
   readonly caPem: string;
-  /** File that holds `caPem`, for `SSL_CERT_FILE` and `NODE_EXTRA_CA_CERTS`. */
+  /** File with `caPem`, for `SSL_CERT_FILE` and `NODE_EXTRA_CA_CERTS`. */
   readonly caFile: string;
   /** Issues a server certificate for these host names and addresses. */
   issue: (hosts: string[]) => Promise<{ key: string; cert: string }>;
@@ -36,7 +36,7 @@ async function pemOfPrivateKey(key: webcrypto.CryptoKey): Promise<string> {
   return x509.PemConverter.encode(await webcrypto.subtle.exportKey("pkcs8", key), "PRIVATE KEY");
 }
 
-/** Makes an authority and writes its certificate into a fresh temporary folder. */
+/** Makes an authority and writes its certificate into a new temporary folder. */
 export async function createCertificateAuthority(): Promise<CertificateAuthority> {
   const keys = await generateKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({

@@ -44,7 +44,7 @@ function parseExperience(text: string | undefined): PhoneExperience | undefined 
   throw new UsageError(`\`--experience\` is "${text}", but must be legacy or unified.`);
 }
 
-/** Reads the https port. The http port is below it, so the first ones are of no use. */
+/** Parses the https port. The http port is below it, so the lowest ones can't be used. */
 function parsePort(text: string | undefined): number | undefined {
   const port = parseInteger("port", text, [0, 65_535]);
   if (port === undefined || port === 0 || port > PORT_DISTANCE) return port;

@@ -5,10 +5,10 @@ import type { AddressInfo } from "node:net";
 /** The http port is this far below the https one: 4400 and 4443. */
 export const PORT_DISTANCE = 43;
 
-/** Loopback, and nothing else. */
+/** Only loopback. */
 const HOST = "127.0.0.1";
 
-/** Says in one sentence that a port is taken. */
+/** Thrown if a port is taken. */
 export class PortTakenError extends Error {
   constructor(port: number) {
     super(
@@ -36,14 +36,14 @@ async function closeServer(server: Server): Promise<void> {
   });
 }
 
-/** The two doors of the tenant: TLS for Auth0's Go clients, plain for browsers that don't know the local CA. */
+/** The two servers of the tenant: TLS for Auth0's Go clients, plain for browsers that don't know the local CA. */
 export interface Doors {
   readonly httpsPort: number;
   readonly httpPort: number;
   close: () => Promise<void>;
 }
 
-/** Listens with TLS on `https` and without on `http`; 0 picks a free port. On failure nothing stays open. */
+/** Listens with TLS on `https` and without on `http`; 0 picks a free port. If one fails, neither stays open. */
 export async function listenOnBoth(
   ports: { https: number; http: number },
   certificate: { key: string; cert: string },

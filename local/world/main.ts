@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   }
   const { json, ...options } = parseTenantOptions(process.argv.slice(2));
   const starting = createTenant(options);
-  // From here on, so that an end while it starts leaves nothing either.
+  // Registered now, so that an end during the start leaves nothing behind either.
   let ending: Promise<void> | undefined;
   const end = (): void => {
     ending ??= starting

@@ -1,12 +1,12 @@
-// Starts the tenant from one file with all its modules, which is made again when one of them has changed, and from what V8
-// compiled of it the last time. Module by module it takes three times as long, and tests start many tenants.
+// Starts the tenant from one file with all its modules, which is rebuilt if one of them has changed, and from V8's compiled
+// code of the last run. Loading the modules one by one takes three times as long, and tests start many tenants.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import module from "node:module";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "../..");
-// Inside of node_modules, so that the file finds the packages that stay outside of it.
+// Inside node_modules, so that the file finds the packages that aren't bundled.
 const folder = path.join(root, "node_modules/.cache/local-tenant");
 
 function bundleName() {
@@ -22,7 +22,7 @@ function bundleName() {
 
 async function make(bundle) {
   const { build } = await import("esbuild");
-  // Moved into place whole: another process may look for it at this moment.
+  // Moved into place as a whole, because another process may look for it at this moment.
   const fresh = `${bundle}.${process.pid}`;
   await build({
     absWorkingDir: root,
@@ -37,7 +37,7 @@ async function make(bundle) {
   renameSync(fresh, bundle);
 }
 
-/** Removes bundles of more than a day ago: they are quickly made again. */
+/** Removes bundles that are older than a day: they can be rebuilt quickly. */
 function removeOld() {
   for (const file of readdirSync(folder).map((name) => path.join(folder, name)))
     if (Date.now() - statSync(file).mtimeMs > 86_400_000) rmSync(file, { recursive: true });
@@ -49,6 +49,6 @@ if (!existsSync(bundle)) {
   removeOld();
   await make(bundle);
 }
-// Node 20 has no such cache, and starts all the same.
+// Node 20 doesn't have this cache, and starts without it.
 module.enableCompileCache?.(path.join(folder, "compiled"));
 module.createRequire(import.meta.url)(bundle);

@@ -15,9 +15,9 @@ import {
 import { ensureDeployed } from "./ensure-deployed";
 
 /**
- * That an Action's code and secrets are deployed. This resource alone writes the secrets and deploys: the official plugin
- * deploys an Action only when it creates or updates it, so that a run which fails between the two leaves code that no
- * later run deploys, and it can't see secrets that someone else wrote. It has nothing to delete.
+ * Keeps an Action's code and secrets deployed. This resource alone writes the secrets and deploys: the official plugin
+ * deploys an Action only when it creates or updates it, so that a run that fails between the two leaves code that no later
+ * run deploys, and it can't see secrets that someone else wrote. There is nothing to delete.
  */
 export const actionDeployment: ResourceType = {
   token: "auth0-plivo:index:ActionDeployment",
@@ -34,7 +34,7 @@ export const actionDeployment: ResourceType = {
 
   async create(session, values) {
     const inputs = inputsOf(values);
-    // Whatever it has: values can't be read, and an earlier run may have failed to write them.
+    // Written whatever the Action has: values can't be read, and an earlier run may have failed to write them.
     return { id: inputs.actionId, state: await deploy(session, inputs, true) };
   },
 
@@ -89,7 +89,7 @@ function planned({ actionId, codeSha256, secrets }: DeploymentInputs): PropertyV
   return { actionId, codeSha256, deployed: true, secretStates: allWritten(secrets) };
 }
 
-/** What is to say of each secret that the Action has, seen from what the stack wrote. One that is gone isn't named. */
+/** Compares each secret of the Action with what the stack wrote. A secret that is missing isn't named. */
 function statesOf(written: SecretTimes, found: SecretTimes): SecretStates {
   return Object.fromEntries(
     Object.entries(found).map(([name, at]) => {

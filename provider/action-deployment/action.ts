@@ -7,18 +7,18 @@ import type { SecretTimes } from "./deployment";
 
 /** An Action as the tenant shows it. */
 export interface TenantAction {
-  /** Its draft. */
+  /** The code of its draft. */
   readonly code: string;
-  /** Auth0's word for how far the draft's build is. */
+  /** Auth0's status of the draft's build, such as `built`. */
   readonly status: string;
-  /** Whether the draft is what people who log in get. */
+  /** Whether the draft is deployed. */
   readonly deployed: boolean;
-  /** Of the deployed code; undefined where nothing is deployed. */
+  /** SHA-256 of the deployed code; undefined if nothing is deployed. */
   readonly deployedSha256: string | undefined;
   readonly secretTimes: SecretTimes;
 }
 
-/** Reads an Action; undefined where the tenant has none with this id. */
+/** Reads an Action; undefined if the tenant has none with this id. */
 export async function readAction(
   api: TenantApi,
   actionId: string,
@@ -30,7 +30,7 @@ export async function readAction(
   return actionIn(answer);
 }
 
-/** Reads an Action. @throws Error where the tenant has none with this id. */
+/** Reads an Action. @throws Error if the tenant has none with this id. */
 export async function readExistingAction(api: TenantApi, actionId: string): Promise<TenantAction> {
   const action = await readAction(api, actionId);
   if (action === undefined) throw gone(actionId);
@@ -40,7 +40,7 @@ export async function readExistingAction(api: TenantApi, actionId: string): Prom
 /**
  * Writes a part of an Action's draft, which starts a build. Secrets that the list leaves out are removed.
  *
- * @throws Error when the tenant refuses it. What the tenant says is left out, since it may repeat what was sent.
+ * @throws Error if the tenant refuses it. The error leaves out the tenant's message, which may repeat what was sent.
  */
 export async function writeAction(
   api: TenantApi,
@@ -54,7 +54,7 @@ export async function writeAction(
   return actionIn(answer);
 }
 
-/** Asks for a deployment. Returns false where Auth0 has no record of the build yet. */
+/** Requests a deployment. Returns false if Auth0 has no record of the build yet. */
 export async function requestDeployment(api: TenantApi, actionId: string): Promise<boolean> {
   const path = `${actionPath(actionId)}/deploy`;
   const answer = await api.call("POST", path);
@@ -81,7 +81,10 @@ function actionIn({ body }: ManagementAnswer): TenantAction {
   };
 }
 
-/** A version that doesn't show its code has the draft's where all changes are deployed. */
+/**
+ * Returns the SHA-256 of the deployed code. A version that doesn't show its code has the draft's if all changes are
+ * deployed.
+ */
 function deployedCode(
   version: { code?: unknown; deployed?: unknown } | null | undefined,
   draft: string | undefined,

@@ -10,7 +10,7 @@ export interface DeploymentChange {
   readonly inputs: DeploymentInputs;
 }
 
-/** Returns what a run changes in what a refresh last saw, by readable names. */
+/** Returns what a run changes, compared with what the last refresh read, by readable names. */
 export function compareDeployment({
   state,
   oldInputs,
@@ -29,7 +29,7 @@ export function compareDeployment({
   return [...changes, ...compareSecrets({ state, oldInputs, inputs })];
 }
 
-/** Returns what of the secrets a run writes; nothing where the Action has them all. */
+/** Returns which secrets a run changes; nothing if the Action has them all. */
 export function compareSecrets({
   state,
   oldInputs,
@@ -50,8 +50,8 @@ export function compareSecrets({
 }
 
 /**
- * A value that the program changed since the last run. The order of the list says nothing. Unknown are the last run's
- * values where a preview has no passphrase: then there is nothing to compare.
+ * Finds the values that the program changed since the last run. The order of the list doesn't matter. In a preview without
+ * a passphrase the last run's values are unknown, so there is nothing to compare.
  */
 function compareValues(olds: DeclaredSecrets, news: readonly ActionSecret[]): PropertyDifference[] {
   if (olds === UNKNOWN) return [];

@@ -8,31 +8,31 @@ export type DeclaredSecrets = readonly ActionSecret[] | typeof UNKNOWN;
 /** What the program declares. */
 export interface DeploymentInputs {
   readonly actionId: string;
-  /** Of the code that should be deployed, in hexadecimal digits. */
+  /** SHA-256 of the code that should be deployed, in hexadecimal digits. */
   readonly codeSha256: string;
   readonly secrets: DeclaredSecrets;
-  /** Always true: whether all changes of the Action should be deployed. */
+  /** Always true: all changes of the Action should be deployed. */
   readonly deployed: boolean;
-  /** Of each secret that it is as the stack wrote it. */
+  /** For each secret, that it is as the stack wrote it. */
   readonly secretStates: SecretStates;
 }
 
-/** What the engine keeps. No value of a secret is in it. */
+/** What the engine keeps in the state. It contains no value of a secret. */
 export interface DeploymentState {
   readonly actionId: string;
-  /** Of the code that is deployed; undefined where none is. */
+  /** SHA-256 of the code that is deployed; undefined if none is. */
   readonly codeSha256?: string | undefined;
   /** Whether all changes of the Action are deployed. */
   readonly deployed: boolean;
   readonly secretStates: SecretStates;
-  /** When Auth0 got the values that the stack wrote last. */
+  /** When Auth0 got the values that the stack last wrote. */
   readonly secretTimes: SecretTimes;
 }
 
-/** What is to say of each secret, by name. */
+/** The state of each secret, by name, as a plan shows it. */
 export type SecretStates = Readonly<Record<string, string>>;
 
-/** When Auth0 got the value of each secret, by name. It shows that, and no value. */
+/** When Auth0 got the value of each secret, by name. Auth0 shows the time, and no value. */
 export type SecretTimes = Readonly<Record<string, string>>;
 
 /** The state of a secret that is as the stack wrote it. */
@@ -40,7 +40,7 @@ export const WRITTEN = "as the stack wrote it";
 
 const PROPERTIES = ["actionId", "codeSha256", "secrets"];
 
-/** Completes the program's inputs with what a deployment brings about, so that a plan shows what differs from it. */
+/** Adds to the program's inputs what a deployment establishes, so that a plan shows what differs from it. */
 export function checkDeployment(values: PropertyValues): {
   inputs: PropertyValues;
   failures: CheckFailure[];

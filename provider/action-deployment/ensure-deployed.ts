@@ -9,25 +9,25 @@ import {
   type TenantAction,
 } from "./action";
 
-/** Milliseconds. Auth0 builds an Action in seconds; a longer wait hides that it never will. */
+/** Milliseconds. Auth0 builds an Action in seconds; a longer limit would only report later that a build never ends. */
 const BUILD_LIMIT = 120_000;
 const FIRST_WAIT = 750;
 const LONGEST_WAIT = 1_000;
 
-/** What should be deployed. */
+/** The Action, the code and the secrets that should be deployed. */
 export interface Target {
   readonly actionId: string;
   readonly codeSha256: string;
-  /** All secrets of the Action where they have to be written; undefined where it has them. */
+  /** All secrets of the Action if they must be written; undefined if the Action has them. */
   readonly secrets: readonly ActionSecret[] | undefined;
 }
 
 /**
- * Writes the secrets where they have to be, deploys the Action unless it is deployed, and waits until people who log in
- * get it. A build that an earlier run left failed or without an end is started again, once.
+ * Writes the secrets if there are any to write, deploys the Action unless it is deployed, and waits until logins run it. If
+ * an earlier run left a build that failed or never ended, starts it again, once.
  *
  * @returns the Action as it is then
- * @throws Error when there is no such Action, when it has other code, when its build fails, or after two minutes
+ * @throws Error if there is no such Action, it has other code, its build fails, or it isn't deployed after two minutes
  */
 export async function ensureDeployed(
   api: TenantApi,
@@ -52,7 +52,7 @@ export async function ensureDeployed(
     }
     const isBuilt = action.status === "built";
     if (!isBuilt || requested) await sleep(wait, undefined, { signal });
-    // Most builds have ended after the first wait: asking for the deployment shows it, and saves a request.
+    // Most builds have ended after the first wait: requesting the deployment shows that, and saves a request.
     if (!requested && (isBuilt || !tried)) {
       requested = await requestDeployment(api, actionId);
       tried = true;

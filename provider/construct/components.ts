@@ -28,5 +28,5 @@ void provider.main(
   process.argv.slice(2),
 );
 
-// It ends with the plugin, whose pipe its standard input is.
+// It ends with the plugin: its standard input is a pipe from it.
 process.stdin.on("end", () => process.exit()).resume();

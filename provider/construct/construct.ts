@@ -7,8 +7,8 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type { ConstructRequest, ConstructResponse } from "@pulumi/pulumi/proto/provider_pb";
 
 /**
- * Answers `Construct`: programs in other languages declare the component through it. The components need Pulumi's whole
- * SDK, so they are in a process of their own, which starts with the first of these calls.
+ * Answers `Construct`, through which programs in other languages declare the component. The component needs Pulumi's whole
+ * SDK, so it runs in a process of its own, which the first call starts.
  *
  * @param engine the address of the engine, for its log
  */

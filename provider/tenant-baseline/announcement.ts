@@ -2,8 +2,8 @@ import type { BaselineInputs } from "./baseline";
 import type { TenantRecord } from "./tenant-record";
 
 /**
- * Returns why a stack may not be made on a tenant: it would replace a phone provider that it couldn't give back.
- * Undefined where it may.
+ * Returns why a stack must not be created on a tenant: it would replace a phone provider that it can't restore. Undefined
+ * if it may be created.
  */
 export function providerRefusal(
   domain: string,
@@ -62,7 +62,7 @@ function factorsOff({ factors }: TenantRecord, { otherFactors }: BaselineInputs)
     .map((name) => `the factor ${quoted(name)} goes off`);
 }
 
-/** Only where it sends: a tenant without the SMS factor has a selected provider too. */
+/** Only if it sends: a tenant without the SMS factor has a selected provider too. */
 function selectedProviderChange({ factors, selectedProvider }: TenantRecord): string[] {
   if (selectedProvider === undefined || selectedProvider === "phone-message-hook") return [];
   if (!factors.includes("sms")) return [];

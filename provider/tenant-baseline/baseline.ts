@@ -9,17 +9,17 @@ export interface BaselineInputs {
   readonly phoneExperience: PhoneExperience;
   /** Whether a legacy tenant also gets the unified delivery. */
   readonly prepareUnified?: boolean;
-  /** The other factors to have on; left out, those that the tenant has on stay on. */
+  /** The other factors to have on. Default: the other factors stay as they are. */
   readonly otherFactors?: readonly string[];
-  /** Whether a phone provider that could not be given back may be replaced. */
+  /** Whether a phone provider that can't be restored may be replaced. */
   readonly replacePhoneProvider: boolean;
   /** The policy that the stack sets. */
   readonly policy?: string;
 }
 
-/** What `recover` puts into a state that has no baseline and gets an Action from before the stack. */
+/** What `recover` adds to a state without a baseline when it adopts an Action from before the stack. */
 export interface AdoptedBaseline {
-  /** Ids of Actions that are the stack's from now on, under whatever name. */
+  /** Ids of Actions that belong to the stack from now on, whatever their names. */
   readonly ownActions: readonly string[];
   readonly before?: undefined;
 }
@@ -27,7 +27,7 @@ export interface AdoptedBaseline {
 /** What the engine keeps. */
 export interface Baseline {
   readonly phoneExperience: string;
-  /** Auth0's names of the factors in addition to `sms` that have to be on. */
+  /** Auth0's names of the factors in addition to `sms` that must be on. */
   readonly factors: readonly string[];
   /** What the tenant had before the stack. */
   readonly before: TenantRecord;
@@ -76,7 +76,10 @@ export function checkBaseline(inputs: PropertyValues): {
   return { inputs, failures };
 }
 
-/** Returns which inputs change what the tenant has to have. Policy and permission are only looked at on the way. */
+/**
+ * Returns which inputs change what the tenant should have. A changed policy or permission to replace a provider is no
+ * difference: both only matter when the baseline reads the tenant.
+ */
 export function compareBaseline(old: PropertyValues, inputs: PropertyValues): PropertyDifference[] {
   const text = (value: unknown): string =>
     JSON.stringify(Array.isArray(value) ? value.toSorted() : (value ?? false));

@@ -3,15 +3,15 @@ import type { TenantSession } from "../resource-type";
 import type { Baseline, BaselineInputs } from "./baseline";
 import { readFactors, readPolicies } from "./readings";
 
-/** Returns those of some factors that aren't `sms`, in Auth0's order. */
+/** Returns the names except `sms`, in Auth0's order. */
 export function othersAmong(names: readonly string[]): string[] {
   return OTHER_FACTORS.filter((name) => names.includes(name));
 }
 
 /**
- * Follows what people did to the other factors since the last run: one that they turned on stays on, also after the stack,
- * and one that they turned off stays off. Where it looks as if a deletion of `Guardian` was cut, which turns off all, nothing
- * is forgotten.
+ * Follows what people changed in the other factors since the last run: a factor that they turned on stays on, even after
+ * the stack, and one that they turned off stays off. If it looks as if a deletion of `Guardian`, which turns off all
+ * factors, was interrupted, keeps the record as it is.
  */
 export async function followFactors(
   { api }: TenantSession,

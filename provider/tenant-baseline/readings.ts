@@ -22,7 +22,7 @@ export interface RecordedPhoneProvider {
   readonly configuration: object;
 }
 
-/** What a phone message of one type says on a unified tenant. */
+/** The text of one type of phone message on a unified tenant. */
 export interface RecordedPhoneTemplate {
   readonly type: string;
   readonly disabled: boolean;

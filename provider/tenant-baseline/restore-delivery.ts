@@ -3,7 +3,7 @@ import type { TenantSession } from "../resource-type";
 import * as tenant from "./readings";
 import type { TenantRecord } from "./tenant-record";
 
-/** Puts back what delivered before the stack: flow, phone provider and the texts of a unified tenant. */
+/** Restores what delivered before the stack: flow, phone provider and the texts of a unified tenant. */
 export async function restoreDelivery(session: TenantSession, before: TenantRecord): Promise<void> {
   const { flow = [], phoneProviders = [], phoneTemplates = [] } = before;
   if (flow.length > 0) await restoreFlow(session, flow);
@@ -11,7 +11,7 @@ export async function restoreDelivery(session: TenantSession, before: TenantReco
   if (phoneTemplates.length > 0) await restoreTemplates(session, phoneTemplates);
 }
 
-/** Actions that someone put into the flow meanwhile stay there, after those from before. */
+/** Restores the flow. Actions that someone added meanwhile stay in it, after those from before. */
 async function restoreFlow(
   session: TenantSession,
   before: readonly tenant.BoundAction[],
@@ -35,7 +35,7 @@ async function restoreFlow(
   }
 }
 
-/** Returns false where the tenant refuses an Action of the list. */
+/** Binds the Actions to the flow. Returns false if the tenant refuses one of them. */
 async function bind(
   { api }: TenantSession,
   actions: readonly tenant.BoundAction[],
@@ -58,7 +58,7 @@ async function isDeployed({ api }: TenantSession, { id }: tenant.BoundAction): P
   return status === 200 && version?.deployed === true;
 }
 
-/** Auth0 shows no credentials: a provider that the stack replaced can only be named. */
+/** Reports a replaced provider by name: it can't be restored, since Auth0 doesn't show its credentials. */
 async function reportProvider(
   session: TenantSession,
   [before]: readonly tenant.RecordedPhoneProvider[],

@@ -5,8 +5,8 @@ import type { TenantRecord } from "./tenant-record";
 import { hasWorkingFactor } from "./working-factors";
 
 /**
- * Puts the policy back. Where factors are on and none of them works, the tenant is left without one: it would lock everyone
- * out. Without any factor it asks for nothing, as before the stack.
+ * Restores the policy. If factors are on and none of them works, removes the policy, which would lock everyone out. If no
+ * factor is on, the policy asks for nothing, as before the stack.
  */
 export async function restorePolicy(
   session: TenantSession,

@@ -7,11 +7,11 @@ import type { TenantRecord } from "./tenant-record";
 import { deliversCodes } from "./working-factors";
 
 /**
- * Puts back what the tenant had before the stack, as far as it isn't there; a run that was cut can be run again. What
- * delivers comes first, and the policy last: nobody is to be asked for a code that doesn't come. The SMS factor comes
- * after the others, so that a refresh can see whether this was cut.
+ * Restores what the tenant had before the stack and no longer has. A run that was interrupted can be repeated. What
+ * delivers comes first and the policy last, so that nobody is asked for a code that doesn't come. The SMS factor comes
+ * after the others, so that a refresh can see whether a run was interrupted.
  *
- * @throws Error with everything that could not be put back
+ * @throws Error with everything that could not be restored
  */
 export async function restoreTenant(session: TenantSession, before: TenantRecord): Promise<void> {
   const failures: string[] = [];
@@ -55,7 +55,9 @@ async function restoreFactors(session: TenantSession, before: TenantRecord): Pro
   }
 }
 
-/** A tenant that moved to the Unified Phone Experience meanwhile has neither. */
+/**
+ * Restores the selected provider and the texts. A tenant that moved to the Unified Phone Experience meanwhile has neither.
+ */
 async function restoreLegacySettings(session: TenantSession, before: TenantRecord): Promise<void> {
   const { selectedProvider, texts } = before;
   const { PATHS } = tenant;
@@ -77,7 +79,7 @@ async function restoreMessageTypes(
   await session.log("warning", sentence);
 }
 
-/** Returns false where the tenant doesn't accept it any more. */
+/** Writes a value if the tenant has another one. Returns false if the tenant no longer accepts it. */
 async function putWhereDifferent(
   session: TenantSession,
   path: string,

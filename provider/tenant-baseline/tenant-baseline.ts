@@ -14,8 +14,8 @@ import { restoreTenant } from "./restore";
 import { readTenantRecord, type TenantRecord } from "./tenant-record";
 
 /**
- * What a tenant had before the stack. It is read when it is created, in a preview too, and put back when it is deleted: make
- * all that changes the tenant as a whole depend on it. It writes nothing before its deletion.
+ * Records what a tenant had before the stack. Reads it at the creation, in a preview too, and restores it at the deletion:
+ * make everything that changes the tenant as a whole depend on it. Writes nothing before its deletion.
  */
 export const tenantBaseline: ResourceType = {
   token: "auth0-plivo:index:TenantBaseline",
@@ -50,7 +50,7 @@ export const tenantBaseline: ResourceType = {
   },
 };
 
-/** Foresees the state, so that what depends on it can show its own changes. */
+/** Predicts the state, so that what depends on it can show its own changes. */
 async function plan(
   session: Session,
   inputs: PropertyValues,
@@ -62,7 +62,7 @@ async function plan(
   return { ...(await begin({ ...session, api }, inputsOf(inputs), change)) };
 }
 
-/** Reads what isn't known yet, refuses what could not be given back, and says what changes for everyone. */
+/** Reads what isn't known yet, refuses to replace what can't be restored, and warns of what changes for everyone. */
 async function begin(
   session: TenantSession,
   inputs: BaselineInputs,
@@ -94,7 +94,7 @@ async function factorsOf(
   if (otherFactors !== undefined) return othersAmong(otherFactors);
   if (change === undefined) return othersAmong(before.factors);
   const wereKept = inputsOf(change.oldInputs).otherFactors === undefined;
-  // Where they are kept from now on, they are kept as they are.
+  // A stack that changes to `keep` keeps the factors that are on now.
   return wereKept
     ? (change.state as unknown as Baseline).factors
     : othersAmong(await readFactors(api));

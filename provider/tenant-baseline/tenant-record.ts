@@ -9,7 +9,7 @@ import * as tenant from "./readings";
 
 /** What a tenant had before the stack. A part that the stack doesn't change is left out. */
 export interface TenantRecord {
-  /** Auth0's names of the factors that were on, `sms` as well. */
+  /** Auth0's names of the factors that were on, `sms` included. */
   readonly factors: readonly string[];
   readonly policies: readonly string[];
   readonly messageTypes?: readonly string[];
@@ -17,7 +17,7 @@ export interface TenantRecord {
   readonly flow?: readonly tenant.BoundAction[];
   readonly selectedProvider?: string;
   readonly texts?: tenant.SmsTemplates;
-  /** One at the most. */
+  /** One at most. */
   readonly phoneProviders?: readonly tenant.RecordedPhoneProvider[];
   readonly phoneTemplates?: readonly tenant.RecordedPhoneTemplate[];
 }
@@ -40,11 +40,11 @@ const AUTH0_DEFAULTS = {
 };
 
 /**
- * Reads what a tenant has, as far as a stack changes it, in as few requests as show it: a tenant without a factor, a policy,
- * an Action in the flow and a phone provider uses none of the rest, and gets Auth0's defaults back.
+ * Reads what a tenant has, as far as a stack changes it, in as few requests as possible. A tenant without a factor, a
+ * policy, an Action in the flow and a phone provider uses none of the rest, so Auth0's defaults are recorded for it.
  *
  * @param known parts that were read before the stack changed them, and are kept
- * @param ownActions ids of Actions that are the stack's under whatever name
+ * @param ownActions ids of Actions that are the stack's, whatever their names
  */
 export async function readTenantRecord(
   api: TenantApi,
@@ -81,7 +81,7 @@ export async function readTenantRecord(
   return isFirst && (await owns()) ? withoutStack(others) : others;
 }
 
-/** Waits for readings at once. */
+/** Waits for several readings at the same time. */
 async function readAll<Readings extends Record<string, Promise<unknown>>>(
   readings: Readings,
 ): Promise<{ [Name in keyof Readings]: Awaited<Readings[Name]> }> {
@@ -91,8 +91,8 @@ async function readAll<Readings extends Record<string, Promise<unknown>>>(
 }
 
 /**
- * Whether a legacy tenant sends through the stack already: an earlier version made it, or its state got lost. Where someone
- * took the Action out of the flow, the factor and the policy are the stack's all the same.
+ * Returns whether a legacy tenant sends through the stack already: an earlier version created it, or its state was lost. If
+ * someone took the Action out of the flow, the factor and the policy are still the stack's.
  */
 async function ownsFlow(
   api: TenantApi,
@@ -104,7 +104,10 @@ async function ownsFlow(
   return (await tenant.readActionNames(api, SEND_PHONE_MESSAGE.id)).includes(ACTION_NAMES.legacy);
 }
 
-/** A tenant has one Action for a custom phone provider: where the stack can be made at all, it is the stack's. */
+/**
+ * Returns whether the phone provider is the stack's. A tenant has one Action for a custom phone provider: if the stack can
+ * be created at all, that Action is the stack's.
+ */
 function ownsProvider({ phoneProviders = [] }: TenantRecord): boolean {
   return phoneProviders.some(isOwnProvider);
 }

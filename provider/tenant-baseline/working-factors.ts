@@ -3,7 +3,7 @@ import * as tenant from "./readings";
 import { refuseAbove300 } from "./refuse-above-300";
 
 /**
- * The factors that a user can start with and that have no carrier. Email, recovery codes and device biometrics only help
+ * The factors that a user can start with and that need no carrier. Email, recovery codes and device biometrics only help
  * users who have enrolled another one (https://auth0.com/docs/secure/multi-factor-authentication/enable-mfa).
  */
 const WITHOUT_CARRIER = ["push-notification", "otp", "duo", "webauthn-roaming"];

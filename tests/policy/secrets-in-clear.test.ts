@@ -12,12 +12,14 @@ describe("keysInClear", () => {
     const config = {
       "auth0-plivo-sms-mfa:plivoAuthToken": TOKEN,
       "auth0:clientSecret": "in clear",
+      "auth0:clientAssertionPrivateKey": "-----BEGIN PRIVATE KEY-----",
       "auth0:apiToken": { secure: "v1:x" },
       "auth0:domain": "acme.eu.auth0.com",
     };
     expect(keysInClear({ config })).toEqual([
       "auth0-plivo-sms-mfa:plivoAuthToken",
       "auth0:clientSecret",
+      "auth0:clientAssertionPrivateKey",
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { SampleApp } from "../../../components/sample-app";
 import { SmsMfa } from "../../../components/sms-mfa";
 import * as pulumi from "@pulumi/pulumi";
 
-/** The login of a tenant with as many applications as the setting `applications` says. */
+/** Declares the login of a tenant with as many applications as the setting `applications` says. */
 export = async () => {
   const config = new pulumi.Config();
   const connectionId = await findDatabaseConnection("Username-Password-Authentication");

@@ -1,2 +1,2 @@
-/** A program without a resource: what Pulumi takes by itself. */
+/** A program without a resource: what Pulumi needs by itself. */
 export const outputs = {};

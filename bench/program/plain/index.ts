@@ -2,8 +2,9 @@ import * as auth0 from "@pulumi/auth0";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * The same login in plain Auth0 resources, as the plugin's own examples have it: application, Action, its place in the flow,
- * factor and policy. It checks no setting, deploys no Action whose code a failed run left, and gives nothing back.
+ * The same login in plain Auth0 resources, as the plugin's own examples have it: application, Action, its place in the
+ * flow, factor and policy. It checks no setting, doesn't deploy an Action that a failed run left undeployed, and restores
+ * nothing.
  */
 const config = new pulumi.Config();
 
@@ -33,7 +34,7 @@ const flow = new auth0.TriggerActions("flow", {
   actions: [{ id: action.id, displayName: action.name }],
 });
 
-// Its provider is deprecated for unified tenants, and the only way on legacy ones.
+// The provider is deprecated for unified tenants, but the only way on legacy ones.
 /* eslint-disable @typescript-eslint/no-deprecated */
 new auth0.Guardian(
   "mfa",

@@ -6,7 +6,7 @@ import { withinLimits } from "./limits";
 
 export interface WorkOptions {
   readonly cwd: string;
-  /** A folder for the output of the commands, `STACK.log`. */
+  /** A folder for the output of the commands, as `STACK.log`. */
   readonly logs?: string | undefined;
   /** Waits until all workers together may send one more request to a host. */
   readonly wait: (host: string, perSecond: number) => Promise<void>;
@@ -19,8 +19,8 @@ export interface JobResult {
 }
 
 /**
- * Does one stack's job: after an attempt that was cut off, `recover` first; then the operation; after an `up`, doctor.
- * @throws Error whose message is the reason, for the queue to try again or to list
+ * Does one stack's job: `recover` first, if an earlier attempt was interrupted; then the operation; after an `up`, doctor.
+ * @throws Error whose message is the reason, for the queue to retry or to list
  */
 export function doJob(job: StackJob, options: WorkOptions): Promise<JobResult> {
   return withinLimits(job.data.limits, options.wait, (environment) =>
@@ -29,8 +29,8 @@ export function doJob(job: StackJob, options: WorkOptions): Promise<JobResult> {
 }
 
 /**
- * Returns how long an engine whose worker is dead may take to save its state. The last sign of life may be half a heartbeat old by
- * then (`heartbeatRefreshSeconds` of pg-boss), and the next worker must not begin before that engine has ended.
+ * Returns how long an engine whose worker is dead may take to save its state. The last sign of life may be half a heartbeat
+ * old by then (`heartbeatRefreshSeconds` of pg-boss), and the next worker must not begin before that engine has ended.
  */
 function graceOf({ heartbeatSeconds }: StackJob): number {
   return ((heartbeatSeconds ?? 60) * 1000) / 3;
@@ -56,7 +56,7 @@ async function operate(
   };
   if (operation === "drift" || operation === "doctor")
     return { result: "unchanged", detail: await mustPass(`${operation}/main.ts`) };
-  // The worker before this one is dead, or gave the job up: nothing else holds the stack.
+  // The previous worker is dead or gave up the job, so nothing else holds the stack.
   if (job.retryCount > 0 && operation === "up") await mustPass("recover/main.ts", "--break-lock");
   const ended = await run("fleet/one-stack.ts", ...(operation === "preview" ? ["--preview"] : []));
   const { outcome } = ended;

@@ -10,7 +10,7 @@ import { splitWaves } from "./waves";
 
 const LOOK_MS = 1000;
 
-/** How a run over the queue goes. */
+/** How to run over the queue. */
 export interface QueuedRun {
   readonly url: string;
   readonly stacks: readonly string[];
@@ -26,13 +26,13 @@ export interface QueuedRun {
   readonly plivoRequests?: number | undefined;
   /** Seconds without a sign of life after which another worker gets a job. */
   readonly heartbeat: number;
-  /** Lets the last run go on in place of a new one. */
+  /** Continues the last run instead of starting a new one. */
   readonly resume: boolean;
-  /** Returns at once, and leaves the run to the workers. */
+  /** Returns at once, while the workers continue the run. */
   readonly detach: boolean;
 }
 
-/** Puts the stacks into the queue, or lets the last run go on, and follows it. Returns the command's exit code. */
+/** Puts the stacks into the queue, or continues the last run, and follows it. Returns the command's exit code. */
 export async function upOverQueue(
   asked: QueuedRun,
   { err, result }: Pick<Output, "err" | "result">,
@@ -58,7 +58,7 @@ async function start(queue: FleetQueue, asked: QueuedRun): Promise<FleetRun> {
       `Run ${at[0].id} is still running: wait until it ends (\`npm run fleet:status\`), then run this again.`,
     );
   const id = `${new Date().toISOString().slice(0, 10)}-${randomBytes(3).toString("hex")}`;
-  // Only a change goes out in waves: nothing breaks by looking.
+  // Only a change needs waves: the other operations change nothing.
   const waves = operation === "up" ? splitWaves(stacks, asked.canaries) : [[...stacks]];
   const tenants = Object.fromEntries(stacks.map((stack) => [stack, tenantOf(stack, folder)]));
   const limits = limitsOf(tenants, { tenant: asked.tenantRequests, plivo: asked.plivoRequests });
@@ -77,7 +77,7 @@ async function resumeLast(queue: FleetQueue): Promise<FleetRun> {
   return run;
 }
 
-/** The run goes on without this process: it only shows how far that is. */
+/** Shows the run's progress. The run doesn't need this process. */
 async function follow(
   queue: FleetQueue,
   id: string,
@@ -92,7 +92,7 @@ async function follow(
   }
 }
 
-/** `undefined` while the server is away; the queue says so by itself. */
+/** Reads the run's status; `undefined` while the server can't be reached, which the queue reports by itself. */
 async function look(
   queue: FleetQueue,
   id: string,

@@ -1,6 +1,6 @@
 import type { JobExit } from "./job-process";
 
-/** Says in one line why a command of a job failed. */
+/** Returns in one line why a command of a job failed. */
 export function describeFailure(script: string, { code, lastLine }: JobExit): string {
   const command = script.split("/", 1)[0] ?? script;
   if (code === null) return `${command} was ended from outside`;

@@ -15,14 +15,17 @@ export interface FleetJob {
   readonly limits: Limits;
 }
 
-/** Returns the id of a stack's job in a run: the same each time, so that a job that is put in twice is there once. */
+/** Returns the id of a stack's job in a run. It is the same each time, so that a job that is sent twice exists once. */
 export function jobId(run: string, stack: string): string {
   const hex = createHash("sha256").update(`${run} ${stack}`).digest("hex");
   const part = (from: number, length: number): string => hex.slice(from, from + length);
   return `${part(0, 8)}-${part(8, 4)}-4${part(13, 3)}-a${part(17, 3)}-${part(20, 12)}`;
 }
 
-/** Returns the tenant of a stack where its settings have it in clear, else the stack: two jobs never share it. */
+/**
+ * Returns the tenant of a stack if its settings have it in plain text, else the stack's name. Two jobs with the same result
+ * never run at once.
+ */
 export function tenantOf(stack: string, folder: string): string {
   const domain = readStackSettings(stack, folder)?.config["auth0:domain"];
   return typeof domain === "string" ? domain : stack;

@@ -24,17 +24,17 @@ export class FleetQueue {
   }
 
   /**
-   * Opens the queue, and makes its tables where they aren't there.
+   * Opens the queue, and creates its tables if they don't exist.
    * @param url `postgres://…`; the password may be in PGPASSWORD
-   * @throws UserError where the server can't be used
+   * @throws UserError if the server can't be used
    */
   static async open(url: string, onError: (text: string) => void): Promise<FleetQueue> {
-    // Only here: up-all without a queue doesn't load it.
+    // Imported here, so that up-all without a queue doesn't load it.
     const { PgBoss: Boss } = await import("pg-boss");
     const boss = new Boss({
       connectionString: url,
       schema: SCHEMA,
-      // Each looks this often for jobs without a sign of life; by default a minute passes.
+      // How often each worker looks for jobs without a sign of life. The default is a minute.
       superviseIntervalSeconds: LOOK_SECONDS,
       monitorIntervalSeconds: LOOK_SECONDS,
     });
@@ -56,7 +56,7 @@ export class FleetQueue {
     return this.boss.stop({ graceful: false });
   }
 
-  /** Puts in the jobs of the run's wave. Those that are there already stay as they are. */
+  /** Sends the jobs of the run's wave. Jobs that exist already stay as they are. */
   async sendWave(run: FleetRun, wave = run.wave): Promise<void> {
     const jobs = (run.waves[wave] ?? []).map((stack) => ({
       id: jobId(run.id, stack),
@@ -83,7 +83,7 @@ export class FleetQueue {
     return this.boss.findJobs<FleetJob>(QUEUE, { data: { run: run.id } });
   }
 
-  /** Moves every run on: to its next wave, to its end, or to a stop. Any worker may do it, at any time. */
+  /** Advances every run: to its next wave, to its end, or to a stop. Any worker may do this, at any time. */
   async advance(): Promise<void> {
     for (const run of await this.runs.running()) {
       const jobs = await this.jobsOf(run);
@@ -104,7 +104,7 @@ export class FleetQueue {
     }
   }
 
-  /** Lets a stopped run go on: what failed or was cancelled is tried again, then the waves that are left. */
+  /** Continues a stopped run: what failed or was cancelled is tried again, then the remaining waves follow. */
   async resume(run: FleetRun): Promise<void> {
     const jobs = await this.jobsOf(run);
     const ids = (state: JobState): string[] =>
@@ -116,11 +116,11 @@ export class FleetQueue {
   }
 }
 
-/** Makes what isn't there. Of workers that start at the same moment on an empty database, all but one fail once. */
+/** Creates what doesn't exist yet. If workers start at the same moment on an empty database, all but one fail once. */
 async function prepare(queue: FleetQueue, attempts = 5): Promise<FleetQueue> {
   try {
     const isThere = (await queue.boss.getQueue(QUEUE)) !== null;
-    // One active job for a key, which is the stack: the database itself refuses a second.
+    // One active job for a key, which is the stack: the database itself refuses a second one.
     if (!isThere) await queue.boss.createQueue(QUEUE, { policy: "singleton" });
     await queue.runs.prepare();
     await queue.pace.prepare();

@@ -2,10 +2,10 @@ import type { PgBoss } from "pg-boss";
 import type { FleetOperation } from "./fleet-job";
 import type { Limits } from "./limits";
 
-/** States of a job, as pg-boss names them; a job that isn't there yet waits for its wave. */
+/** States of a job, as pg-boss names them. A job that doesn't exist yet waits for its wave. */
 export type JobState = "created" | "retry" | "active" | "completed" | "cancelled" | "failed";
 
-/** One run of an operation over the fleet. It is kept in the queue's database, so that it outlives every process. */
+/** One run of an operation over the fleet. It is kept in the queue's database, so that it doesn't depend on any process. */
 export interface FleetRun {
   readonly id: string;
   readonly operation: FleetOperation;
@@ -35,7 +35,7 @@ const COLUMNS = `id, operation, waves, wave, state, reason, retries, retry_delay
 export class FleetRuns {
   constructor(private readonly boss: PgBoss) {}
 
-  /** Makes the table where it isn't there. */
+  /** Creates the table if it doesn't exist. */
   async prepare(): Promise<void> {
     await this.sql(`CREATE TABLE IF NOT EXISTS ${SCHEMA}.run (
       id text PRIMARY KEY, operation text NOT NULL, waves jsonb NOT NULL, wave int NOT NULL DEFAULT 0,
@@ -63,7 +63,7 @@ export class FleetRuns {
     );
   }
 
-  /** Returns the run of that id, or the last one. */
+  /** Returns the run with this id, or the last one. */
   async find(id?: string): Promise<FleetRun | undefined> {
     const where = id === undefined ? "" : "WHERE id = $1";
     const order = `${where} ORDER BY started_at DESC LIMIT 1`;
@@ -74,7 +74,7 @@ export class FleetRuns {
     return this.select("WHERE state = 'running' ORDER BY started_at");
   }
 
-  /** Changes a run that is still as it was read: of two workers that decide at once, one does. */
+  /** Changes a run if it is still as it was read: if two workers decide at once, only one changes it. */
   async change(
     run: FleetRun,
     to: Partial<Pick<FleetRun, "wave" | "state" | "reason">>,

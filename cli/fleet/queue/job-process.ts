@@ -19,7 +19,7 @@ export interface JobExit {
 /**
  * Runs a command of this project for a job, in a process group that ends with this process.
  * @param environment added to this process's
- * @param signal ends the group at once, where the job is no longer this worker's
+ * @param signal ends the group at once, if the job no longer belongs to this worker
  */
 export function runForJob(
   script: string,

@@ -10,7 +10,7 @@ export type Limits = Readonly<Record<string, number>>;
 /**
  * Returns the limits of each stack.
  * @param tenants by stack, as `tenantOf` returns it
- * @throws UserError naming the stacks whose tenant isn't known, or is on this machine, to which no program uses a proxy
+ * @throws UserError naming the stacks whose tenant isn't known, or is on this machine, for which no program uses a proxy
  */
 export function limitsOf(
   tenants: Readonly<Record<string, string>>,
@@ -38,9 +38,9 @@ export function limitsOf(
 }
 
 /**
- * Does work whose processes keep to the limits: `work` gets what to add to their environment.
- * @param wait lets one more request pass
- * @throws Error where the worker is behind a proxy of its own
+ * Runs work whose processes keep to the limits: `work` gets the variables to add to their environment.
+ * @param wait resolves when one more request may be sent
+ * @throws Error if the worker itself is behind a proxy
  */
 export async function withinLimits<Result>(
   limits: Limits,

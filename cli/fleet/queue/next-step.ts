@@ -1,6 +1,6 @@
 import type { FleetRun, JobState } from "./fleet-run";
 
-/** What becomes of a run, now that its jobs are where they are. */
+/** What to do next with a run, given the states of its jobs. */
 export type FleetStep =
   | { readonly step: "wait" }
   | { readonly step: "next wave" }
@@ -8,8 +8,8 @@ export type FleetStep =
   | { readonly step: "stop"; readonly reason: string };
 
 /**
- * Decides how a run goes on. A wave follows only when every stack of the one before is done; one failure for good stops
- * the run, and the stacks in progress are finished.
+ * Decides how a run continues. A wave starts only when every stack of the one before is done. One final failure stops the
+ * run, and the stacks in progress finish.
  */
 export function nextFleetStep(run: FleetRun, states: ReadonlyMap<string, JobState>): FleetStep {
   const wave = run.waves[run.wave] ?? [];

@@ -3,14 +3,14 @@ import type { PgBoss } from "pg-boss";
 import { SCHEMA } from "./fleet-run";
 
 const AGAIN_MS = 1000;
-/** A turn that is missed by more, on a busy machine, is lost: several late ones at once would be too many. */
+/** A turn that a busy machine misses by more than this is lost: several late requests at once would be too many. */
 const LATEST_MS = 100;
 
-/** Gives out the moments at which a host may be asked, to all workers of a queue: one after the other, evenly spaced. */
+/** Assigns the moments at which a request to a host may be sent, across all workers of a queue, evenly spaced. */
 export class Pace {
   constructor(private readonly boss: PgBoss) {}
 
-  /** Makes the table where it isn't there. */
+  /** Creates the table if it doesn't exist. */
   async prepare(): Promise<void> {
     await this.sql(
       `CREATE TABLE IF NOT EXISTS ${SCHEMA}.pace (host text PRIMARY KEY, next timestamptz NOT NULL)`,
@@ -18,8 +18,8 @@ export class Pace {
   }
 
   /**
-   * Waits until a host may be asked once more. While the queue can't be reached, nobody may.
-   * @param perSecond how often all workers together may ask the host
+   * Waits until one more request may be sent to a host. While the queue can't be reached, none may be sent.
+   * @param perSecond how many requests a second all workers together may send to the host
    */
   async wait(host: string, perSecond: number, signal?: AbortSignal): Promise<void> {
     for (;;) {
@@ -30,7 +30,7 @@ export class Pace {
     }
   }
 
-  /** Reserves the next moment, by the server's clock alone, and returns how many milliseconds that is away. */
+  /** Reserves the next moment, by the server's clock, and returns how many milliseconds away it is. */
   private async reserve(host: string, perSecond: number): Promise<number> {
     const rows = (await this.sql(
       `INSERT INTO ${SCHEMA}.pace AS last (host, next) VALUES ($1, clock_timestamp())

@@ -4,22 +4,22 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { type Duplex, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-/** Content type of a TLS record with data of the application, and the length of a record's header (RFC 8446, 5.1). */
+/** Content type of a TLS record with application data, and the length of a record's header (RFC 8446, 5.1). */
 const APPLICATION_DATA = 23;
 const HEADER = 5;
 
-/** Waits until one more request may go to a host. */
+/** Waits until one more request may be sent to a host. */
 export type Wait = (host: string) => Promise<void>;
 
 export interface PacedProxy {
-  /** As HTTPS_PROXY. */
+  /** For HTTPS_PROXY. */
   readonly url: string;
   close(): void;
 }
 
 /**
- * Starts a proxy on loopback that lets requests to a host pass only as fast as `wait` allows, whichever program sends
- * them. It doesn't read them: a request over TLS needs at least one record, and each record waits for its turn.
+ * Starts a proxy on loopback that forwards requests to a host only as fast as `wait` allows, whichever program sends them.
+ * It doesn't read them: a request over TLS needs at least one record, and each record waits for its turn.
  */
 export async function startPacedProxy(wait: Wait): Promise<PacedProxy> {
   const open = new Set<Duplex>();
@@ -58,7 +58,7 @@ function endBoth(client: Duplex, upstream: Socket): void {
   upstream.destroy();
 }
 
-/** Passes the records of one connection on in their order, those with data each in its turn. */
+/** Forwards the records of one connection in their order, those with data each in its turn. */
 function pacedRecords(host: string, wait: Wait): Transform {
   let rest: Buffer = Buffer.alloc(0);
   const pass = async (into: Transform, chunk: Buffer): Promise<void> => {

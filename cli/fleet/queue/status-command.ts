@@ -5,7 +5,7 @@ import { FleetQueue } from "./fleet-queue";
 import { QUEUE_FLAG, queueUrl } from "./queue-flag";
 import { fleetStatus, statusText } from "./status";
 
-/** Shows how far a run of the fleet is. */
+/** Shows the progress of a run of the fleet. */
 export const fleetStatusCommand = defineCommand({
   name: "fleet:status",
   summary: "Shows the progress of a fleet run: waves, rate, expected end, and what failed.",

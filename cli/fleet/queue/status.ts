@@ -2,13 +2,13 @@ import { SHOWN_ROWS } from "../outcome";
 import type { StackJob } from "./fleet-queue";
 import type { FleetRun } from "./fleet-run";
 
-/** How far a run is, for a person and for a program. */
+/** The progress of a run. */
 export interface FleetStatus {
   readonly run: string;
   readonly operation: string;
   readonly state: FleetRun["state"];
   readonly reason: string | null;
-  /** The wave that is being deployed, from 1, and how many there are. */
+  /** The wave in progress, from 1, and the number of waves. */
   readonly wave: number;
   readonly waves: number;
   readonly stacks: number;
@@ -16,11 +16,11 @@ export interface FleetStatus {
   readonly active: number;
   readonly retrying: number;
   readonly failed: number;
-  /** Not in the queue yet, or not begun. */
+  /** Not in the queue yet, or not started. */
   readonly waiting: number;
-  /** Stacks completed a minute, since the first began; null until one is completed. */
+  /** Stacks completed a minute, since the first one started; null until one is completed. */
   readonly perMinute: number | null;
-  /** When the last is expected to be completed, at this rate. */
+  /** When the last stack will be completed, at this rate. */
   readonly expectedEnd: string | null;
   readonly failures: readonly { readonly stack: string; readonly reason: string }[];
 }

@@ -1,12 +1,12 @@
 import { UserError } from "../../user-error";
 
-/** Share of the stacks that the second wave has. */
+/** Share of the remaining stacks that the second wave has. */
 const SECOND_SHARE = 0.1;
 
 /**
  * Splits a fleet into waves: the canaries, a tenth of the rest, all others. A wave without stacks is left out.
  * @param canaries stacks of the first wave. Default: the first of the list.
- * @throws UserError where a canary is not in the list
+ * @throws UserError if a canary is not in the list
  */
 export function splitWaves(
   stacks: readonly string[],

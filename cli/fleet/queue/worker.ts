@@ -8,7 +8,7 @@ import { QUEUE_FLAG, queueUrl } from "./queue-flag";
 
 const ADVANCE_MS = 2000;
 
-/** Takes stacks out of the queue until it is stopped. Any number of workers may run, on any number of machines. */
+/** Deploys stacks from the queue until it is stopped. Any number of workers may run, on any number of machines. */
 export const fleetWorker = defineCommand({
   name: "fleet:worker",
   summary: "Deploys the stacks that `npm run up-all -- --queue` has queued, until it is stopped.",
@@ -47,14 +47,14 @@ export interface Work {
   readonly doJob: (job: StackJob) => Promise<JobResult>;
 }
 
-/** Takes jobs and moves runs on, until the process is asked to end; jobs in progress finish first. */
+/** Takes jobs and advances runs until the process is asked to end. Jobs in progress finish first. */
 export async function workOn(queue: FleetQueue, work: Work, output: Streams): Promise<void> {
   await queue.boss.work(
     QUEUE,
     {
       includeMetadata: true,
       localConcurrency: work.parallel,
-      // A tenant allows few requests a second, so one job at a time works on it, whichever worker has it.
+      // A tenant allows few requests a second, so only one job at a time uses it, whichever worker runs it.
       groupConcurrency: 1,
       pollingIntervalSeconds: 1,
     },

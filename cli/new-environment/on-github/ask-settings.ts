@@ -2,7 +2,7 @@ import type { Prompt } from "../../prompt";
 import { UserError } from "../../user-error";
 import type { DesiredEnvironment, PresentEnvironment, EnvironmentSetting } from "./environment";
 
-/** Asks for each setting that is neither known nor at GitHub. An empty answer to a secret's question asks again. */
+/** Asks for each setting that is neither known nor at GitHub. Repeats the question after an empty answer. */
 export async function askForSettings(
   prompt: Prompt,
   desired: DesiredEnvironment,

@@ -12,13 +12,13 @@ import { seal } from "./seal";
 export interface EnvironmentChange {
   /** A line with `+` for what is added, `~` for what is changed and `-` for what is removed. No secret is in it. */
   readonly text: string;
-  /** Makes it so. */
+  /** Applies the change. */
   readonly apply: (api: GitHubApi) => Promise<unknown>;
 }
 
 /**
- * Lists what differs, in the order in which it has to be changed: the rules come before the secrets that they protect.
- * @param replaceSecrets also writes the secrets that GitHub has. Default false: they are kept, since nobody can read them.
+ * Lists the differences, in the order in which to apply them: the rules come before the secrets that they protect.
+ * @param replaceSecrets also writes the secrets that GitHub has. Default: false, as nobody can read them again.
  */
 export function changesOf(
   desired: DesiredEnvironment,

@@ -15,7 +15,7 @@ export interface DeployedFrom {
   readonly hasPassphrase: boolean;
   /** Left out to keep those that GitHub has. */
   readonly reviewers?: readonly Reviewer[] | undefined;
-  /** Values that are known already, by the name of their variable or secret. */
+  /** Values that are already known, by the name of their variable or secret. */
   readonly known: Readonly<Record<string, string | undefined>>;
 }
 
@@ -80,14 +80,14 @@ function signIn(from: Pick<DeployedFrom, "known">, which = " for Pulumi"): Envir
   ];
 }
 
-/** How a job reaches the state, and reads its secrets. */
+/** Returns the settings with which a job reaches the state and reads its secrets. */
 function stateOf(from: DeployedFrom, whose = "stack"): EnvironmentSetting[] {
   const setting = settingFrom(from);
   const passphrase = setting("secret", "PULUMI_CONFIG_PASSPHRASE", `passphrase of the ${whose}`);
   return [...backendOf(from, "PULUMI_USER"), ...(from.hasPassphrase ? [passphrase] : [])];
 }
 
-/** The same state, for a job that may only read it. */
+/** Returns the same for a job that may only read the state. */
 function readableState(from: DeployedFrom): EnvironmentSetting[] {
   const backend = backendOf(from, "PULUMI_TEAM");
   if (!isPostgres(from.backend)) return backend;
@@ -98,7 +98,10 @@ function readableState(from: DeployedFrom): EnvironmentSetting[] {
   }));
 }
 
-/** @param identity whose token Pulumi Cloud issues, in place of the organization's, where it is known */
+/**
+ * Returns the settings of the backend.
+ * @param identity whose token Pulumi Cloud issues instead of the organization's, if known
+ */
 function backendOf(
   from: DeployedFrom,
   identity: "PULUMI_USER" | "PULUMI_TEAM",
@@ -136,7 +139,7 @@ const isPostgres = (backend: string): boolean => backend.startsWith("postgres://
 /** Returns whether a service keeps the state, which encrypts its secrets too. */
 export const isService = (backend: string): boolean => /^https?:/.test(backend);
 
-/** A variable can be read by everyone who sees the repository's settings. */
+/** Refuses a password in the URL: everyone who sees the repository's settings can read a variable. */
 function refusePassword(backend: string): void {
   if (/^\w+:\/\/[^/@]*:[^/@]+@/.test(backend))
     throw new UserError(

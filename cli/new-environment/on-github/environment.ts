@@ -10,11 +10,11 @@ export interface Reviewer {
 export interface EnvironmentSetting {
   readonly kind: "variable" | "secret";
   readonly name: string;
-  /** Left out where it isn't known; GitHub's is kept then, and where GitHub has none, someone is asked. */
+  /** Left out if it isn't known: then GitHub's is kept, and if GitHub has none, someone is asked. */
   readonly value?: string | undefined;
   /** What to ask for. */
   readonly about: string;
-  /** A setting in whose presence this one isn't needed. */
+  /** A setting that makes this one unnecessary. */
   readonly unless?: string;
 }
 
@@ -42,6 +42,6 @@ export interface PresentEnvironment {
   readonly waitTimer: number;
   readonly preventSelfReview: boolean;
   readonly variables: Readonly<Record<string, string>>;
-  /** Names; GitHub shows no value. */
+  /** Names only: GitHub shows no values. */
   readonly secrets: readonly string[];
 }

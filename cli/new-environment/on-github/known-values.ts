@@ -8,7 +8,7 @@ import type { DeployedFrom } from "./desired";
 
 type Known = Omit<DeployedFrom, "backend" | "reviewers">;
 
-/** Values that nobody is asked for where the command's own environment has them; those of `test` are never the operator's. */
+/** Values that the command's own environment may have, so that nobody is asked for them, except for `test`. */
 const FROM_ENVIRONMENT = [
   "PULUMI_CONFIG_PASSPHRASE",
   "PGPASSWORD",
@@ -35,13 +35,13 @@ export function knownFromAnswers(
       AUTH0_CLIENT_SECRET: answers.clientSecret,
       PLIVO_AUTH_ID: answers.plivoAuthId,
       PLIVO_AUTH_TOKEN: answers.plivoAuthToken,
-      // A pull request's stack sends with a sender alone.
+      // A pull request's stack needs a sender: it can't use a Powerpack.
       PLIVO_SENDER: isPowerpack ? undefined : answers.sender,
     },
   };
 }
 
-/** Returns what the settings file of an existing stack says in clear. */
+/** Returns what the settings file of an existing stack has in plain text. */
 export function knownFromStack(
   stack: string,
   folder: string,
@@ -57,7 +57,7 @@ export function knownFromStack(
   return {
     stack,
     purpose,
-    // Pulumi keeps the salt of a passphrase there, and the key's address of any other encryption.
+    // Pulumi keeps the salt of a passphrase there, or the address of the key for any other encryption.
     hasPassphrase: /^encryptionsalt:/m.test(text),
     known: {
       ...valuesIn(environment, purpose),

@@ -11,7 +11,7 @@ import { openRepository } from "./repository";
 import { findReviewers } from "./reviewers";
 import { backendOfTest } from "./test-state";
 
-/** What the environments at GitHub are made from: the answers for a new stack, or the name of one that is there. */
+/** What the environments at GitHub are made from: the answers for a new stack, or the name of an existing one. */
 export type MakeOnGitHub = {
   readonly flags: FlagValues<typeof GITHUB_FLAGS> & {
     readonly "secrets-provider": string | undefined;
@@ -25,8 +25,8 @@ export type MakeOnGitHub = {
 );
 
 /**
- * Shows what would be changed at GitHub, and changes it once a person agrees; the new stack is made right before. Returns
- * the command's exit code: without agreement nothing is made or changed.
+ * Shows what would be changed at GitHub, and changes it if a person agrees, after making the new stack. Returns the
+ * command's exit code. Without agreement nothing is made or changed.
  */
 export async function makeOnGitHub(asked: MakeOnGitHub): Promise<number> {
   const { flags, folder, prompt, out } = asked;

@@ -17,7 +17,7 @@ export type GitHubPlan = readonly {
 
 /**
  * Compares a stack's GitHub environments with what the workflows need, and asks for what is missing. Changes nothing.
- * @throws UserError where production would have no reviewer, or the answers end early
+ * @throws UserError if production would have no reviewer, or the input ends before the last answer
  */
 export async function planEnvironments(
   api: GitHubApi,
@@ -69,8 +69,8 @@ export function changesEnvironment(plan: GitHubPlan): boolean {
 }
 
 /**
- * Makes the environments as planned, one request after the other.
- * @throws UserError naming what GitHub refused; what was changed before stays, and the next run changes the rest
+ * Makes the environments as planned, one request after another.
+ * @throws UserError naming what GitHub refused. Earlier changes stay, and the next run makes the remaining ones.
  */
 export async function applyPlan(api: GitHubApi, plan: GitHubPlan): Promise<void> {
   for (const { environment, changes } of plan)

@@ -2,7 +2,7 @@ import type { GitHubApi } from "../../github/github-api";
 import { GitHubRefusal } from "../../github/github-refusal";
 import type { Branches, PresentEnvironment, Reviewer } from "./environment";
 
-/** The longest page that GitHub gives of an environment's variables. */
+/** The most variables of an environment that GitHub returns in a page. */
 const PAGE = 30;
 
 interface Rule {
@@ -25,7 +25,7 @@ export function pathOf(environment: string): string {
   return `environments/${encodeURIComponent(environment)}`;
 }
 
-/** Reads an environment; `undefined` where there is none. */
+/** Reads an environment; `undefined` if there is none. */
 export async function readEnvironment(
   api: GitHubApi,
   name: string,

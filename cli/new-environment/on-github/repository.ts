@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { type GitHubApi, gitHubApi, GITHUB_API_URL } from "../../github/github-api";
 import { UserError } from "../../user-error";
 
-/** What the command line says of the repository. */
+/** What the command line says about the repository. */
 export interface RepositoryFlags {
   readonly repository?: string | undefined;
   readonly "token-file"?: string | undefined;
@@ -14,7 +14,7 @@ const REMEDY =
 
 /**
  * Opens a repository at GitHub whose environments the token may change.
- * @throws UserError where repository or token are missing, or the token may not
+ * @throws UserError if the repository or the token is missing, or the token may not change environments
  */
 export async function openRepository(
   flags: RepositoryFlags,
@@ -43,7 +43,7 @@ function findRepository(
   );
 }
 
-/** `owner/name` in the address of the git remote `origin`, as git or ssh or https spell it. */
+/** Returns `owner/name` from the address of the git remote `origin`, in git's, ssh's or https' form. */
 function originOf(folder: string): string | undefined {
   try {
     const url = execFileSync("git", ["remote", "get-url", "origin"], {

@@ -9,7 +9,7 @@ const MOST = 6;
 /**
  * Looks up who may approve a deployment.
  * @param names logins and `organization/team`, separated by commas
- * @throws UserError naming all of whom GitHub doesn't know
+ * @throws UserError naming all that GitHub doesn't know
  */
 export async function findReviewers(api: GitHubApi, names: string): Promise<Reviewer[]> {
   const asked = names.split(",").map((name) => name.trim());

@@ -4,19 +4,19 @@ import { UserError } from "../../user-error";
 import type { StateResource } from "../../stack-state";
 import { maskState, resourcesOf } from "../masked-state";
 
-/** What a stack's state says of the tenant that it was deployed to. */
+/** What a stack's state says about the tenant that it was deployed to. */
 export interface ExportedState {
   readonly stack: string;
   readonly experience: PhoneExperience | undefined;
-  /** The tenant's host name, where the state has it. */
+  /** The tenant's host name, if the state has it. */
   readonly domain: string | undefined;
-  /** Id of the database connection, where an application is enabled on it. */
+  /** Id of the database connection, if an application is enabled on it. */
   readonly connectionId: string | undefined;
 }
 
 /**
  * Reads what `pulumi stack export` wrote.
- * @throws UserError naming the file's source where it is no state with resources.
+ * @throws UserError naming the source if it isn't a state with resources
  */
 export function readExportedState(exported: Deployment, source: string): ExportedState {
   const resources = resourcesOf(exported);
@@ -40,7 +40,7 @@ export function readExportedState(exported: Deployment, source: string): Exporte
   };
 }
 
-/** Replaces the account on a local tenant. */
+/** The local tenant that replaces the account. */
 export interface LocalPlace {
   readonly domain: string;
   readonly connectionId: string;

@@ -13,14 +13,14 @@ export interface LocalPreview {
   readonly stack: string;
   readonly experience: PhoneExperience;
   readonly config: OfflineConfig;
-  /** The state to plan from; a new stack without it. */
+  /** The state to plan from. Default: a new stack. */
   readonly exported?: Deployment | undefined;
   readonly notes: readonly string[];
   /** Called with a line for each step that is slow. */
   readonly onProgress: (line: string) => void;
 }
 
-/** Plans on a tenant of its own, which is gone afterwards. Needs no account, no secret and no network. */
+/** Plans on a local tenant that is removed afterward. Needs no account, no secret and no network. */
 export async function previewOnLocalTenant(preview: LocalPreview): Promise<Plan> {
   const engine = await findEngine({ onProgress: preview.onProgress });
   const tenant = await createTenant({ port: 0, experience: preview.experience });

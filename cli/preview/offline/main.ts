@@ -71,7 +71,7 @@ export const previewOffline = defineCommand({
   },
 });
 
-/** What the stack pins; anything that the program refuses is left for the program to refuse. */
+/** Returns the experience that the stack pins. The program itself refuses an invalid one. */
 function pinned(setting: string | undefined): PhoneExperience {
   return setting === "unified" ? "unified" : "legacy";
 }

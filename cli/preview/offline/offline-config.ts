@@ -3,11 +3,11 @@ import { isEncrypted, readStackSettings } from "../../../policy/stack-settings";
 import { standInFor } from "../masked-settings";
 import { PLACEHOLDER } from "../masked-state";
 
-/** Config for a local stack: what `Pulumi.<stack>.yaml` has in clear, and stand-ins for the rest. */
+/** Config for a local stack: what `Pulumi.<stack>.yaml` has in plain text, and placeholders for the rest. */
 export interface OfflineConfig {
   readonly clear: Readonly<Record<string, string>>;
   readonly secret: Readonly<Record<string, string>>;
-  /** Keys that are stood in for, since they are encrypted or not set. */
+  /** Keys with a placeholder, because they are encrypted or not set. */
   readonly standIns: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export function offlineConfig(stack: string, folder: string): OfflineConfig {
   };
 }
 
-/** The project's own keys; those of the auth0 plugin name the account, which is not asked. */
+/** Reads the project's own keys. Those of the auth0 plugin name the account, which isn't used. */
 function readSettings(stack: string, folder: string): Record<string, unknown> {
   const config = readStackSettings(stack, folder)?.config ?? {};
   const prefix = `${PROJECT_NAME}:`;

@@ -3,7 +3,7 @@ import { lstatSync, readFileSync, writeFileSync } from "node:fs";
 import { UserError } from "../../user-error";
 import type { Plan } from "./plan";
 
-/** A plan of a few hundred resources; more is no plan of this program. */
+/** The limits of a plan. No plan of this program has more. */
 const MOST = { changes: 500, properties: 200, texts: 50 };
 const MOST_BYTES = 2_000_000;
 
@@ -52,7 +52,7 @@ const isPlan = new Ajv().compile(schema);
 
 /**
  * Reads a plan that another run wrote. Refuses a symbolic link, which could point to a file of this machine.
- * @throws Error naming the file and the first thing in it that no plan has.
+ * @throws Error naming the file and the first thing in it that doesn't belong in a plan
  */
 export function readPlan(file: string): Plan {
   const found = lstatSync(file, { throwIfNoEntry: false });
@@ -74,7 +74,7 @@ function parseJson(json: string, file: string): unknown {
   }
 }
 
-/** Writes the plan for `readPlan`; texts that it would refuse are cut. */
+/** Writes the plan for `readPlan`, and cuts texts that it would refuse. */
 export function writePlan(file: string, plan: Plan): void {
   const cut = (list: readonly string[]): string[] =>
     list.slice(0, MOST.texts).map((entry) => entry.slice(0, 2000));

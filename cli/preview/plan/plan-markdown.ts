@@ -4,8 +4,8 @@ import { type Plan, type PropertyChange, type ResourceChange, summarizePlan } fr
 const LONGEST = 60_000;
 
 /**
- * Returns the plan as a comment. Nothing in it can become markup, a link or a mention, whoever wrote the plan: every text of
- * the plan stands in a code span or a code block that it can't leave.
+ * Returns the plan as a comment. Nothing in it can become markup, a link or a mention, whoever wrote the plan: every text
+ * of the plan is in a code span or a code block that it can't end.
  */
 export function planMarkdown(plan: Plan): string {
   const body = [
@@ -21,7 +21,7 @@ export function planMarkdown(plan: Plan): string {
     : `${wholeLines(body)}\n\nThe plan is cut here; the run's artifact has all of it.`;
 }
 
-/** What is cut inside a code span would leave it. */
+/** Cuts the comment at a line's end: a cut inside a code span would leave it open. */
 function wholeLines(body: string): string {
   return body.slice(0, body.lastIndexOf("\n", LONGEST));
 }
@@ -46,7 +46,7 @@ function propertyCell({ path, before, after }: PropertyChange): string {
   return `${code(path)}: ${code(before ?? "…")} → ${code(after ?? "…")}`;
 }
 
-/** A code span. Without backticks, pipes and line breaks the text can end neither the span nor the table's row. */
+/** Returns a code span. Without backticks, pipes and line breaks the text can end neither the span nor the table's row. */
 function code(text: string): string {
   const harmless = text.replaceAll(/[`|\r\n\u2028\u2029]+/g, " ").trim();
   return `\`${harmless === "" ? " " : harmless}\``;

@@ -3,7 +3,7 @@ import { Diagnostics } from "../../engine-events";
 import type { PlannedOperation, Plan, PropertyChange, ResourceChange } from "./plan";
 import { isMaskedAt, showValue, valueAt } from "./property-value";
 
-/** The engine's steps that are an operation of their own; a replacement's two halves come next to a `replace`. */
+/** The engine's steps that are an operation of their own. The two halves of a replacement accompany a `replace`. */
 const OPERATIONS: Partial<Record<string, PlannedOperation>> = {
   create: "create",
   update: "update",
@@ -19,8 +19,8 @@ export class PlanRecorder {
   private unchanged = 0;
 
   /**
-   * @param unknownSecret stands for every secret in the state where that can't be read: what is compared with it is
-   * left out, and an update of nothing else counts as unchanged
+   * @param unknownSecret stands for every secret in a state whose secrets can't be read: comparisons with it are left out,
+   * and an update of nothing else counts as unchanged
    */
   constructor(private readonly unknownSecret?: string) {}
 
@@ -30,7 +30,7 @@ export class PlanRecorder {
     if (event.resourcePreEvent) this.recordStep(event.resourcePreEvent.metadata);
   };
 
-  /** Returns the plan of all events so far. `failure` stands for a run that ended without one error of its own. */
+  /** Returns the plan of all events so far. `failure` describes a run that ended without an error event. */
   plan(about: {
     stack: string;
     offline: boolean;
@@ -80,7 +80,7 @@ function nameOf({ urn }: StepEventMetadata): string {
   return urn.split("::").at(-1) ?? urn;
 }
 
-/** The engine makes these by itself, from the config; the CLI doesn't show them either. */
+/** Returns whether the engine made this provider by itself, from the config. The CLI doesn't show these either. */
 function isDefaultProvider(step: StepEventMetadata): boolean {
   return step.type.startsWith("pulumi:providers:") && nameOf(step).startsWith("default");
 }

@@ -5,7 +5,7 @@ export type PlannedOperation = "create" | "update" | "replace" | "delete" | "imp
 export interface PropertyChange {
   /** As the engine spells it: `phone.options.enrollmentMessage`, `callbacks[0]`. */
   readonly path: string;
-  /** Values as JSON, where they are short; left out for secrets, code and objects. */
+  /** Values as JSON, if they are short; left out for secrets, code and objects. */
   readonly before?: string;
   readonly after?: string;
 }
@@ -22,7 +22,10 @@ export interface ResourceChange {
 /** What `pulumi up` would do to a stack, without one value that is secret. */
 export interface Plan {
   readonly stack: string;
-  /** Made on a local tenant, without the account: changes that someone made on the real tenant are not in it. */
+  /**
+   * Whether it was made on a local tenant, without the account: then changes that someone made on the real tenant are not
+   * in it.
+   */
   readonly offline: boolean;
   readonly changes: readonly ResourceChange[];
   readonly unchanged: number;

@@ -7,20 +7,22 @@ const PATH_PART = /([^.[\]]+)|\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]/g;
 /** What the engine shows in place of a secret. */
 const MASK = "[secret]";
 
-/** Returns the value at a path as the engine spells paths: dots, `[0]` and `["quoted.key"]`. `undefined` where nothing is. */
+/**
+ * Returns the value at a path as the engine spells paths: dots, `[0]` and `["quoted.key"]`. `undefined` if there is none.
+ */
 export function valueAt(properties: unknown, path: string): unknown {
   return valuesAlong(properties, path).at(-1);
 }
 
 /**
- * Returns whether a mask stands at a path or for something around it: what the engine shows in place of a secret, or
- * another.
+ * Returns whether a mask is the value at a path or at one of its parents.
+ * @param mask default: what the engine shows in place of a secret
  */
 export function isMaskedAt(properties: unknown, path: string, mask = MASK): boolean {
   return valuesAlong(properties, path).includes(mask);
 }
 
-/** The engine marks a secret of the program, and shows one of the state as its mask alone. */
+/** Returns a value as the engine shows it: a secret of the program is marked, and one of the state is only its mask. */
 function masked(value: unknown): unknown {
   return typeof value === "object" && value !== null && isMarkedSecret(value) ? MASK : value;
 }
@@ -36,8 +38,8 @@ function valuesAlong(properties: unknown, path: string): unknown[] {
 }
 
 /**
- * Returns a value fit to be read by everybody who reads the plan: short scalars as JSON, phone numbers masked.
- * `undefined` for objects, long texts such as an Action's code, and secrets, which the engine gives as `[secret]`.
+ * Returns a value as every reader of the plan may see it: short scalars as JSON, phone numbers masked. `undefined` for
+ * objects, long texts such as an Action's code, and secrets, which the engine shows as `[secret]`.
  */
 export function showValue(value: unknown): string | undefined {
   if (value === UNKNOWN) return "known after up";

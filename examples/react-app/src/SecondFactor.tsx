@@ -1,7 +1,7 @@
 import { useAuth0 } from "@auth0/auth0-react";
 import { useEffect, useState } from "react";
 
-/** Says whether this login took a second factor. The ID token knows: its claim `amr` then holds `mfa`. */
+/** Shows whether this login used a second factor: then the claim `amr` of the ID token contains `mfa`. */
 export function SecondFactor() {
   const { getIdTokenClaims } = useAuth0();
   const [methods, setMethods] = useState<unknown>();

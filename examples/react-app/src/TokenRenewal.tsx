@@ -1,13 +1,13 @@
 import { OAuthError, useAuth0 } from "@auth0/auth0-react";
 import { useState } from "react";
 
-/** What Auth0 answers where it needs the person again: no valid refresh token, or a login that can't be silent. */
+/** Auth0's errors that require a login by the user: no valid refresh token, or a login that can't be silent. */
 const NEEDS_LOGIN = ["invalid_grant", "login_required", "mfa_required", "missing_refresh_token"];
 
 const needsLogin = (error: unknown): boolean =>
   error instanceof OAuthError && NEEDS_LOGIN.includes(error.error);
 
-/** Asks for a new access token now. An application never has to: the SDK does it when the old one ends. */
+/** Requests a new access token now. An application doesn't have to: the SDK does it when the old one expires. */
 export function TokenRenewal() {
   const { getAccessTokenSilently, loginWithRedirect } = useAuth0();
   const [outcome, setOutcome] = useState("");

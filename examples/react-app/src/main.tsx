@@ -13,9 +13,9 @@ createRoot(root).render(
       domain={authConfig.domain}
       clientId={authConfig.clientId}
       authorizationParams={{ redirect_uri: window.location.origin }}
-      // After a login with a second factor Auth0 refuses a silent one, so a reload can't bring tokens from the session.
-      // They are kept in the browser's local storage, with a refresh token that each use replaces.
-      // A script that gets into the page could read them there: see docs/how-to/keep-users-logged-in.md.
+      // After a login with a second factor Auth0 refuses a silent one, so a reload can't get tokens from the session. They
+      // are kept in the browser's local storage, with a refresh token that each use replaces. A script that gets into the
+      // page could read them there: see docs/how-to/keep-users-logged-in.md.
       useRefreshTokens
       cacheLocation="localstorage"
     >

@@ -10,7 +10,7 @@ export type CacheWriteResult =
   | { type: "success"; record: { value: string; expires_at: number } }
   | { type: "error"; code: string };
 
-/** Auth0, "Actions Limitations": per trigger 20 entries, keys of 64 bytes, values of 4 kB, 8 kB in all, 24 hours. */
+/** Auth0, "Actions Limitations": for each trigger 20 entries, keys of 64 bytes, values of 4 kB, 8 kB in total, 24 hours. */
 const LIMITS = {
   entries: 20,
   keyBytes: 64,
@@ -30,7 +30,7 @@ export interface CacheApi {
   delete(key: string): { type: "success" };
 }
 
-/** Makes `api.cache` over these records, which it changes in place. `now` gives epoch milliseconds. */
+/** Makes `api.cache` over these records, which it changes in place. `now` returns epoch milliseconds. */
 export function createCacheApi(
   records: Map<string, CacheRecord>,
   now: () => number = Date.now,

@@ -1,6 +1,6 @@
 import { createRequire, isBuiltin, Module } from "node:module";
 
-/** Modules with which code could leave its process. */
+/** Modules with which code could get out of its process. */
 const BLOCKED = new Set([
   "child_process",
   "cluster",
@@ -13,7 +13,7 @@ const BLOCKED = new Set([
 
 type Handler = (event: unknown, api: unknown) => unknown;
 
-/** Runs the Action's code as a CommonJS module, as Auth0 does, and gives the handler that it exports. */
+/** Runs the Action's code as a CommonJS module, as Auth0 does, and returns the handler that it exports. */
 export function loadHandler(code: string, handler: string): Handler {
   const action = new Module("action") as Module & {
     _compile(code: string, filename: string): void;

@@ -1,7 +1,7 @@
 import { format } from "node:util";
 import { MOST_LINES } from "./sandbox-protocol";
 
-/** Sends every console call as one line to `write`. */
+/** Passes every console call as one line to `write`. */
 export function captureConsole(write: (line: string) => void): void {
   let lines = 0;
   const log = (...args: unknown[]): void => {

@@ -3,7 +3,7 @@ import net from "node:net";
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
-/** Methods by which a handle reaches or accepts another, or takes over an open file. */
+/** Methods with which a handle connects to or accepts another, or takes over an open file. */
 const WAYS_OUT = [
   ...["bind", "bind6", "connect", "connect6", "listen", "open", "send", "send6"],
   ...["addMembership", "addSourceSpecificMembership"],
@@ -12,8 +12,8 @@ const WAYS_OUT = [
 const { apply } = Reflect;
 
 /**
- * Closes the system's handles below Node's sockets, which an Action gets from a socket that it may have: their methods
- * refuse all but a TCP connection to the local carrier, and can't be replaced.
+ * Restricts the system's handles below Node's sockets, which an Action can get from a socket that it may have: their
+ * methods refuse everything except a TCP connection to the local carrier, and can't be replaced.
  */
 export function guardHandles(carrierPort: number): void {
   const tcp = prototypeOf(openTcpHandle());
@@ -38,14 +38,14 @@ function replace(prototype: Record<string, unknown>, name: string, value: Method
   Object.defineProperty(prototype, name, { value, writable: false, configurable: false });
 }
 
-/** A handle's class, as far as it has one here. */
+/** Returns a handle's prototype; an empty object if this system has no such handle. */
 function prototypeOf(handle: unknown): Record<string, unknown> {
   return typeof handle === "object" && handle !== null
     ? (Object.getPrototypeOf(handle) as Record<string, unknown>)
     : {};
 }
 
-/** Node shows its class of TCP handles in no other way before there is a connection. */
+/** Node offers no other way to its class of TCP handles before there is a connection. */
 function openTcpHandle(): unknown {
   const { _createServerHandle: create } = net as unknown as {
     _createServerHandle: (address: string, port: number, family: 4) => { close(): void };
@@ -62,12 +62,12 @@ function udpHandle(): unknown {
   return handle;
 }
 
-/** The pipe from the runner: the class of the handles of socket files. */
+/** Returns the pipe from the runner, whose class is that of the handles of socket files. */
 function pipeHandle(): unknown {
   return (process.stdin as unknown as { _handle: unknown })._handle;
 }
 
-/** What an object of Node's keeps under a symbol, and that has this property. */
+/** Returns the object that one of Node's objects keeps under a symbol and that has this property. */
 function behindSymbol(object: object, property: string): unknown {
   return Object.getOwnPropertySymbols(object)
     .map((symbol) => Reflect.get(object, symbol) as unknown)

@@ -4,7 +4,7 @@ import net from "node:net";
 import tls from "node:tls";
 import { guardHandles } from "./handle-guard";
 
-/** The one address that an Action reaches here. */
+/** The one address that an Action can reach here. */
 const CARRIER_HOST = "api.plivo.com";
 const CARRIER_PORT = 443;
 
@@ -14,7 +14,7 @@ interface ConnectOptions {
   path?: string | null;
 }
 
-/** The Action tried to reach something that isn't there on the local tenant. */
+/** Thrown when the Action tries to reach an address that it can't reach on the local tenant. */
 export class RefusedConnection extends Error {
   override name = "Error" as const;
 }
@@ -25,16 +25,17 @@ function refuse(address: string): RefusedConnection {
   );
 }
 
-/** Taken before the Action runs, which may put its own in the place of `call` and of other methods. */
+/** Saved before the Action runs, because it may replace `call` and other methods. */
 const { apply } = Reflect;
 
 /**
- * Leads connections for `api.plivo.com:443` to the local carrier and refuses every other. Below fetch, http and tls, so
- * that all of them meet it; the TLS server name stays, so certificates are checked for the name the Action asked for.
+ * Redirects connections for `api.plivo.com:443` to the local carrier and refuses every other. It works below fetch, http
+ * and tls, so that all of them are covered. The TLS server name stays, so certificates are checked for the name that the
+ * Action asked for.
  *
- * It keeps an Action from reaching the network by mistake, by plain code and by the ways around it that are known
- * (tests/local/auth0/action-runner.test.ts has them). It shares a process with the Action, so it is no wall against a flaw of
- * Node's or a way that nobody has thought of: run only Actions that you would run as programs.
+ * It keeps an Action from reaching the network by mistake, by plain code and by the known ways around the guard
+ * (tests/local/auth0/action-runner.test.ts has them). It shares a process with the Action, so it doesn't protect against a
+ * flaw in Node or an unknown way around: only run Actions that you would run as programs.
  */
 export function guardNetwork(carrier: { port: number; ca: string }): void {
   trustOnly(carrier.ca);
@@ -48,7 +49,7 @@ export function guardNetwork(carrier: { port: number; ca: string }): void {
   ): net.Socket {
     const { options, callback } = readArguments(args);
     if (isCarrier(options)) {
-      // Nothing of the Action's options goes on: a getter could answer otherwise the second time.
+      // None of the Action's own options are used: a getter could answer differently the second time.
       const local = { host: "127.0.0.1", port: carrier.port };
       return apply(connect, this, [local, callback]);
     }
@@ -86,13 +87,19 @@ function refuseOtherSockets(): void {
   };
 }
 
-/** The local CA instead of the public ones: they would vouch for nobody who answers here, and take Node long to read. */
+/**
+ * Trusts the local CA instead of the public ones. No server here has a public certificate, and Node takes long to read
+ * them.
+ */
 function trustOnly(ca: string): void {
   const createSecureContext = tls.createSecureContext.bind(tls);
   tls.createSecureContext = (options) => createSecureContext({ ca, ...options });
 }
 
-/** Node calls `connect` with (options, callback), (port, host, callback), (path, callback) or its own array of the first. */
+/**
+ * Reads the arguments of `connect`: (options, callback), (port, host, callback), (path, callback) or Node's own array of
+ * the first.
+ */
 function readArguments(args: unknown[]): { options: ConnectOptions; callback: unknown } {
   const [first, second] = args;
   const callback = args.find((argument) => typeof argument === "function");
@@ -107,7 +114,7 @@ function readArguments(args: unknown[]): { options: ConnectOptions; callback: un
   };
 }
 
-/** A name lookup is a way out as well: the name itself can carry data. */
+/** Refuses name lookups, since a name itself can carry data out. */
 function refuseNameLookups(): void {
   const names = Object.keys(dns).filter((name) => /^(?:lookup|resolve|reverse)/.test(name));
   for (const name of names) {

@@ -10,7 +10,7 @@ export interface NotificationApi {
   retry(reason: unknown): void;
 }
 
-/** Makes `api.notification` of the custom-phone-provider trigger. Of several calls the last one counts. */
+/** Makes `api.notification` of the custom-phone-provider trigger. The last of several calls applies. */
 export function createNotificationApi(): {
   api: NotificationApi;
   outcome(): NotificationOutcome | undefined;

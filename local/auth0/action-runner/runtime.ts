@@ -1,22 +1,22 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** The runtime that the program gives its Action. */
+/** The major version of Node.js that the program's Action runs on. */
 const MAJOR = 22;
 
-/** What runs an Action. */
+/** The Node.js that runs an Action. */
 export interface ActionRuntime {
   /** Path of the Node binary. */
   node: string;
   /** Like `22.23.3`. */
   version: string;
-  /** True when it is the Node that Auth0 would use for the program's Action. */
+  /** Whether it has the major version that Auth0 would use for the program's Action. */
   asDeployed: boolean;
 }
 
 /**
- * Finds what runs Actions: this process's Node when it is 22, else the Node 22 that npm installs with this project, else,
- * where npm left that out (`--omit=optional`), this process's Node.
+ * Finds the Node.js that runs Actions: this process's if it is 22, else the Node 22 that npm installs with this project,
+ * else, if npm left that out (`--omit=optional`), this process's.
  */
 export function actionRuntime(): ActionRuntime {
   const own = { node: process.execPath, version: process.versions.node };
@@ -24,7 +24,10 @@ export function actionRuntime(): ActionRuntime {
   return installedNode() ?? { ...own, asDeployed: false };
 }
 
-/** npm has a package with Node's binary for each platform; package.json pins one version of all. */
+/**
+ * Returns the Node.js that npm installed. npm has a package with Node's binary for each platform; package.json pins all to
+ * one version.
+ */
 function installedNode(): ActionRuntime | undefined {
   const platform = process.platform === "win32" ? "win" : process.platform;
   let manifest: string;

@@ -8,8 +8,8 @@ import { userCache } from "../../user-cache";
 let file: string | undefined;
 
 /**
- * Returns the sandbox as one file of plain JavaScript: a child knows no TypeScript, and may read this file's folder and no other.
- * Kept under the hash of its bytes, so that runs share it and none has to clean it up.
+ * Returns the path of the sandbox as one file of plain JavaScript: the child process doesn't load TypeScript, and may read
+ * this file's folder only. It is kept under the hash of its bytes, so that runs share it and none has to remove it.
  */
 export function sandboxFile(): string {
   return (file ??= keep(bundle()));
@@ -34,7 +34,7 @@ function keep(code: string): string {
   const kept = path.join(folder, "sandbox.js");
   if (existsSync(kept)) return kept;
   mkdirSync(folder, { recursive: true });
-  // Renamed into place: another process may look for it at this moment.
+  // Renamed into place, because another process may look for it at this moment.
   const fresh = path.join(folder, `${process.pid}.part`);
   writeFileSync(fresh, code);
   renameSync(fresh, kept);

@@ -4,7 +4,10 @@ import path from "node:path";
 import { actionRuntime } from "./runtime";
 import { sandboxFile } from "./sandbox-file";
 
-/** A runaway Action whose runner was killed would spin for ever: the system ends it after this much processor time. */
+/**
+ * The system ends a process after this much processor time. An endless Action whose runner was killed would otherwise run
+ * forever.
+ */
 const CPU_SECONDS = 30;
 const HEAP_MB = 256;
 
@@ -14,8 +17,8 @@ process.once("exit", () => {
 });
 
 /**
- * Starts a process for one run: an empty environment, a folder with nothing but its script, no right
- * to other files, processes or threads (Node's permission model).
+ * Starts a process for one run: an empty environment, a folder with only its script, and no access to other files,
+ * processes or threads (Node's permission model).
  */
 export function startSandbox(): ChildProcessByStdio<Writable, Readable, null> {
   const { node, version } = actionRuntime();
@@ -42,11 +45,11 @@ export function startSandbox(): ChildProcessByStdio<Writable, Readable, null> {
 function permissionFlags(version: string, script: string): string[] {
   const readable = `--allow-fs-read=${path.dirname(script)}/*`;
   if (Number(version.split(".")[0]) < 22) return ["--experimental-permission", readable];
-  // SQLite opens files whatever the permission model says.
+  // SQLite opens files regardless of the permission model.
   return ["--permission", readable, "--no-experimental-sqlite"];
 }
 
-/** `exec` keeps the process id, so the kill after the time limit meets the Action itself. */
+/** Limits the processor time. `exec` keeps the process id, so the kill after the time limit reaches the Action itself. */
 function limited(node: string, args: string[]): [string, string[]] {
   if (process.platform === "win32") return [node, args];
   return ["/bin/sh", ["-c", `ulimit -t ${CPU_SECONDS}; exec "$0" "$@"`, node, ...args]];

@@ -1,11 +1,14 @@
 import type { CacheRecord } from "./action-cache";
 
-/** What an Action's process is sent, as one line of JSON to its input: never through arguments or environment, which others can read. */
+/**
+ * What an Action's process receives, as one line of JSON on its input. It isn't passed by arguments or environment, which
+ * others can read.
+ */
 export interface SandboxRequest {
   code: string;
   handler: string;
   event: Record<string, unknown>;
-  /** Loopback port of what stands in for api.plivo.com, and the PEM of the CA that vouches for it. */
+  /** Loopback port of the stand-in for api.plivo.com, and the PEM of the CA that issued its certificate. */
   carrier: { port: number; ca: string };
   /** Milliseconds that the tenant's clock is ahead of real time. */
   aheadMs: number;
@@ -25,5 +28,5 @@ export type SandboxReport =
 /** The handler whose `api` has `notification`. */
 export const PROVIDER_HANDLER = "onExecuteCustomPhoneProvider";
 
-/** A loop that logs must not fill the tenant's memory. */
+/** Limits the lines of a run, so that a loop that logs doesn't fill the tenant's memory. */
 export const MOST_LINES = 1000;

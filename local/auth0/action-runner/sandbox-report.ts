@@ -6,15 +6,15 @@ import { PROVIDER_HANDLER, type SandboxReport, type SandboxRequest } from "./san
 const LONGEST_LINE = 256;
 /** Auth0 cuts the reason of a drop or retry here. */
 const LONGEST_REASON = 1024;
-/** An Action that writes without an end must not fill the tenant's memory. */
+/** Limits what an Action writes, so that it doesn't fill the tenant's memory. */
 const LONGEST_REPORT = 4 * 1024 * 1024;
 
 type Said = Readonly<Record<string, unknown>>;
 
 /**
- * Calls `onReport` with what a process says of its run. The Action runs in that process and can write there too, so this is
- * where its limits are kept: what an honest Action can't do through its `api` is cut or left out, and a forged report
- * says nothing that the Action couldn't have brought about by returning, throwing or calling `api`.
+ * Calls `onReport` with what a process reports about its run. The Action runs in that process and can write there too, so
+ * the limits are enforced here: what an honest Action can't do through its `api` is cut or left out, and a forged report
+ * says nothing that the Action couldn't have caused by returning, throwing or calling `api`.
  */
 export function readReports(
   output: Readable,

@@ -5,14 +5,14 @@ import { guardNetwork, RefusedConnection } from "./network-guard";
 import { createNotificationApi } from "./notification-api";
 import { PROVIDER_HANDLER, type SandboxReport, type SandboxRequest } from "./sandbox-protocol";
 
-/** The process of one run of one Action. Bundled into one file of plain JavaScript before it is started. */
+/** The process of one run of one Action. It is bundled into one file of plain JavaScript before it is started. */
 
 const write = process.stdout.write.bind(process.stdout);
 const report = (message: SandboxReport, sent?: () => void): void => {
   write(`${JSON.stringify(message)}\n`, sent);
 };
 
-// The input ends with the runner: nobody waits for this Action any more.
+// The input ends with the runner, so nothing waits for this Action any more.
 process.stdin.on("end", () => process.exit(1));
 let received = "";
 process.stdin.setEncoding("utf8").on("data", (chunk: string) => {
@@ -20,7 +20,7 @@ process.stdin.setEncoding("utf8").on("data", (chunk: string) => {
   if (received.endsWith("\n")) void run(JSON.parse(received) as SandboxRequest);
 });
 
-/** Takes away what belongs to the runner's process and not to the Action. */
+/** Removes what belongs to the runner's process and not to the Action. */
 function leaveNothingToReach(): void {
   for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
   const denied = (): never => {
@@ -29,7 +29,7 @@ function leaveNothingToReach(): void {
   process.kill = denied;
   Object.defineProperty(process, "binding", { value: denied });
   Object.defineProperty(process, "dlopen", { value: denied });
-  // It gives modules past the `require` that an Action gets.
+  // It returns modules, bypassing the `require` that an Action gets.
   Object.defineProperty(process, "getBuiltinModule", { value: denied });
   Object.defineProperty(process, "ppid", { value: 0 });
 }
@@ -66,8 +66,8 @@ async function run(request: SandboxRequest): Promise<void> {
 }
 
 /**
- * Auth0's logs have an error's name and message, no stack. What isn't an error is shown as text. `fetch` hides why it
- * failed in `cause`: a refusal of the guard is said, since it happens on the local tenant only.
+ * Describes what an Action threw. Auth0's logs contain an error's name and message, but no stack. Anything else is shown as
+ * text. `fetch` hides its reason in `cause`: a refusal by the guard is included, as it only happens on the local tenant.
  */
 function describe(error: unknown): { name: string; message: string } {
   if (!(error instanceof Error)) return { name: "Error", message: String(error) };

@@ -6,8 +6,8 @@ export const TRY_CLIENT_ID = "try_your_login_box";
 export const TRY_CALLBACK_PATH = "/_local/try/callback";
 
 /**
- * What the dashboard's "Try" logs in to: Auth0 has an application of its own for that, on every connection and in no
- * list. It is not in the store, so that nothing that reads the tenant finds it.
+ * Returns the application that the dashboard's "Try" logs in to. Auth0 has one of its own for that, enabled on every
+ * connection and in no list. It isn't in the store, so that nothing that reads the tenant finds it.
  */
 function tryApplication({ origins }: TenantContext): Client {
   return {
@@ -24,7 +24,7 @@ function tryApplication({ origins }: TenantContext): Client {
   };
 }
 
-/** Returns the application of this id: one of the tenant's, or the one behind the try page. */
+/** Returns the application with this id: one of the tenant's, or the one behind the try page. */
 export function findApplication(tenant: TenantContext, clientId: string): Client | undefined {
   return clientId === TRY_CLIENT_ID ? tryApplication(tenant) : tenant.store.clients.get(clientId);
 }

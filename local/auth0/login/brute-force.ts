@@ -6,7 +6,7 @@ import type { FailedLogins, Store } from "../store";
 /** Milliseconds: a block ends 30 days after the last wrong password. */
 const BLOCK_MS = 2_592_000_000;
 
-/** Who tries to log in: the address that was typed, and where it comes from. */
+/** Who tries to log in: the address that was typed, and the IP address. */
 export interface Attempt {
   identifier: string;
   ip: string;
@@ -23,7 +23,7 @@ function settingsOf(store: Store) {
   };
 }
 
-/** Whether the address is on the list, which has addresses and ranges in CIDR notation. */
+/** Returns whether an IP address is on the list, which has addresses and ranges in CIDR notation. */
 function isListed(allowlist: readonly string[], ip: string): boolean {
   const list = new BlockList();
   for (const entry of allowlist) {
@@ -52,7 +52,7 @@ function isOver({ store, clock }: TenantContext, failed: FailedLogins): boolean 
 }
 
 /**
- * Returns whether wrong passwords have blocked this attempt, as the tenant's brute-force protection says.
+ * Returns whether wrong passwords have blocked this attempt, by the tenant's brute-force protection.
  * https://auth0.com/docs/secure/attack-protection/brute-force-protection
  */
 export function isBlocked(tenant: TenantContext, attempt: Attempt): boolean {
@@ -81,12 +81,12 @@ export function countFailure(tenant: TenantContext, attempt: Attempt): boolean {
   return before + 1 === most;
 }
 
-/** Forgets the wrong passwords before a right one. */
+/** Drops the wrong passwords that preceded a right one. */
 export function forgetFailures(tenant: TenantContext, attempt: Attempt): void {
   tenant.store.failedLogins.delete(failuresOf(tenant, attempt).key);
 }
 
-/** Forgets the wrong passwords of an address, from everywhere: after a new password, and where someone unblocks it. */
+/** Drops the wrong passwords of an address from every IP address: after a new password, or when someone unblocks it. */
 export function unblock({ failedLogins }: Store, identifier: string): void {
   for (const [key, failed] of failedLogins)
     if (failed.identifier === normalize(identifier)) failedLogins.delete(key);

@@ -3,8 +3,7 @@ import { isNonVerifiable } from "./oauth/redirect-uris";
 
 /**
  * Returns whether the person has to confirm a login that ends on this machine or in a native app. Client and tenant can
- * switch it off.
- * https://auth0.com/docs/secure/security-guidance/measures-against-app-impersonation
+ * turn this off. https://auth0.com/docs/secure/security-guidance/measures-against-app-impersonation
  */
 export function needsCallbackConfirmation(
   store: Store,

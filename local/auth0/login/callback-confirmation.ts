@@ -5,7 +5,9 @@ import { continueButton, stepPage } from "./step-page";
 
 const PATH = "/u/callback-confirmation";
 
-/** Asks before a login ends at an address that no one can prove to own: this machine, or a native app. */
+/**
+ * Asks for a confirmation before a login ends at an address that nobody can prove to own: this machine, or a native app.
+ */
 export const callbackConfirmationStep: FormStep = {
   path: PATH,
   show: (visit) =>

@@ -4,8 +4,8 @@ import { issueCode } from "./sms-code";
 import type { PhoneChallenge } from "./transaction";
 
 /**
- * Sends a fresh code to the phone and makes it the login's challenge. An earlier code is void from then on. On the
- * unified experience a message that fails is no matter of the page: Auth0 gives the user no feedback there.
+ * Sends a new code to the phone and makes it the login's challenge, which invalidates an earlier code. On the unified
+ * experience the page doesn't show that a message failed: Auth0 gives the user no feedback there.
  */
 export async function sendCode(
   visit: Visit,
@@ -16,7 +16,7 @@ export async function sendCode(
   if (!user) throw new Error("A code was to be sent before the user was known.");
   const { tenant, limits } = login;
   const { code, issued } = issueCode(tenant.clock.now());
-  // Kept whatever the carrier answers: after a timeout the message may arrive all the same.
+  // Kept whatever the carrier answers: after a timeout the message may still arrive.
   const challenge: PhoneChallenge = { phone, purpose, code: issued };
   transaction.challenge = challenge;
   if (!limits.messages.take(user.user_id)) {

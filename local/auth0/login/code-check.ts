@@ -3,7 +3,7 @@ import type { Visit } from "./login";
 import { rememberBrowser } from "./remembered-browser";
 import type { FormFields } from "./form-step";
 
-/** What the log says of one kind of code. */
+/** The log events of one kind of code. */
 export interface CodeKind {
   readonly name: string;
   readonly succeeded: LoginEventType;
@@ -27,8 +27,8 @@ export const RECOVERY_CODE: CodeKind = {
 
 /**
  * Checks a typed code of the user's second factor, and counts the wrong ones.
- * @param matches Whether the code is right. Not asked while the user has none left.
- * @returns What the page has to say; `undefined`: the code was right.
+ * @param matches Returns whether the code is right. Not called if the user has no attempts left.
+ * @returns The problem that the page shows; `undefined` if the code was right.
  */
 export function checkCode(
   visit: Visit,
@@ -52,7 +52,7 @@ export function checkCode(
   return common.invalidCode;
 }
 
-/** Notes a right code: the second factor is given, and the browser is remembered where the person asked for it. */
+/** Records a right code: the second factor is done, and the browser is remembered if the person asked for it. */
 export function passSecondFactor(
   visit: Visit,
   userId: string,

@@ -3,7 +3,7 @@ import type { Visit } from "./login";
 
 const SEPARATED = /(?<!\d)(\d{3})[\s-]?(\d{3})(?!\d)/;
 
-/** Returns the six digits of what was typed or pasted: also "123 456", and a whole message with one code in it. */
+/** Returns the six digits of what was typed or pasted: also of "123 456", and of a whole message with one code in it. */
 export function readCode(typed: string): string {
   const text = typed.normalize("NFKC");
   const found = SEPARATED.exec(text);
@@ -30,7 +30,7 @@ export function codeField(label: string, problem: string | undefined): Html {
   </div>`;
 }
 
-/** Renders "Remember this device for 30 days", which stands under the field of a challenge. */
+/** Renders "Remember this device for 30 days", which is below the field of a challenge. */
 export function rememberField({ texts }: Visit): Html {
   return html`<label class="check">
     <input type="checkbox" name="rememberBrowser" value="true" />

@@ -1,6 +1,6 @@
 import type { Client, Connection, Store, User } from "../store";
 
-/** Returns the database connections that the client's users log in through; `name` narrows them to one. */
+/** Returns the database connections that the client's users log in through; `name` limits them to one. */
 export function databaseConnections(store: Store, client: Client, name?: string): Connection[] {
   return [...store.connections.values()].filter(
     (connection) =>
@@ -10,7 +10,7 @@ export function databaseConnections(store: Store, client: Client, name?: string)
   );
 }
 
-/** Returns the user with this address in one of the connections. Addresses are compared without case. */
+/** Returns the user with this address in one of the connections. Upper and lower case don't matter. */
 export function findUserByEmail(
   store: Store,
   connections: readonly Connection[],

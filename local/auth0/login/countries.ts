@@ -13,7 +13,7 @@ export interface Country {
   callingCode: string;
 }
 
-/** What people call a country, where its name is another one. */
+/** Names that people use for a country in addition to its own. */
 const ALIASES: Partial<Record<CountryCode, readonly string[]>> = {
   AE: ["UAE", "Emirates"],
   CI: ["Ivory Coast"],
@@ -30,7 +30,7 @@ const ALIASES: Partial<Record<CountryCode, readonly string[]>> = {
 const namesIn = (language: string): Intl.DisplayNames =>
   new Intl.DisplayNames([language, "en"], { type: "region" });
 
-/** Lists every country that has phones, by its name in the language. */
+/** Lists every country that has phones, sorted by its name in the language. */
 export function listCountries(language: string): Country[] {
   const names = namesIn(language);
   return getCountries()
@@ -45,7 +45,7 @@ export function listCountries(language: string): Country[] {
 const plain = (text: string): string =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
-/** Lists the countries that a search means: by name in the language or in English, by alias, ISO code or calling code. */
+/** Lists the countries that match a search: by name in the language or in English, by alias, ISO code or calling code. */
 export function searchCountries(query: string, language: string): Country[] {
   const wanted = plain(query);
   const digits = wanted.replace(/^(\+|00)/, "");
@@ -58,6 +58,6 @@ export function searchCountries(query: string, language: string): Country[] {
   });
 }
 
-/** Returns the country of a code, where it has phones. */
+/** Returns the country with this code, if it has phones. */
 export const supportedCountry = (code: string): CountryCode | undefined =>
   isSupportedCountry(code) ? code : undefined;

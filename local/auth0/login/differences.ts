@@ -1,6 +1,6 @@
 import type { StepPath } from "./step-url";
 
-/** Where a person sees something else on a page than on Auth0's; empty where nothing is known. SUPPORTED.md has it. */
+/** What a page shows differently from Auth0's; empty if no difference is known. SUPPORTED.md lists them. */
 export const PAGE_DIFFERENCES: Readonly<Record<StepPath, string>> = {
   "/u/login":
     "one page for address and password; no password reset, no social or enterprise logins, no CAPTCHA",

@@ -4,8 +4,8 @@ import { needsRecoveryCode } from "./factors";
 import { issueRecoveryCode } from "./recovery-code";
 
 /**
- * Ends an enrollment: the new factor counts for this login, and where the tenant has recovery codes on, the user's first
- * enrollment brings one.
+ * Completes an enrollment: the new factor counts for this login and, if the tenant has recovery codes on, the user's first
+ * enrollment creates one.
  */
 export function completeEnrollment(visit: Visit, userId: string, factor: "sms" | "otp"): void {
   const { login, transaction } = visit;

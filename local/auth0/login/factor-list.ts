@@ -2,7 +2,7 @@ import { html, type Html } from "../pages/html";
 import type { Factor } from "./factors";
 import type { Visit } from "./login";
 
-/** Renders factors as a list of buttons: each sends the form with its name as `action`. */
+/** Renders factors as a list of buttons. Each submits the form with the factor's name as `action`. */
 export function factorList({ texts }: Visit, factors: readonly Factor[]): Html {
   return html`<ul class="choices">
     ${factors.map(

@@ -3,7 +3,7 @@ import type { OtpEnrollment, PhoneEnrollment, Store } from "../store";
 
 export type Factor = (typeof FACTORS)[number];
 
-/** The factors that a user can enroll here. The others need a device or a service that the local tenant hasn't. */
+/** The factors that a user can enroll here. The others need a device or a service that the local tenant doesn't have. */
 const ENROLLABLE = ["sms", "otp"] as const;
 export type EnrollableFactor = (typeof ENROLLABLE)[number];
 
@@ -20,7 +20,7 @@ export function independentFactors(store: Store): Factor[] {
   return FACTORS.filter((factor) => isOn(store, factor) && !DEPENDENT.includes(factor));
 }
 
-/** Returns the phone that the user's codes go to. */
+/** Returns the phone that receives the user's codes. */
 export function confirmedPhone(store: Store, userId: string): PhoneEnrollment | undefined {
   return [...store.enrollments.values()].find(
     ({ user_id, confirmed }) => confirmed && user_id === userId,
@@ -34,7 +34,7 @@ export function confirmedApp(store: Store, userId: string): OtpEnrollment | unde
   );
 }
 
-/** Returns the factors that the user has enrolled and the tenant has on, the one used last first. */
+/** Returns the factors that the user has enrolled and the tenant has on, the most recently used one first. */
 export function enrolledFactors(store: Store, userId: string): EnrollableFactor[] {
   const enrollments = { sms: confirmedPhone(store, userId), otp: confirmedApp(store, userId) };
   const usedAt = (factor: EnrollableFactor) => enrollments[factor]?.last_auth_at ?? "";
@@ -43,12 +43,12 @@ export function enrolledFactors(store: Store, userId: string): EnrollableFactor[
   );
 }
 
-/** Returns whether the user can give a recovery code in place of a factor. */
+/** Returns whether the user can enter a recovery code instead of using a factor. */
 export function hasRecoveryCode(store: Store, userId: string): boolean {
   return isOn(store, "recovery-code") && store.recoveryCodes.has(userId);
 }
 
-/** Returns whether an enrollment brings a recovery code: the factor is on, and the user has none yet. */
+/** Returns whether an enrollment creates a recovery code: the factor is on, and the user has none yet. */
 export function needsRecoveryCode(store: Store, userId: string): boolean {
   return isOn(store, "recovery-code") && !store.recoveryCodes.has(userId);
 }

@@ -2,7 +2,10 @@ import { logLogin } from "./log";
 import type { Visit } from "./login";
 import { stepUrl } from "./step-url";
 
-/** Ends the login: the user's record, the tenant's log, and the address that leads back to the application. */
+/**
+ * Ends the login: updates the user's record and the tenant's log, and returns the address that leads back to the
+ * application.
+ */
 export async function finish(visit: Visit): Promise<string> {
   const { login, transaction, user, request } = visit;
   if (!user) throw new Error("A login ended before the user was known.");
@@ -16,7 +19,7 @@ export async function finish(visit: Visit): Promise<string> {
     callbackConfirmed: transaction.callbackConfirmed,
   });
   login.transactions.close(transaction.state);
-  // The closed login's first step then says that it has expired.
+  // The first step of the ended login then shows that it has expired.
   if (location === undefined) return stepUrl("/u/login", transaction.state);
   user.last_login = login.tenant.clock.iso();
   user.last_ip = request.ip;

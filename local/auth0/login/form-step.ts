@@ -8,12 +8,12 @@ import { openVisit } from "./visit";
 /** Form fields by name. A field that the browser did not send is the empty string. */
 export type FormFields = Readonly<Record<string, string>>;
 
-/** A step shows a page, or sends the browser on to an address. */
+/** A step shows a page, or redirects the browser to an address. */
 export interface FormStep {
   path: StepPath;
-  /** @param query What the address says next to the login's state. */
+  /** @param query The parameters of the address, in addition to the login's state. */
   show(visit: Visit, query: FormFields): PageContent | string | Promise<PageContent | string>;
-  /** A page means that something typed has to be corrected. */
+  /** Returning a page means that something typed has to be corrected. */
   submit(visit: Visit, fields: FormFields): PageContent | string | Promise<PageContent | string>;
 }
 
@@ -28,7 +28,7 @@ const FOREIGN = errorPage({
   message: "The form was sent by a page of another address and was not accepted.",
 });
 
-/** Browsers say where a form comes from; a form of another page is refused. Programs that say nothing pass. */
+/** Refuses a form of another page. Browsers send the origin of a form; programs that send none are allowed. */
 function isOwnForm(request: FastifyRequest, ownOrigin: string): boolean {
   const { origin } = request.headers;
   const site = request.headers["sec-fetch-site"];
@@ -49,7 +49,7 @@ async function findVisit(
   return transaction && openVisit(login, transaction, request.raw, cookies);
 }
 
-/** Where this login's forms may lead: its steps and, at the end, the application. */
+/** Returns where this login's forms may lead: its steps and, at the end, the application. */
 function formTargets(redirectUri: string): string[] {
   const { origin, protocol } = new URL(redirectUri);
   return [origin === "null" ? protocol : origin];
@@ -79,7 +79,7 @@ function fieldsOf(body: unknown): FormFields {
   });
 }
 
-/** Serves a step: GET shows it, POST accepts its form. Both need the login's state and the browser that opened it. */
+/** Serves a step: GET shows it, POST accepts its form. Both need the login's state and the browser that started it. */
 export function registerFormStep(app: FastifyInstance, login: Login, step: FormStep): void {
   app.get(step.path, async (request, reply) => {
     const query = fieldsOf(request.query);

@@ -64,7 +64,7 @@ function createLogin(tenant: TenantContext, deliver: Login["deliver"]): Login {
       return server;
     },
   };
-  // Their keys and their memory are other ones now.
+  // Their keys and their memory are no longer valid.
   tenant.onReset(() => {
     servers.clear();
     resumeRetries(tenant);
@@ -72,7 +72,7 @@ function createLogin(tenant: TenantContext, deliver: Login["deliver"]): Login {
   return login;
 }
 
-/** The library is loaded with the first login, so that starting the tenant doesn't wait for it. */
+/** Starts the server. The library is loaded with the first login, so that starting the tenant doesn't wait for it. */
 async function startServer(login: Login, origin: keyof Origins): Promise<AuthorizationServer> {
   const [{ createAuthorizationServer }, key] = await Promise.all([
     loadAuthorizationServer(),
@@ -92,7 +92,7 @@ function acceptForms(app: FastifyInstance): void {
   );
 }
 
-/** Serves what a person meets: OAuth 2 and OpenID Connect, the login's pages, and logout. */
+/** Serves what a person uses: OAuth 2 and OpenID Connect, the login's pages, and logout. */
 export async function registerLogin(
   app: FastifyInstance,
   tenant: TenantContext,

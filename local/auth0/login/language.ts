@@ -1,4 +1,4 @@
-/** The enabled language that a tag asks for: the same, the one without its region, or one of the same language. */
+/** Returns the enabled language for a tag: the same one, the one without its region, or one of the same language. */
 function match(enabled: readonly string[], tag: string): string | undefined {
   const wanted = tag.toLowerCase();
   const primary = wanted.split("-", 1)[0] ?? "";
@@ -11,7 +11,7 @@ function match(enabled: readonly string[], tag: string): string | undefined {
   );
 }
 
-/** Tags of an `Accept-Language` header, in the order of preference. */
+/** Returns the tags of an `Accept-Language` header, in the order of preference. */
 function acceptedLanguages(header: string): string[] {
   return header
     .split(",")
@@ -25,13 +25,13 @@ function acceptedLanguages(header: string): string[] {
     .map(({ tag }) => tag);
 }
 
-/** What a login's language is chosen from. */
+/** What the language of a login is chosen from. */
 export interface LanguageRequest {
   /** `enabled_locales` of the tenant; the first is the default. */
   enabled: readonly string[];
-  /** `ui_locales` of the authorization request. Auth0 follows its first tag, where that is enabled. */
+  /** `ui_locales` of the authorization request. Auth0 uses its first tag, if that is enabled. */
   uiLocales: string | undefined;
-  /** The browser's `Accept-Language`. It chooses among the enabled languages only. */
+  /** The browser's `Accept-Language`. It selects among the enabled languages only. */
   acceptLanguage: string | undefined;
 }
 

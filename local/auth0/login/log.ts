@@ -1,7 +1,7 @@
 import type { JsonObject, LogEvent } from "../store";
 import type { Visit } from "./login";
 
-/** Codes of Auth0's tenant log that a login writes. https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes */
+/** Codes in Auth0's tenant log that a login writes. https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes */
 export type LoginEventType =
   | "s"
   | "f"
@@ -21,7 +21,7 @@ export type LoginEventType =
   | "limit_phone"
   | "limit_wc";
 
-/** What Auth0's schema of tenant logs asks for under `details` of these events. */
+/** Returns the `details` that Auth0's schema of tenant logs requires for these events. */
 function detailsOf({ user }: Visit, type: LoginEventType, message: string): JsonObject | undefined {
   if (type === "f") return { error: { message, oauthError: "unauthorized" } };
   if (type === "fp" || type === "fu" || type === "fs") return { error: { message } };
@@ -29,7 +29,7 @@ function detailsOf({ user }: Visit, type: LoginEventType, message: string): Json
   return undefined;
 }
 
-/** Appends an event of this login to the tenant's log. Neither codes nor complete phone numbers belong in it. */
+/** Appends an event of this login to the tenant's log. It must contain neither codes nor complete phone numbers. */
 export function logLogin(
   visit: Visit,
   type: LoginEventType,

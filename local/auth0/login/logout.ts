@@ -43,7 +43,10 @@ function withState(url: string, state: string | undefined): string {
   return target.href;
 }
 
-/** `/v2/logout?client_id&returnTo`: ends the session and goes back to an address that the client, or the tenant, allows. */
+/**
+ * Handles `/v2/logout?client_id&returnTo`: ends the session and redirects to an address that the client, or the tenant,
+ * allows.
+ */
 async function logOut(
   login: Login,
   request: FastifyRequest,
@@ -60,7 +63,10 @@ async function logOut(
     : reply.redirect(returnTo, 302);
 }
 
-/** `/oidc/logout`: the same by OpenID Connect's parameters. Without an ID token of ours the person is asked first. */
+/**
+ * Handles `/oidc/logout`, the same by OpenID Connect's parameters. Without an ID token of this tenant the person is asked
+ * first.
+ */
 async function logOutByOpenId(
   login: Login,
   request: FastifyRequest,
@@ -102,7 +108,7 @@ async function logOutByOpenId(
   );
 }
 
-/** Serves both ways out. */
+/** Serves both kinds of logout. */
 export function registerLogout(app: FastifyInstance, login: Login): void {
   app.get("/v2/logout", (request, reply) => logOut(login, request, reply));
   app.get("/oidc/logout", (request, reply) => logOutByOpenId(login, request, reply));

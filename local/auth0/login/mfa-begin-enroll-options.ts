@@ -18,7 +18,7 @@ function page(visit: Visit, problem?: string) {
   });
 }
 
-/** The choice of a factor to enroll. Factors that need a device or a service are shown, and answered with a sentence. */
+/** Offers the factors to enroll. One that needs a device or a service is shown too, and explained if it is chosen. */
 export const mfaBeginEnrollOptionsStep: FormStep = {
   path: PATH,
   show: (visit) => (isEnrollmentDue(visit) ? page(visit) : nextStep(visit)),

@@ -45,7 +45,7 @@ function page(visit: Visit, query: string) {
   });
 }
 
-/** The country of the phone, found by name, alias or code. */
+/** Lets the person choose the country of the phone, found by name, alias or code. */
 export const mfaCountryCodesStep: FormStep = {
   path: PATH,
   show: (visit, { q }) => (isEnrollmentDue(visit) ? page(visit, q ?? "") : nextStep(visit)),

@@ -9,7 +9,7 @@ import { stepUrl } from "./step-url";
 
 const PATH = "/u/mfa-login-options";
 
-/** What the user can answer with: the enrolled factors, and a recovery code. */
+/** Returns what the user can use: the enrolled factors, and a recovery code. */
 function methods({ login, transaction }: Visit): Factor[] {
   const { store } = login.tenant;
   const userId = transaction.userId ?? "";
@@ -29,7 +29,7 @@ function page(visit: Visit) {
   });
 }
 
-/** "Try another method": the choice among what the user has enrolled. */
+/** Offers "Try another method": the factors that the user has enrolled. */
 export const mfaLoginOptionsStep: FormStep = {
   path: PATH,
   show: (visit) => (isSecondFactorDue(visit) ? page(visit) : nextStep(visit)),

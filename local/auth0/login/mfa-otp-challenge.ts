@@ -16,7 +16,7 @@ function page(visit: Visit, problem?: string) {
   return challengePage(visit, PATH, otp, fields);
 }
 
-/** The user's app, where the login waits for its password. */
+/** Returns the user's app, if the login waits for its password. */
 function appOf(visit: Visit) {
   const { store } = visit.login.tenant;
   const userId = visit.transaction.userId ?? "";
@@ -24,7 +24,7 @@ function appOf(visit: Visit) {
   return isDue ? confirmedApp(store, userId) : undefined;
 }
 
-/** The one-time password that the user's authenticator app shows. */
+/** Asks for the one-time password that the user's authenticator app shows. */
 export const mfaOtpChallengeStep: FormStep = {
   path: PATH,
   show: (visit) => (appOf(visit) ? page(visit) : nextStep(visit)),

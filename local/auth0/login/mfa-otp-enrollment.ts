@@ -13,12 +13,12 @@ import { createSecret, findStep, keyUri } from "./totp";
 
 type EnrollmentPath = Extract<StepPath, `/u/mfa-otp-enrollment-${string}`>;
 
-/** Secret of the app that is about to be enrolled: the same on both pages, and after a wrong code. */
+/** Returns the secret of the app to enroll. It stays the same on both pages, and after a wrong code. */
 const secretOf = ({ transaction }: Visit): string => (transaction.otpSecret ??= createSecret());
 
 const grouped = (secret: string): string => secret.replace(/.{4}(?=.)/g, "$& ");
 
-/** The secret as a picture, or to type. */
+/** Renders the secret as a QR code, or as text to type. */
 function secretShown(visit: Visit, path: EnrollmentPath): Html {
   const { otp } = visit.texts;
   const secret = secretOf(visit);
@@ -43,11 +43,11 @@ function page(visit: Visit, path: EnrollmentPath, problem?: string) {
   });
 }
 
-/** Enrolls the app where the code is right. Returns what the page has to say otherwise. */
+/** Enrolls the app if the code is right. Otherwise returns the problem that the page shows. */
 function confirm(visit: Visit, userId: string, typed: string): string | undefined {
   const { store, clock } = visit.login.tenant;
   const secret = secretOf(visit);
-  // The phone's clock is a real one, whatever the control plane made of the tenant's.
+  // The phone's clock is real, however far the control plane has moved the tenant's.
   const usedStep = findStep(secret, typed, undefined, Date.now());
   const problem = checkCode(visit, userId, PASSCODE("otp"), () => usedStep !== undefined);
   if (problem !== undefined || usedStep === undefined) return problem;
@@ -80,7 +80,7 @@ function enrollmentStep(path: EnrollmentPath): FormStep {
   };
 }
 
-/** An authenticator app, enrolled by its QR code or by its secret as text. */
+/** Enrolls an authenticator app, by its QR code or by its secret as text. */
 export const mfaOtpEnrollmentSteps: readonly FormStep[] = [
   enrollmentStep("/u/mfa-otp-enrollment-qr"),
   enrollmentStep("/u/mfa-otp-enrollment-code"),

@@ -3,8 +3,8 @@ import { independentFactors } from "./factors";
 import { isRemembered } from "./remembered-browser";
 
 /**
- * Returns whether a login needs a second factor: a factor is on, the policy asks, and the browser is not remembered for
- * the user. "Always" asks each time. Adaptive MFA asks where the risk is high; here the control plane sets it.
+ * Returns whether a login needs a second factor: a factor is on, the policy asks for it, and the browser is not remembered
+ * for the user. "Always" asks each time. Adaptive MFA asks if the risk is high; here the control plane sets the risk.
  * https://auth0.com/docs/secure/multi-factor-authentication/adaptive-mfa/customize-adaptive-mfa
  * @param browser The cookie of a remembered browser.
  */

@@ -43,7 +43,7 @@ function refuse(visit: Visit, userId: string, typed: string): string | undefined
   return checkCode(visit, userId, RECOVERY_CODE, () => recoveryCodeMatches(tenant, userId, typed));
 }
 
-/** The recovery code in place of a factor. It works once; the person gets another. */
+/** Asks for the recovery code instead of a factor. It works once, and the person gets a new one. */
 export const mfaRecoveryCodeChallengeStep: FormStep = {
   path: PATH,
   show: (visit) => (isDue(visit) ? page(visit) : nextStep(visit)),

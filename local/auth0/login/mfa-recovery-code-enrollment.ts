@@ -33,7 +33,7 @@ function page(visit: Visit, path: ShowingPath, code: string, problem?: string) {
   });
 }
 
-/** Shows a new recovery code until the person says that it is recorded. */
+/** Shows a new recovery code until the person confirms that it is recorded. */
 function showingStep(path: ShowingPath): FormStep {
   return {
     path,
@@ -53,7 +53,7 @@ function showingStep(path: ShowingPath): FormStep {
   };
 }
 
-/** A recovery code after the first enrollment, and the one that replaces a used one. */
+/** Shows the recovery code after the first enrollment, and the one that replaces a used code. */
 export const mfaRecoveryCodeEnrollmentSteps: readonly FormStep[] = [
   showingStep("/u/mfa-recovery-code-enrollment"),
   showingStep("/u/mfa-recovery-code-challenge-new-code"),

@@ -73,7 +73,7 @@ function accept(visit: Visit, challenge: PhoneChallenge, userId: string, fields:
   passSecondFactor(visit, userId, PASSCODE("sms"), fields);
 }
 
-/** An enrollment that the Management API deleted, or another login completed, while the code was on its way. */
+/** Returns whether the Management API deleted the enrollment, or another login completed it, since the code was sent. */
 function isStale({ login }: Visit, challenge: PhoneChallenge, userId: string): boolean {
   const enrolled = confirmedPhone(login.tenant.store, userId)?.phone_number;
   return challenge.purpose === "enrollment" ? enrolled !== undefined : enrolled !== challenge.phone;
@@ -86,7 +86,7 @@ function refuse(visit: Visit, challenge: PhoneChallenge, userId: string, typed: 
   return checkCode(visit, userId, PASSCODE("sms"), () => codeMatches(challenge.code, code, now));
 }
 
-/** Six digits from the message: confirms a new phone, or answers for one that is enrolled. */
+/** Asks for the six digits of the message, which confirm a new phone or prove an enrolled one. */
 export const mfaSmsChallengeStep: FormStep = {
   path: PATH,
   show(visit) {

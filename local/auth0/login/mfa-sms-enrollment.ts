@@ -56,11 +56,13 @@ function page(visit: Visit, { number, country }: PhoneDraft, problem?: string) {
   });
 }
 
-/** Whether this is the enrollment that the login is at. */
+/** Returns whether this enrollment is the login's current step. */
 const isDue = (visit: Visit): boolean =>
   isEnrollmentDue(visit) && visit.login.tenant.store.guardian.factors.sms === true;
 
-/** Country code and number of the phone that codes shall go to. Also the way back from a wrong number. */
+/**
+ * Asks for the country code and number of the phone that gets the codes. People also come back here to correct a number.
+ */
 export const mfaSmsEnrollmentStep: FormStep = {
   path: PATH,
   show(visit) {

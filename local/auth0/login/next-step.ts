@@ -17,7 +17,7 @@ const ENROLLMENT: Readonly<Record<EnrollableFactor, StepPath>> = {
   otp: "/u/mfa-otp-enrollment-qr",
 };
 
-/** Returns whether this login is at the second factor: the person is known, and one is asked for and not given yet. */
+/** Returns whether this login is at the second factor: the user is known, and a factor is required and not done yet. */
 export function isSecondFactorDue({ login, transaction, cookies }: Visit): boolean {
   const { userId, secondFactor } = transaction;
   return (
@@ -27,7 +27,7 @@ export function isSecondFactorDue({ login, transaction, cookies }: Visit): boole
   );
 }
 
-/** Returns whether this login is at an enrollment: a second factor is due, and the user has none. */
+/** Returns whether this login is at an enrollment: a second factor is required, and the user has none. */
 export function isEnrollmentDue(visit: Visit): boolean {
   const { login, transaction } = visit;
   return (
@@ -36,7 +36,7 @@ export function isEnrollmentDue(visit: Visit): boolean {
   );
 }
 
-/** The enrollment of the one factor that is on, or the choice between several. */
+/** Returns the enrollment of the one factor that is on, or the choice between several. */
 function enrollmentStep({ login, transaction }: Visit): StepPath {
   const factors = independentFactors(login.tenant.store);
   const { factor = factors.length === 1 ? factors[0] : undefined } = transaction;
@@ -45,7 +45,7 @@ function enrollmentStep({ login, transaction }: Visit): StepPath {
     : "/u/mfa-begin-enroll-options";
 }
 
-/** The challenge of the factor that the person chose, or used last. On the way to the one by SMS the code is sent. */
+/** Returns the challenge of the factor that the person chose, or used last. For SMS, it also sends the code. */
 async function secondFactorStep(visit: Visit): Promise<StepPath> {
   const { login, transaction } = visit;
   const { store } = login.tenant;
@@ -67,7 +67,9 @@ function needsConfirmation({ transaction, login, client }: Visit): boolean {
   );
 }
 
-/** Returns where the browser goes now: password, second factor, confirmation of the callback, and back to the application. */
+/**
+ * Returns where the browser goes next: password, second factor, confirmation of the callback, or back to the application.
+ */
 export async function nextStep(visit: Visit): Promise<string> {
   const { transaction } = visit;
   const goTo = (path: StepPath) => stepUrl(path, transaction.state);

@@ -56,7 +56,7 @@ function page(visit: Visit, email: string, problem?: string) {
   });
 }
 
-/** Notes a wrong password, and the block that it may bring. */
+/** Records a wrong password, and the block that it may cause. */
 function fail(visit: Visit, attempt: Attempt): string {
   const { login, user, texts } = visit;
   const isLast = countFailure(login.tenant, attempt);
@@ -66,7 +66,7 @@ function fail(visit: Visit, attempt: Attempt): string {
   return texts.login.wrongCredentials;
 }
 
-/** Email address and password. Whether an address is known shows neither in the answer nor in how long it takes. */
+/** Asks for email address and password. Neither the answer nor its duration shows whether an address is known. */
 export const passwordStep: FormStep = {
   path: PATH,
   show: (visit) => page(visit, visit.transaction.loginHint),

@@ -4,10 +4,10 @@ import {
   type PhoneNumber,
 } from "libphonenumber-js";
 
-/** What copies of a number bring along and nobody sees: marks of direction and width, and breaks of words. */
+/** Invisible characters in copied numbers: marks of direction and width, and line breaks. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** The number as people type and paste it, in plain characters. */
+/** Returns a number as people type and paste it, in plain characters. */
 function readNumber(typed: string): string {
   return typed.normalize("NFKC").replace(INVISIBLE, "").trim();
 }
@@ -22,14 +22,14 @@ function parse(typed: string, country: string): PhoneNumber | undefined {
 }
 
 /**
- * Returns the number in E.164; `undefined` when there is no such number in the country. A number with `+` or `00` brings
- * its own country.
+ * Returns the number in E.164; `undefined` if there is no such number in the country. A number with `+` or `00` states its
+ * own country.
  */
 export function parsePhoneNumber(typed: string, country: string): string | undefined {
   return parse(typed, country)?.number;
 }
 
-/** Returns the number as pages show it: the last four digits only, as Auth0 does. */
+/** Returns the number as pages show it: only the last four digits, as Auth0 does. */
 export function maskPhoneNumber(phone: string): string {
   const digits = phone.replace(/\D/g, "").length;
   let seen = 0;

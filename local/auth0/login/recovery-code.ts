@@ -8,15 +8,15 @@ const CHARACTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ123456789";
 
 const digestOf = (code: string): Buffer => createHash("sha256").update(code).digest();
 
-/** The code as it is compared: people type blanks, dashes and small letters. */
+/** Returns a code in the form in which it is compared: people type blanks, dashes and small letters. */
 const normalize = (typed: string): string => typed.replace(/[\s-]/g, "").toUpperCase();
 
-/** Returns whether this can be a recovery code at all. */
+/** Returns whether a text has the form of a recovery code. */
 export function isRecoveryCode(typed: string): boolean {
   return /^[A-Z0-9]{24}$/.test(normalize(typed));
 }
 
-/** Creates the user's recovery code, in place of the one before, and returns it: only its digest is kept. */
+/** Creates the user's recovery code, which replaces the earlier one, and returns it. Only its digest is stored. */
 export function issueRecoveryCode({ store, clock }: TenantContext, userId: string): string {
   const code = Array.from({ length: LENGTH }, () => CHARACTERS[randomInt(CHARACTERS.length)]);
   const text = code.join("");

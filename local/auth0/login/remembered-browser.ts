@@ -8,7 +8,7 @@ export const REMEMBERED_SECONDS = 2_592_000;
 const keyOf = (browser: string, userId: string): string =>
   `${createHash("sha256").update(browser).digest("base64url")} ${userId}`;
 
-/** Remembers the browser for the user, and returns the value of its cookie: the one that it has, or a new one. */
+/** Remembers the browser for the user, and returns the value of its cookie: the existing one, or a new one. */
 export function rememberBrowser(
   { store, clock }: TenantContext,
   userId: string,
@@ -32,7 +32,7 @@ export function isRemembered(
   return remembered !== undefined && clock.now() < remembered.expires_at;
 }
 
-/** Forgets every browser of the user: the next login asks for a second factor again. */
+/** Drops every remembered browser of the user: the next login asks for a second factor again. */
 export function forgetBrowsers(store: Store, userId: string): void {
   for (const [key, { user_id }] of store.rememberedBrowsers)
     if (user_id === userId) store.rememberedBrowsers.delete(key);

@@ -3,7 +3,7 @@ import type { RequestFacts } from "./login";
 
 const LANGUAGE_TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
-/** Reads what logs and Actions are given of a request. The language is the browser's first one, `en` where it has none. */
+/** Reads what logs and Actions get about a request. The language is the browser's first one, or `en` if it sends none. */
 export function requestFacts(request: IncomingMessage): RequestFacts {
   const language = request.headers["accept-language"]?.split(/[,;]/, 1)[0]?.trim() ?? "";
   return {

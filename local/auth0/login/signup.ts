@@ -82,13 +82,16 @@ function findProblems({ texts }: Visit, email: string, password: string): Proble
   };
 }
 
-/** A user who can't be made (there is one with the address) is the person's business, any other failure is not. */
+/**
+ * Returns the refusal if the user can't be created, such as for an existing address. The page shows it; any other error is
+ * rethrown.
+ */
 function refusal(error: unknown): ManagementError {
   if (error instanceof ManagementError) return error;
   throw error;
 }
 
-/** A new user with email address and password, who then goes on as after a login. */
+/** Creates a new user with email address and password, who then continues as after a login. */
 export const signupStep: FormStep = {
   path: PATH,
   show: (visit) => page(visit, visit.transaction.loginHint),

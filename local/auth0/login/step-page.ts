@@ -8,7 +8,7 @@ export interface StepPage {
   title: string;
   heading: string;
   lead: Html | string;
-  /** What went wrong, for the whole form. */
+  /** The problem, for the whole form. */
   problem?: string | undefined;
   /** Inside the form: fields and buttons. */
   form: Html;
@@ -48,7 +48,7 @@ export function challengePage(
   });
 }
 
-/** Returns the name that pages call the tenant by. */
+/** Returns the name of the tenant on pages. */
 export function tenantName({ login }: Visit): string {
   return login.tenant.store.tenant.friendly_name;
 }
@@ -60,7 +60,7 @@ export function continueButton({ texts }: Visit): Html {
   </button>`;
 }
 
-/** Renders what Enter presses, for a form whose first visible button isn't the main one. */
+/** Renders the button that Enter presses, for a form whose first visible button isn't the main one. */
 export function defaultButton(): Html {
   return html`<button
     class="unseen"
@@ -72,7 +72,7 @@ export function defaultButton(): Html {
   ></button>`;
 }
 
-/** Renders "Try another method", where there is one: to enroll, or to be asked for. */
+/** Renders "Try another method" if there is one, for an enrollment or a challenge. */
 export function anotherMethod({ login, transaction, texts }: Visit): Html | false {
   const { store } = login.tenant;
   const userId = transaction.userId ?? "";

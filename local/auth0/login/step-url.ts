@@ -1,4 +1,4 @@
-/** Steps of a login by their address; the names are Auth0's, but for the confirmation, which Auth0 shows inside others. */
+/** Steps of a login by their address. The names are Auth0's, except the confirmation, which Auth0 shows inside others. */
 export const STEP_PATHS = [
   "/u/login",
   "/u/signup",

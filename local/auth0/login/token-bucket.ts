@@ -1,4 +1,4 @@
-/** A limit that lets `capacity` go at once and gives one back after each `refillMs` milliseconds. */
+/** A limit that allows `capacity` at once and returns one after each `refillMs` milliseconds. */
 export class TokenBucket {
   constructor(
     private readonly capacity: number,
@@ -20,7 +20,7 @@ export class TokenBucket {
     const left = this.left(key);
     if (left === 0) return false;
     const entry = this.spent.get(key);
-    // The time already waited for the next one is kept, else a steady trickle would never get any back.
+    // The time already waited for the next one is kept; otherwise a steady use would never get any back.
     const waited = entry && left < this.capacity ? (this.now() - entry.at) % this.refillMs : 0;
     for (const known of this.spent.keys())
       if (this.left(known) === this.capacity) this.spent.delete(known);

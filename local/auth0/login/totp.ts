@@ -11,7 +11,7 @@ export function createSecret(): string {
   return [...randomBytes(SECRET_LENGTH)].map((byte) => BASE32[byte % BASE32.length]).join("");
 }
 
-/** Returns whether a text can be a secret: base32, as authenticator apps read it. */
+/** Returns whether a text has the form of a secret: base32, as authenticator apps read it. */
 export const isSecret = (text: string): boolean => /^[A-Z2-7]+$/.test(text);
 
 function decodeBase32(text: string): Buffer {
@@ -36,8 +36,8 @@ export function passwordOf(secret: string, step: number): string {
 }
 
 /**
- * Returns the step whose password was typed: this one or a neighbor, since clocks differ. `undefined`: none, or one that
- * is not after the step used last, because a password works once.
+ * Returns the step whose password was typed: the current one or a neighbor, since clocks differ. `undefined` if there is
+ * none, or if it isn't after the last used step, because a password works once.
  */
 export function findStep(
   secret: string,
@@ -53,7 +53,7 @@ export function findStep(
   });
 }
 
-/** Returns what the QR code says: https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
+/** Returns the content of the QR code: https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
 export function keyUri(issuer: string, account: string, secret: string): string {
   const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(account)}`;
   const query = new URLSearchParams({

@@ -3,28 +3,28 @@ import type { PhoneMessage } from "../phone-delivery/message";
 import type { EnrollableFactor } from "./factors";
 import type { IssuedCode } from "./sms-code";
 
-/** Milliseconds that a person has for a whole login. */
+/** Milliseconds that a person has for a complete login. */
 export const TRANSACTION_LIFETIME_MS = 3_600_000;
 
-/** A code on its way to a phone. */
+/** A code that was sent to a phone. */
 export interface PhoneChallenge {
-  /** As it was typed or enrolled; Auth0 enrolls E.164, the Management API keeps what it gets. */
+  /** As it was typed or enrolled: Auth0 enrolls E.164, and the Management API stores what it gets. */
   phone: string;
   purpose: PhoneMessage["purpose"];
   code: IssuedCode;
-  /** Why the page has to say that no code is coming. */
+  /** Why the page says that no code is coming. */
   problem?: "not-sent" | "too-many-messages";
 }
 
-/** A number and its country, as far as they are typed. */
+/** A number and its country, as far as they have been typed. */
 export interface PhoneDraft {
   number: string;
   country: string;
 }
 
-/** One login under way, from `/authorize` to the callback. */
+/** One login in progress, from `/authorize` to the callback. */
 export interface Transaction {
-  /** Names the login in addresses and forms. Not a secret: the cookie `browser` has to fit. */
+  /** Identifies the login in addresses and forms. It isn't a secret: the cookie `browser` must match as well. */
   readonly state: string;
   readonly origin: keyof Origins;
   readonly browser: string;
@@ -35,19 +35,19 @@ export interface Transaction {
   readonly uiLocales: string | undefined;
   readonly startsWithSignup: boolean;
   readonly openedAt: number;
-  /** Known once the password was right, or from the start with a live session. */
+  /** Known once the password was right, or from the start if there is a session. */
   userId: string | undefined;
   passwordChecked: boolean;
   secondFactor: boolean;
   callbackConfirmed: boolean;
-  /** The factor that the person chose, to enroll or to be asked for. */
+  /** The factor that the person chose, for an enrollment or a challenge. */
   factor: EnrollableFactor | undefined;
   challenge: PhoneChallenge | undefined;
-  /** What was typed as phone, while the person looks for its country. */
+  /** The phone as typed so far, while the person looks for its country. */
   phoneDraft: PhoneDraft | undefined;
   /** Secret of an authenticator app that is not confirmed yet. */
   otpSecret: string | undefined;
-  /** A new recovery code, until the person says that it is recorded. */
+  /** A new recovery code, until the person confirms that it is recorded. */
   recoveryCode: string | undefined;
 }
 
@@ -74,12 +74,12 @@ const nothingShown = () => ({
   recoveryCode: undefined,
 });
 
-/** Notes who has shown the password. What another user had proved in this login before counts no more. */
+/** Records whose password was entered. What another user proved earlier in this login no longer counts. */
 export function identify(transaction: Transaction, userId: string): void {
   Object.assign(transaction, nothingShown(), { userId, passwordChecked: true });
 }
 
-/** The logins under way. */
+/** The logins in progress. */
 export class Transactions {
   private readonly byState: Map<string, Transaction>;
 
@@ -102,7 +102,7 @@ export class Transactions {
     return transaction;
   }
 
-  /** Returns the login of this state, for the browser and origin that opened it only. */
+  /** Returns the login with this state, only for the browser and the origin that started it. */
   find(state: string, browser: string | undefined, origin: keyof Origins): Transaction | undefined {
     const transaction = this.byState.get(state);
     const oldest = this.tenant.clock.now() - TRANSACTION_LIFETIME_MS;

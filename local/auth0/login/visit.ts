@@ -7,7 +7,7 @@ import { requestFacts } from "./request-facts";
 import { textsFor } from "./texts";
 import type { Transaction } from "./transaction";
 
-/** The languages that the tenant has on. */
+/** Returns the tenant's enabled languages. */
 function enabledLanguages({ tenant }: Login): string[] {
   const enabled = tenant.store.tenant["enabled_locales"];
   const languages: unknown[] = Array.isArray(enabled) ? enabled : [];
@@ -16,7 +16,7 @@ function enabledLanguages({ tenant }: Login): string[] {
   );
 }
 
-/** Gathers what a step works with. `undefined`: the application is gone. */
+/** Collects what a step needs; `undefined` if the application no longer exists. */
 export function openVisit(
   login: Login,
   transaction: Transaction,
@@ -26,7 +26,7 @@ export function openVisit(
   const client = findApplication(login.tenant, transaction.clientId);
   if (!client) return undefined;
   const user = login.tenant.store.users.get(transaction.userId ?? "");
-  // A user who was deleted during the login starts over.
+  // A user who was deleted during the login starts again.
   if (!user) transaction.userId = undefined;
   const language = chooseLanguage({
     enabled: enabledLanguages(login),

@@ -6,7 +6,7 @@ import { MAX_VERSIONS } from "./action-schemas";
 import { badRequest } from "./management-error";
 import { nowInNanoseconds } from "./timestamps";
 
-/** Old versions make room for new ones; the deployed one stays. */
+/** Removes old versions, but never the deployed one. */
 function forgetOldVersions(action: Action): void {
   while (action.versions.length > MAX_VERSIONS) {
     const index = action.versions.findIndex(({ deployed }) => !deployed);
@@ -36,7 +36,7 @@ function addVersion(action: Action, source: ActionCode, clock: Clock): ActionVer
   return version;
 }
 
-/** Makes the draft the version that runs. An Action that isn't built yet can't be deployed. */
+/** Deploys the draft. An Action that isn't built yet can't be deployed. */
 export function deployDraft(action: Action, clock: Clock): ActionVersion {
   if (!isBuilt(action, clock)) {
     throw badRequest(
@@ -48,7 +48,7 @@ export function deployDraft(action: Action, clock: Clock): ActionVersion {
   return addVersion(action, action, clock);
 }
 
-/** Makes a copy of an earlier version the one that runs, and of the draft too where that is asked for. */
+/** Deploys a copy of an earlier version, and replaces the draft too if requested. */
 export function deployVersion(
   action: Action,
   source: ActionVersion,

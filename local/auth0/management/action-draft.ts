@@ -8,12 +8,12 @@ import { badRequest, forbidden } from "./management-error";
 import { nowInNanoseconds } from "./timestamps";
 import { DEFAULT_RUNTIME, findTrigger, RUNTIMES } from "./triggers";
 
-/** How long a build takes: about what Auth0 takes for an Action without npm modules. */
+/** How long a build takes: about as long as Auth0 needs for an Action without npm modules. */
 const BUILD_MS = 700;
 
 /**
- * Returns where the build stands. It ends after its time, or once a client has seen it building: a client that polls
- * need not wait here, one that doesn't is refused as by Auth0.
+ * Returns the status of the build. It ends after its time, or once a client has seen it building: a client that polls
+ * doesn't have to wait here, and one that doesn't is refused as by Auth0.
  */
 export function observeBuild(action: Action, clock: Clock): Action["status"] {
   if (isBuilt(action, clock)) action.status = "built";
@@ -22,7 +22,7 @@ export function observeBuild(action: Action, clock: Clock): Action["status"] {
   return action.status;
 }
 
-/** Returns whether the draft is built by now, without looking as a client does. */
+/** Returns whether the draft is built, without counting as a client's read. */
 export function isBuilt(action: Action, clock: Clock): boolean {
   return action.status === "built" || (action.buildOutcome === "succeeds" && isOver(action, clock));
 }
@@ -63,8 +63,8 @@ function assertLimits(body: ActionBody): void {
 }
 
 /**
- * The secrets after a change: the list replaces what was there, a secret without a value keeps the one it had. Kept ones
- * stay in their order, new ones follow. Source: a recorded `PATCH /api/v2/actions/actions/{id}`.
+ * Returns the secrets after a change. The list replaces the existing ones; a secret without a value keeps its value. Kept
+ * ones stay in their order, and new ones follow. Source: a recorded `PATCH /api/v2/actions/actions/{id}`.
  */
 function changeSecrets(
   current: StoredSecret[],
@@ -84,7 +84,7 @@ function changeSecrets(
   return asked.map(change).sort((a, b) => position(a.name) - position(b.name));
 }
 
-/** An entity-bound trigger has one Action at the most. Source: support.auth0.com, end of life of several of them. */
+/** Refuses a second Action for an entity-bound trigger. Source: support.auth0.com, on the end of life of several. */
 function assertCardinality(store: Store, triggers: ActionTrigger[], self?: Action): void {
   for (const { id } of triggers) {
     if (findTrigger(id)?.binding_policy !== "entity-bound" || id === "event-stream") continue;
@@ -97,7 +97,7 @@ function assertCardinality(store: Store, triggers: ActionTrigger[], self?: Actio
   }
 }
 
-/** Makes an Action whose draft is being built. Throws where Auth0 refuses; nothing is kept then. */
+/** Makes an Action whose draft is being built. If Auth0 would refuse it, throws and stores nothing. */
 export function createAction(ctx: TenantContext, body: ActionBody): Action {
   const { store, clock } = ctx;
   assertLimits(body);
@@ -128,7 +128,7 @@ export function createAction(ctx: TenantContext, body: ActionBody): Action {
   return action;
 }
 
-/** Changes the draft and starts its build again. What the body leaves out stays. */
+/** Changes the draft and starts its build again. Properties that the body leaves out stay. */
 export function updateAction(ctx: TenantContext, action: Action, body: ActionBody): void {
   const { store, clock } = ctx;
   assertLimits(body);

@@ -4,7 +4,7 @@ import type { JsonObject, Store } from "../store";
 import { notFound } from "./management-error";
 import { isObject } from "./merging";
 
-/** Lists the runs of Actions that the tenant's log contains. Each run is kept with its message. */
+/** Lists the runs of Actions in the tenant's log. Each run is stored with its message. */
 function executionsOf(store: Store): JsonObject[] {
   return store.logs.flatMap(({ details }) => {
     const executions = details?.executions;
@@ -24,7 +24,7 @@ function formatExecution(execution: JsonObject): JsonObject {
   };
 }
 
-/** Serves a run of an Action, by the id that the tenant's log has. */
+/** Serves a run of an Action by its id in the tenant's log. */
 export function actionExecutionsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get<{ Params: { id: string } }>(
     "/actions/executions/:id",

@@ -2,7 +2,7 @@ import { omit } from "../omit";
 import type { Action, StoredSecret, ActionVersion } from "../store";
 import { deployedVersion } from "./action-deployment";
 
-/** Names only: a secret's value never leaves the tenant. */
+/** Formats secrets as names only: a value never leaves the tenant. */
 function formatSecrets(secrets: StoredSecret[]): object[] {
   return secrets.map(({ name, updated_at }) => ({ name, updated_at }));
 }
@@ -24,13 +24,13 @@ function formatVersionCode(version: ActionVersion): object {
   };
 }
 
-/** An Action inside another answer: who it is, without what it runs. */
+/** Formats an Action inside another answer: its identity, without its code. */
 function formatActionReference(action: Action): object {
   const { id, name, supported_triggers, created_at, updated_at } = action;
   return { id, name, supported_triggers, created_at, updated_at, all_changes_deployed: false };
 }
 
-/** The version that runs, in both forms in which an Action shows it. Empty before the first deployment. */
+/** Formats the deployed version in both forms that an Action shows. Empty before the first deployment. */
 function formatCurrent(action: Action): object {
   const version = deployedVersion(action);
   if (!version) return {};
@@ -79,7 +79,7 @@ export function formatBoundAction(action: Action): object {
   return { ...formatActionReference(action), ...formatCurrent(action) };
 }
 
-/** Returns the answer to a deployment: the version as it was a moment before it ran. */
+/** Returns the answer to a deployment: the version as it was just before it was deployed. */
 export function formatDeployment(action: Action, version: ActionVersion): object {
   return {
     ...formatVersionCode({ ...omit(version, "built_at"), deployed: false }),

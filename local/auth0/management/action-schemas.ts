@@ -70,7 +70,7 @@ export const CREATE_ACTION = closed({ ...CHANGEABLE, deploy: flag }, [
 ]);
 export const UPDATE_ACTION = closed(CHANGEABLE);
 
-/** What a client sends of an Action. */
+/** The properties of an Action that a client sends. */
 export interface ActionBody {
   name?: string;
   supported_triggers?: { id: string; version?: string }[];

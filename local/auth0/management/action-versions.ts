@@ -18,7 +18,7 @@ function findVersion(action: Action, id: string): ActionVersion {
   return version;
 }
 
-/** Serves what was deployed before, newest first; deploying an old version makes a new one of it. */
+/** Serves earlier versions, newest first. Deploying one makes a new version of it. */
 export function actionVersionsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get<WithIds & { Querystring: PageQuery }>(
     "/actions/actions/:actionId/versions",

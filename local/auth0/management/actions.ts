@@ -131,7 +131,7 @@ function runRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Serves actions: a draft that is built, and deployed as a version. */
+/** Serves Actions: a draft is built, and deployed as a version. */
 export function actionsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   readRoutes(app, ctx);
   writeRoutes(app, ctx);

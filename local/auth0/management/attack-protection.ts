@@ -74,7 +74,7 @@ export function protectionOf(store: Store, name: string): JsonObject {
   return { ...protection?.defaults, ...store.attackProtection[name] };
 }
 
-/** Serves settings against guessed passwords and against messages sent for fraud. */
+/** Serves the settings against guessed passwords and against messages sent for fraud. */
 export function attackProtectionRoutes(app: FastifyInstance, ctx: TenantContext): void {
   for (const { name, schema, differs } of PROTECTIONS) {
     const path = `/attack-protection/${name}`;

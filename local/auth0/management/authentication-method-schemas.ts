@@ -14,7 +14,7 @@ const METHOD: Record<string, JsonSchema> = {
   phone_number: text({ minLength: 2, maxLength: 30 }),
   preferred_authentication_method: PREFERRED,
 };
-/** What only passkeys and security keys have. */
+/** Properties that only passkeys and security keys have. */
 const CREDENTIAL: Record<string, JsonSchema> = {
   key_id: text(),
   public_key: text(),

@@ -6,7 +6,7 @@ import { badRequest } from "./management-error";
 
 export const ENROLLABLE = "this tenant enrolls phones and authenticator apps, no email or passkey";
 
-/** What a user has enrolled, or been given, as a second factor. */
+/** A second factor that a user has enrolled or was given. */
 export type AuthenticationMethod =
   | { type: "phone"; of: PhoneEnrollment }
   | { type: "totp"; of: OtpEnrollment }
@@ -16,7 +16,7 @@ export function methodId({ type, of }: AuthenticationMethod): string {
   return `${type}|${of.id}`;
 }
 
-/** Lists what a user has, phones first. */
+/** Lists a user's methods, phones first. */
 export function methodsOf(store: Store, userId: string): AuthenticationMethod[] {
   const methods: AuthenticationMethod[] = [
     ...[...store.enrollments.values()].map((of) => ({ type: "phone", of }) as const),
@@ -41,7 +41,10 @@ export function removeMethod(store: Store, { type, of }: AuthenticationMethod): 
 const missing = (property: string) =>
   badRequest(`Payload validation error: 'Missing required property: ${property}'.`);
 
-/** Makes what a request brings. Refuses what this tenant hasn't, and a phone or an app without its number or secret. */
+/**
+ * Makes a method from a request. Refuses kinds that this tenant doesn't have, and a phone or an app without its number or
+ * secret.
+ */
 export function createMethod(userId: string, body: MethodBody, at: string): AuthenticationMethod {
   const { type, name, phone_number, totp_secret } = body;
   const of = {
@@ -82,7 +85,7 @@ function formatCommon(method: AuthenticationMethod): object {
   };
 }
 
-/** Returns a method as the answer to the request that made it: the one time that an app's secret is shown. */
+/** Formats a new method for the answer to the request that made it, the only one that shows an app's secret. */
 export function formatNewMethod(method: AuthenticationMethod): object {
   return {
     ...formatCommon(method),
@@ -90,13 +93,13 @@ export function formatNewMethod(method: AuthenticationMethod): object {
   };
 }
 
-/** Returns the answer to a change also says whether the method is confirmed. */
+/** Formats a changed method, which also says whether the method is confirmed. */
 export function formatChangedMethod(method: AuthenticationMethod): object {
   const confirmed = "confirmed" in method.of ? method.of.confirmed : true;
   return { ...formatCommon(method), confirmed };
 }
 
-/** Formats an authentication method. Who reads it also sees when it was enrolled and used. */
+/** Formats an authentication method for reading, which also shows when it was enrolled and used. */
 export function formatMethod(method: AuthenticationMethod): object {
   const { of } = method;
   const enrolledAt = "enrolled_at" in of ? of.enrolled_at : undefined;

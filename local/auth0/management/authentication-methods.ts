@@ -39,7 +39,7 @@ function findMethod(
   return found;
 }
 
-/** Whether the user has this phone already. */
+/** Returns whether two methods are the same phone. */
 const isSamePhone = (a: AuthenticationMethod, b: AuthenticationMethod): boolean =>
   a.type === "phone" && b.type === "phone" && a.of.phone_number === b.of.phone_number;
 
@@ -129,7 +129,7 @@ function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Serves what a user has as second factors; without one, the next login enrolls again. */
+/** Serves a user's second factors. Without one, the next login enrolls again. */
 export function authenticationMethodsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   listRoutes(app, ctx);
   replaceRoutes(app, ctx);

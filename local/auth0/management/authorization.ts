@@ -4,11 +4,11 @@ import { ManagementError } from "./management-error";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** A Management API request needs one of these. */
+    /** A Management API request needs one of these scopes. */
     scopes?: readonly ManagementScope[];
-    /** For SUPPORTED.md: where the answer differs from Auth0's. */
+    /** How the answer differs from Auth0's, for SUPPORTED.md. */
     differs?: string;
-    /** `unused`: read only and always the same; `ended`: refused. Default: served. */
+    /** `unused`: read-only and always the same; `ended`: refused. Default: served. */
     kind?: "unused" | "ended";
   }
 
@@ -18,7 +18,7 @@ declare module "fastify" {
   }
 }
 
-/** Returns the client and the scopes of a Management API token, or undefined when it isn't one. */
+/** Returns the client and the scopes of a Management API token; undefined for any other token. */
 export type VerifyToken = (
   token: string,
 ) => Promise<{ clientId: string; scopes: ReadonlySet<string> } | undefined>;

@@ -5,7 +5,7 @@ import type { ClientCredential, JsonObject, Store } from "../store";
 import { badRequest, notFound } from "./management-error";
 import { isObject } from "./merging";
 
-/** What a client sends of a credential. */
+/** The properties of a credential that a client sends. */
 export interface CredentialBody {
   credential_type: ClientCredential["credential_type"];
   name?: string;
@@ -17,7 +17,7 @@ export interface CredentialBody {
   expires_at?: string;
 }
 
-/** RFC 7638, which Auth0 uses for the `kid` of a key that has none. */
+/** Returns the RFC 7638 thumbprint of a key, which Auth0 uses for the `kid` of a key that has none. */
 function thumbprintOf(key: KeyObject): string {
   const { kty, n, e, crv, x, y } = key.export({ format: "jwk" });
   const members = kty === "RSA" ? { e, kty, n } : { crv, kty, x, y };
@@ -85,7 +85,7 @@ const DESCRIBE = {
   cert_subject_dn: describeSubject,
 };
 
-/** Makes a credential of an application, which the caller keeps. Throws where its key or certificate can't be read. */
+/** Makes a credential of an application, which the caller stores. Throws if its key or certificate can't be read. */
 export function createCredential(
   clientId: string,
   body: CredentialBody,
@@ -101,19 +101,19 @@ export function createCredential(
   };
 }
 
-/** Returns a credential as the API shows it: never with its key. */
+/** Returns a credential as the API shows it, without its key. */
 export function formatCredential(credential: ClientCredential): JsonObject {
   return omit(credential, "client_id", "publicKey");
 }
 
-/** Returns an application's credentials, the newest first. */
+/** Returns an application's credentials, newest first. */
 export function credentialsOf(store: Store, clientId: string): ClientCredential[] {
   return [...store.clientCredentials.values()]
     .filter(({ client_id }) => client_id === clientId)
     .reverse();
 }
 
-/** Refuses a credential of another application. One that doesn't exist is let in: it authenticates no one. */
+/** Refuses a credential of another application. One that doesn't exist is accepted: it authenticates nobody. */
 export function assertOwnCredential(store: Store, clientId: string, id: string): void {
   const credential = store.clientCredentials.get(id);
   if (credential && credential.client_id !== clientId)
@@ -128,7 +128,7 @@ export function findCredential(store: Store, clientId: string, id: string): Clie
 
 const HOLDERS = ["signed_request_object", "token_vault_privileged_access"];
 
-/** Calls `visit` for each list of credentials in an application's settings, and returns the settings with its results. */
+/** Calls `visit` for each list of credentials in an application's settings, and returns the settings with the results. */
 export function mapCredentials(
   settings: JsonObject,
   visit: (credentials: JsonObject[]) => JsonObject[],

@@ -30,7 +30,7 @@ const CERTIFICATE = closed({ credential_type: oneOfThese("x509_cert"), name: NAM
   "pem",
 ]);
 
-/** A credential that is made by itself. Source: Auth0's API reference. */
+/** A credential that is created on its own. Source: Auth0's API reference. */
 export const CREATE_CREDENTIAL = closed(
   {
     credential_type: oneOfThese("public_key", "x509_cert", "cert_subject_dn"),
@@ -45,10 +45,10 @@ export const CREATE_CREDENTIAL = closed(
   ["credential_type"],
 );
 
-/** Of a credential, only its end can be changed. */
+/** Only the expiry of a credential can be changed. */
 export const UPDATE_CREDENTIAL = closed({ expires_at: nullable(text({ format: "date-time" })) });
 
-/** A changed application names credentials that it has. */
+/** A changed application refers to credentials that it has. */
 const KNOWN = closed({ id: text() }, ["id"]);
 
 const ADDRESS: JsonSchema = {
@@ -83,8 +83,8 @@ function settingsOf(key: JsonSchema, subject: JsonSchema, certificate: JsonSchem
   };
 }
 
-/** Settings of a new application that bring credentials along. Source: Auth0's OpenAPI document. */
+/** Settings of a new application that contain credentials. Source: Auth0's OpenAPI document. */
 export const NEW_CREDENTIALS = settingsOf(PUBLIC_KEY, SUBJECT, CERTIFICATE);
 
-/** The same settings of an application that is changed. */
+/** The same settings of a changed application. */
 export const KNOWN_CREDENTIALS = settingsOf(KNOWN, KNOWN, KNOWN);

@@ -26,7 +26,7 @@ function listRoutes(app: FastifyInstance, ctx: TenantContext): void {
       config: { scopes: ["read:client_credentials"] },
       schema: { querystring: closed(PAGE_QUERY) },
     },
-    // A bare array whatever the query asks for. Source: recorded answers.
+    // A bare array, whatever the query asks for. Source: recorded answers.
     (request) => {
       const { client_id } = clientById(ctx.store, request.params.id);
       return credentialsOf(ctx.store, client_id).map(formatCredential);
@@ -69,7 +69,7 @@ function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
     (request, reply) => {
       const { credentialId: id } = request.params;
       const client = clientById(ctx.store, request.params.id);
-      // As with applications, deleting what isn't there is no error.
+      // As with applications, deleting a missing one is no error.
       if (ctx.store.clientCredentials.get(id)?.client_id === client.client_id)
         ctx.store.clientCredentials.delete(id);
       client.settings = mapCredentials(client.settings, (credentials) =>
@@ -80,7 +80,7 @@ function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Serves the keys and certificates by which an application authenticates itself. */
+/** Serves the keys and certificates with which an application authenticates. */
 export function clientCredentialsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   listRoutes(app, ctx);
   singleRoutes(app, ctx);

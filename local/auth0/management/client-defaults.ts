@@ -4,11 +4,11 @@ import { isObject } from "./merging";
 
 const INTERACTIVE_GRANTS = ["authorization_code", "implicit", "refresh_token"];
 
-/** Applications of others, under the stricter of Auth0's two sets of rules. */
+/** Third-party applications under the stricter of Auth0's two sets of rules. */
 const isStrictThirdParty = ({ is_first_party, third_party_security_mode }: JsonObject): boolean =>
   is_first_party === false && third_party_security_mode === "strict";
 
-/** Returns the grants of an application that names none: its method counts, whatever its type. */
+/** Returns the grants of an application that names none. They depend on its authentication method, not on its type. */
 function defaultGrantTypes(body: JsonObject): string[] {
   if (body.app_type === "resource_server") return [];
   if (isStrictThirdParty(body)) return ["authorization_code"];
@@ -16,7 +16,7 @@ function defaultGrantTypes(body: JsonObject): string[] {
   return isPublic ? [...INTERACTIVE_GRANTS] : [...INTERACTIVE_GRANTS, "client_credentials"];
 }
 
-/** Seconds: a month, and a year for an application that says that it is confidential. */
+/** Seconds: a month, or a year for an application that declares itself confidential. */
 function defaultRefreshToken(body: JsonObject): JsonObject {
   const { token_endpoint_auth_method: method } = body;
   const isExpiring = isStrictThirdParty(body);
@@ -32,7 +32,7 @@ function defaultRefreshToken(body: JsonObject): JsonObject {
   };
 }
 
-/** A configuration that the application brings has no default but this one. */
+/** A configuration that the application sends gets only this default. */
 function defaultJwtConfiguration(body: JsonObject): JsonObject {
   if (isObject(body.jwt_configuration)) return { secret_encoded: false };
   if (isStrictThirdParty(body))
@@ -41,7 +41,9 @@ function defaultJwtConfiguration(body: JsonObject): JsonObject {
   return { secret_encoded: false, lifetime_in_seconds: 36_000 };
 }
 
-/** Makes a new application before its body is laid over it. Source: recorded answers of `POST /api/v2/clients`. */
+/**
+ * Makes a new application with defaults, before its body is applied. Source: recorded answers of `POST /api/v2/clients`.
+ */
 export function applicationDefaults(body: JsonObject): Client {
   return {
     client_id: isStrictThirdParty(body) ? newId.thirdPartyClient() : newId.client(),
@@ -70,7 +72,7 @@ const SESSION_TRANSFER = {
 
 const LOGOUT_INITIATORS = { mode: "custom", selected_initiators: ["rp-logout", "idp-logout"] };
 
-/** Fills the objects that a new application brings incomplete. Source: recorded answers of `POST /api/v2/clients`. */
+/** Completes the objects that a new application sends incomplete. Source: recorded answers of `POST /api/v2/clients`. */
 export function fillNewApplication(body: JsonObject): JsonObject {
   const { oidc_logout, session_transfer } = body;
   return {

@@ -2,10 +2,10 @@ import { omit } from "../omit";
 import type { Client, JsonObject } from "../store";
 import { applyChange, isObject, mergeMetadata } from "./merging";
 
-/** Applications carry a certificate for SAML; this tenant has none to give, only its place. */
+/** Applications show a certificate for SAML. This tenant has none, so it only shows its place. */
 const NO_SIGNING_KEYS = [{ cert: "[REDACTED]" }];
 
-/** How the older property shows the newer one. */
+/** Returns the older property that corresponds to the newer one. */
 function backchannelLogout(oidcLogout: unknown): JsonObject {
   if (!isObject(oidcLogout)) return {};
   const { backchannel_logout_urls } = oidcLogout;
@@ -14,7 +14,7 @@ function backchannelLogout(oidcLogout: unknown): JsonObject {
   };
 }
 
-/** Returns an application as the API shows it: one that authenticates itself with credentials has no secret. */
+/** Returns an application as the API shows it. One that authenticates with credentials has no secret. */
 export function formatClient(client: Client): JsonObject {
   const { client_secret, ...shown } = omit(client, "settings", "global");
   const { client_authentication_methods, oidc_logout } = client.settings;
@@ -35,7 +35,7 @@ export function formatClientWithoutKeys(client: Client): JsonObject {
   return omit(formatClient(client), "client_secret", "signing_keys");
 }
 
-/** A refresh token that expires is not infinite unless that is said too. */
+/** Completes a refresh token's settings: one that expires is not infinite unless the change says so. */
 function fillRefreshToken(current: JsonObject | undefined, change: unknown): unknown {
   if (!isObject(change)) return change;
   const isExpiring = change.expiration_type === "expiring";
@@ -46,10 +46,10 @@ function fillRefreshToken(current: JsonObject | undefined, change: unknown): unk
   };
 }
 
-/** Objects of which a change replaces the parts that it names, as it does of `jwt_configuration`. */
+/** Objects whose named parts are replaced by a change, as those of `jwt_configuration` are. */
 const MERGED = ["addons", "mobile", "native_social_login"];
 
-/** Returns what a change makes of the settings that merge; a part that is null goes. */
+/** Returns the merged settings after a change. A part that is null is removed. */
 function mergeParts(before: JsonObject, change: JsonObject): JsonObject {
   const merged = MERGED.filter((name) => isObject(change[name])).map((name) => {
     const current = isObject(before[name]) ? before[name] : {};
@@ -59,14 +59,14 @@ function mergeParts(before: JsonObject, change: JsonObject): JsonObject {
 }
 
 /**
- * Returns the application after a change: settings are replaced one by one or merge (`MERGED`, `client_metadata`), null and
- * an empty login URI take one away. Source: recorded `PATCH /api/v2/clients/{id}`; for `addons`, that Auth0's Terraform
+ * Returns the application after a change: settings are replaced one by one or merged (`MERGED`, `client_metadata`); null
+ * and an empty login URI remove one. Source: recorded `PATCH /api/v2/clients/{id}`; for `addons`, that Auth0's Terraform
  * provider sends null before each change of them.
  */
 export function changeClient(client: Client, change: JsonObject): Client {
   const { settings, global, ...own } = client;
   const { client_metadata, jwt_configuration, refresh_token, initiate_login_uri, ...rest } = change;
-  // An application has either kind of authentication.
+  // An application has one kind of authentication or the other.
   if (isObject(rest.client_authentication_methods)) rest.token_endpoint_auth_method = null;
   else if (rest.token_endpoint_auth_method) rest.client_authentication_methods ??= null;
   if (isObject(rest.oidc_logout) && Object.keys(rest.oidc_logout).length === 0)
@@ -89,7 +89,7 @@ export function changeClient(client: Client, change: JsonObject): Client {
   return splitClient(merged, global);
 }
 
-/** The fields of the entity, and the rest as settings that only pass through. */
+/** Splits the fields of the entity from the settings that only pass through. */
 function splitClient(merged: JsonObject, global: boolean): Client {
   const typed = merged as unknown as Omit<Client, "settings" | "global">;
   const own: Client = {

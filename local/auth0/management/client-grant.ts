@@ -5,7 +5,7 @@ import { closed, flag, list, nullable, oneOfThese, text, type JsonSchema } from 
 import { badRequest, conflict, notFound } from "./management-error";
 import { applyChange } from "./merging";
 
-/** What a client sends of a grant. */
+/** The properties of a grant that a client sends. */
 export interface GrantBody {
   client_id: string;
   audience: string;
@@ -68,7 +68,7 @@ function assertKnownScopes(store: Store, audience: string, scope: string[]): voi
   );
 }
 
-/** Grants scopes of an API to an application. Throws where Auth0 refuses; nothing is kept then. */
+/** Grants scopes of an API to an application. If Auth0 would refuse it, throws and stores nothing. */
 export function createGrant(
   store: Store,
   { client_id, audience, scope = [], ...settings }: GrantBody,

@@ -40,7 +40,7 @@ function readRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Serves what machine-to-machine clients may ask of an API. */
+/** Serves the scopes that machine-to-machine clients may request for an API. */
 export function clientGrantsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   readRoutes(app, ctx);
   app.post<{ Body: GrantBody }>(

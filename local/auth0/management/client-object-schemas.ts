@@ -110,7 +110,7 @@ const MOBILE = partly({
   ios: partly({ team_id: text(), app_bundle_identifier: text() }),
 });
 
-/** Settings of an application that are objects, but for add-ons and credentials. Source: Auth0's OpenAPI document. */
+/** Settings of an application that are objects, except add-ons and credentials. Source: Auth0's OpenAPI document. */
 export const OBJECTS: Record<string, JsonSchema> = {
   encryption_key: partly({ pub: text(), cert: text(), subject: text() }),
   mobile: MOBILE,
@@ -136,7 +136,7 @@ export const OBJECTS: Record<string, JsonSchema> = {
   anonymous_sessions: closed({ active: flag }),
 };
 
-/** A change may also take a provider's login away. */
+/** A change may also remove a provider's login. */
 export const CHANGED_OBJECTS: Record<string, JsonSchema> = {
   ...OBJECTS,
   native_social_login: nativeLogin(nullable),

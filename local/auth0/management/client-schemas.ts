@@ -80,14 +80,16 @@ const SETTINGS: Record<string, JsonSchema> = {
   async_approval_notification_channels: list(oneOfThese("guardian-push", "email"), { minItems: 1 }),
 };
 
-/** A new application's settings; these may be null at once. */
+/** A new application's settings, including those that may be null from the start. */
 const NEW: Record<string, JsonSchema> = { ...SETTINGS, ...OBJECTS, ...NEW_CREDENTIALS };
 const NULL_WHEN_NEW = [
   ...["compliance_level", "default_organization", "encryption_key", "par_request_expiry"],
   ...["refresh_token", "session_transfer"],
 ];
 
-/** A changed application's settings; null removes these. Of three, only recordings show it (`known-differences.ts`). */
+/**
+ * A changed application's settings; null removes these. For three of them only recordings show it (`known-differences.ts`).
+ */
 const CHANGED: Record<string, JsonSchema> = {
   ...SETTINGS,
   ...CHANGED_OBJECTS,
@@ -103,7 +105,7 @@ const NULL_WHEN_CHANGED = [
   ...["token_quota", "skip_non_verifiable_callback_uri_confirmation_prompt"],
 ];
 
-/** The settings, of which those that are named may be null. */
+/** Returns the settings, of which the named ones may be null. */
 function withNull(
   settings: Record<string, JsonSchema>,
   names: readonly string[],

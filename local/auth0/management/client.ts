@@ -23,7 +23,7 @@ function assertSound(client: Client): void {
   }
 }
 
-/** Makes an application with the credentials that its body brings. Throws where Auth0 refuses; nothing is kept then. */
+/** Makes an application with the credentials in its body. If Auth0 would refuse it, throws and stores nothing. */
 export function createClient({ store, clock }: TenantContext, body: JsonObject): Client {
   const before = applicationDefaults(body);
   assertSound(changeClient(before, body));
@@ -41,7 +41,7 @@ export function createClient({ store, clock }: TenantContext, body: JsonObject):
   return client;
 }
 
-/** Changes an application. Throws where Auth0 refuses; nothing is changed then. */
+/** Changes an application. If Auth0 would refuse it, throws and changes nothing. */
 export function updateClient(store: Store, id: string, change: JsonObject): Client {
   const client = changeClient(clientById(store, id), change);
   assertSound(client);
@@ -53,7 +53,7 @@ export function updateClient(store: Store, id: string, change: JsonObject): Clie
   return client;
 }
 
-/** Deletes an application with its credentials, its grants and its place on connections. */
+/** Deletes an application with its credentials and its grants, and removes it from connections. */
 export function deleteClient(store: Store, id: string): void {
   store.clients.delete(id);
   for (const credential of store.clientCredentials.values()) {

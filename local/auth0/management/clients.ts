@@ -18,10 +18,10 @@ interface ListQuery extends PageQuery, FieldsQuery {
 
 const READ_SCOPES = ["read:clients", "read:client_keys"] as const;
 
-/** Shown whatever fields are asked for. Source: a recorded `GET …?fields=client_id&include_fields=true`. */
+/** Shown whichever fields are requested. Source: a recorded `GET …?fields=client_id&include_fields=true`. */
 const ALWAYS_SHOWN = ["signing_keys"];
 
-/** Stands for the tenant itself, and has no login of its own. Auth0 lists it among the others too. */
+/** Represents the tenant itself, and has no login of its own. Auth0 lists it with the others too. */
 const GLOBAL_CLIENT: Client = {
   client_id: "global",
   client_secret: "",

@@ -12,7 +12,7 @@ type Change = { client_id: string; status: boolean }[];
 
 const MAX_CHANGES = 50;
 
-/** Serves the list of applications whose users may log in through a connection. A new application is on none. */
+/** Serves the list of applications whose users may log in through a connection. A new application is in none. */
 export function connectionClientsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get<WithId & { Querystring: PageQuery }>(
     "/connections/:id/clients",

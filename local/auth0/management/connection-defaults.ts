@@ -1,6 +1,8 @@
 import type { JsonObject } from "../store";
 
-/** Returns the options of a database connection that is made without any. Source: a recorded `POST /api/v2/connections`. */
+/**
+ * Returns the options of a database connection that is created without any. Source: a recorded `POST /api/v2/connections`.
+ */
 export function databaseDefaults(): JsonObject {
   return {
     mfa: { active: true, return_enroll_settings: true },

@@ -56,7 +56,7 @@ const SCRIPTS = partly(
   ),
 );
 
-/** How a database connection knows its users. */
+/** Options of the users of a database connection. */
 const DATABASE: Record<string, JsonSchema> = {
   validation: nullable(
     closed({
@@ -108,7 +108,7 @@ const GATEWAY = partly(
   ["method", "audience", "secret"],
 );
 
-/** What an enterprise or social connection asks of its provider. */
+/** Options of an enterprise or social connection for its provider. */
 const PROVIDER: Record<string, JsonSchema> = {
   ...Object.fromEntries(
     [

@@ -4,7 +4,7 @@ import { databaseDefaults } from "./connection-defaults";
 import { notFound } from "./management-error";
 import { applyChange, isObject } from "./merging";
 
-/** Shown whatever fields are asked for. Source: a recorded `GET …?fields=strategy,name`. */
+/** Shown whichever fields are requested. Source: a recorded `GET …?fields=strategy,name`. */
 export const ALWAYS_SHOWN = ["id", "is_domain_connection", "authentication", "connected_accounts"];
 
 export function findConnection(store: Store, id: string): Connection {
@@ -14,9 +14,9 @@ export function findConnection(store: Store, id: string): Connection {
 }
 
 /**
- * Returns a connection as the API shows it. `enabled_clients` ended on 2026-07-13: a tenant of before shows it still, as
- * the recordings do, and a new one only in the answer to the request that made the connection. Source: Auth0's migration guide
- * "Migrate Enabled Client Management to Dedicated Connection Endpoints".
+ * Returns a connection as the API shows it. `enabled_clients` ended on 2026-07-13: an older tenant still shows it, as in
+ * the recordings, and a new one shows it only in the answer to the request that created the connection. Source: Auth0's
+ * migration guide "Migrate Enabled Client Management to Dedicated Connection Endpoints".
  */
 export function formatConnection(store: Store, connection: Connection, isNew = false): JsonObject {
   const { enabledClients, settings, ...shown } = connection;
@@ -30,7 +30,7 @@ export function formatConnection(store: Store, connection: Connection, isNew = f
   };
 }
 
-/** Makes a connection, which the caller keeps. */
+/** Makes a connection, which the caller stores. */
 export function createConnection(body: JsonObject): Connection {
   const { name, strategy, options, enabled_clients, realms, is_domain_connection, ...settings } =
     body;

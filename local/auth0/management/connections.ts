@@ -115,7 +115,7 @@ function deleteRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Serves connections, which users come from. */
+/** Serves connections, which are the sources of users. */
 export function connectionsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   readRoutes(app, ctx);
   writeRoutes(app, ctx);

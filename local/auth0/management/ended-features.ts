@@ -1,14 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { forbidden } from "./management-error";
 
-/** Features that Auth0 has ended, with the day, and what replaces them. */
+/** Features that Auth0 has ended, with the date and the replacement. */
 const ENDED: readonly [path: string, what: string, scope: "rules" | "hooks"][] = [
   ["/rules", "Rules ended on 2026-11-18", "rules"],
   ["/rules-configs", "Rules ended on 2026-11-18", "rules"],
   ["/hooks", "Hooks ended on 2026-11-18", "hooks"],
 ];
 
-/** Refuses what Auth0 has ended, whatever is asked of it. */
+/** Refuses every request for a feature that Auth0 has ended. */
 export function endedFeaturesRoutes(app: FastifyInstance): void {
   for (const [path, what, scope] of ENDED) {
     for (const url of [path, `${path}/*`]) {

@@ -13,7 +13,7 @@ type Enrollment = Exclude<AuthenticationMethod, { type: "recovery-code" }>;
 const isEnrollment = (method: AuthenticationMethod): method is Enrollment =>
   method.type !== "recovery-code";
 
-/** Guardian's words for what a user enrolled. */
+/** Guardian's names for what a user enrolled. */
 const KINDS = {
   phone: { type: "phone", auth_method: "sms" },
   totp: { type: "authenticator", auth_method: "authenticator" },
@@ -90,7 +90,7 @@ function multifactorRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Serves Guardian's names for the phones and apps among the authentication methods. */
+/** Serves the phones and apps among the authentication methods, under Guardian's names. */
 export function enrollmentsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   readRoutes(app, ctx);
   multifactorRoutes(app, ctx);

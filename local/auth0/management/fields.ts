@@ -1,16 +1,16 @@
 import type { JsonObject } from "../store";
 import { flag, text, type JsonSchema } from "./json-schema";
 
-/** Query by which a client chooses what it is shown. */
+/** Query with which a client chooses the fields of an answer. */
 export const FIELDS_QUERY: Record<string, JsonSchema> = { fields: text(), include_fields: flag };
 
 export interface FieldsQuery {
   fields?: string;
-  /** Default true: show only the named fields; false: all but these. */
+  /** Default: true, which shows only the named fields; false shows all others. */
   include_fields?: boolean;
 }
 
-/** Shows the fields that were asked for, and `always`. */
+/** Returns the requested fields, and `always`. */
 export function pickFields(entity: object, query: FieldsQuery, always: string[] = []): JsonObject {
   const entries = Object.entries(entity) as [string, unknown][];
   if (!query.fields) return Object.fromEntries(entries);

@@ -5,7 +5,7 @@ function isAbsoluteUri(value: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(value) && URL.canParse(value);
 }
 
-/** Auth0 allows `{organization_name}` and a wildcard for a subdomain in URLs of applications. */
+/** Removes `{organization_name}` and a wildcard for a subdomain, which Auth0 allows in URLs of applications. */
 function withoutPlaceholders(value: string): string {
   return value.replaceAll(/\{[a-z_.]+\}/g, "x").replaceAll("*", "x");
 }
@@ -35,7 +35,7 @@ const FORMATS: Record<string, (value: string) => boolean> = {
   ipv6_cidr: (value) => isCidr(value, 6),
 };
 
-/** Adds the formats of texts that Auth0's schemas name and JSON Schema doesn't have. */
+/** Adds the formats of texts that Auth0's schemas use and JSON Schema doesn't have. */
 export function addAuth0Formats(ajv: Ajv): void {
   for (const [name, validate] of Object.entries(FORMATS)) ajv.addFormat(name, validate);
 }

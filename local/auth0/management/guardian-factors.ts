@@ -3,7 +3,7 @@ import type { TenantContext } from "../context";
 import { FACTORS } from "../seed";
 import { closed, flag, oneOfThese } from "./json-schema";
 
-/** Serves second factors, each on or off. There is no way to read a single one: `GET guardian/factors/sms` is 404. */
+/** Serves second factors, each on or off. A single one can't be read: `GET guardian/factors/sms` is 404. */
 export function guardianFactorsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   app.get("/guardian/factors", { config: { scopes: ["read:guardian_factors"] } }, () =>
     FACTORS.map((name) => ({

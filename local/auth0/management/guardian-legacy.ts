@@ -5,7 +5,7 @@ export const READ_FACTORS = { config: { scopes: ["read:guardian_factors"] } } as
 export const UPDATE_FACTORS = { scopes: ["update:guardian_factors"] } as const;
 
 /**
- * Refuses on tenants of the Unified Phone Experience, where these endpoints have stopped.
+ * Refuses on tenants of the Unified Phone Experience, where these endpoints no longer work.
  * Source: auth0/terraform-provider-auth0#1580, auth0/auth0-deploy-cli#1429.
  */
 export function assertLegacy(store: Store): void {

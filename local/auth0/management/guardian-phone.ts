@@ -22,7 +22,10 @@ const MESSAGE_TYPES = closed({ message_types: list(oneOfThese("sms", "voice")) }
 /** Unified delivery methods by the message type that needs them. */
 const DELIVERY_METHODS = { sms: "text", voice: "voice" } as const;
 
-/** Source: docs "Use Auth0's Unified Phone Experience for MFA". */
+/**
+ * Refuses message types that the phone provider doesn't deliver. Source: docs "Use Auth0's Unified Phone Experience for
+ * MFA".
+ */
 function assertDeliverable(store: Store, messageTypes: Guardian["messageTypes"]): void {
   if (!store.tenant.phone_consolidated_experience) return;
   const [provider] = store.phoneProviders.values();
@@ -47,7 +50,7 @@ function messageTypesRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Auth0 serves these under both names of the factor. */
+/** Serves these routes under both of Auth0's names for the factor. */
 function providerRoutes(app: FastifyInstance, ctx: TenantContext, factor: "phone" | "sms"): void {
   const path = `/guardian/factors/${factor}/selected-provider`;
   app.get(path, READ_FACTORS, () => {
@@ -76,7 +79,7 @@ function templatesRoutes(app: FastifyInstance, ctx: TenantContext, factor: "phon
     { config: UPDATE_FACTORS, schema: { body: TEMPLATES } },
     (request) => {
       assertLegacy(ctx.store);
-      // Auth0's own texts are what a tenant has that never got any.
+      // A tenant that never set texts has Auth0's own.
       const isDefault = isDeepStrictEqual(request.body, DEFAULT_GUARDIAN_TEMPLATES);
       ctx.store.guardian.templates = isDefault ? undefined : request.body;
       return request.body;
@@ -84,7 +87,7 @@ function templatesRoutes(app: FastifyInstance, ctx: TenantContext, factor: "phon
   );
 }
 
-/** Serves the phone factor: kinds of messages, and, on legacy tenants, who sends them and with which words. */
+/** Serves the phone factor: types of messages and, on legacy tenants, who sends them and their texts. */
 export function guardianPhoneRoutes(app: FastifyInstance, ctx: TenantContext): void {
   messageTypesRoutes(app, ctx);
   for (const factor of ["phone", "sms"] as const) {

@@ -4,7 +4,7 @@ import type { Guardian } from "../store";
 import { list, oneOfThese } from "./json-schema";
 
 /**
- * Serves the MFA policies: a second factor is asked for always, when Auth0 finds a login risky, or, with an empty list,
+ * Serves the MFA policies: a second factor is required always, when Auth0 considers a login risky, or, with an empty list,
  * never.
  */
 export function guardianPoliciesRoutes(app: FastifyInstance, ctx: TenantContext): void {

@@ -26,7 +26,7 @@ function renderError(
   void reply.code(rendered.statusCode).send(formatError(rendered));
 }
 
-/** Clients name JSON as the type of requests that have no body, such as a DELETE. */
+/** Accepts empty bodies: clients send JSON's content type with requests that have no body, such as a DELETE. */
 function acceptEmptyBodies(api: FastifyInstance): void {
   const parseJson = api.getDefaultJsonParser("error", "error");
   api.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
@@ -36,13 +36,13 @@ function acceptEmptyBodies(api: FastifyInstance): void {
 }
 
 export interface ManagementOptions {
-  /** Adds hooks that see every request before anything else does, to watch it or to answer in the API's place. */
+  /** Adds hooks that see every request first, to watch it or to answer instead of the API. */
   watch: (api: FastifyInstance) => void;
   rateLimit: RateLimit | undefined;
   verify: VerifyToken;
 }
 
-/** Serves `/api/v2`: a request may be watched, meets the rate limit, and is authorized before its route. */
+/** Serves `/api/v2`. A request may be watched, then the rate limit applies, and it is authorized before its route runs. */
 export async function registerManagement(
   app: FastifyInstance,
   ctx: TenantContext,

@@ -33,7 +33,7 @@ export function closed(
   return { type: "object", additionalProperties: false, properties, required, ...limits };
 }
 
-/** Makes the schema of an object of which Auth0 checks these properties and accepts any others. */
+/** Makes the schema of an object whose listed properties Auth0 checks, and which may have others. */
 export function partly(
   properties: Record<string, JsonSchema>,
   required: string[] = [],
@@ -41,10 +41,10 @@ export function partly(
   return { type: "object", properties, required };
 }
 
-/** An object whose inside Auth0 checks no further, or that this tenant only passes through. */
+/** An object that Auth0 checks no further, or that this tenant only passes through. */
 export const open: JsonSchema = { type: "object" };
 
-/** Allows null, by which a PATCH removes a setting. */
+/** Allows null, with which a PATCH removes a setting. */
 export function nullable(schema: JsonSchema): JsonSchema {
   const { type, enum: values } = schema;
   return {

@@ -16,19 +16,19 @@ interface ListQuery extends PageQuery, FieldsQuery {
 }
 
 const CONFIG = { scopes: ["read:logs", "read:logs_users"] } as const;
-/** By page, a search reaches no further. Source: Auth0, "Retrieve Log Events Using the Management API". */
+/** A search by page reaches no further. Source: Auth0, "Retrieve Log Events Using the Management API". */
 const REACH = 1000;
 
 function formatEvent(event: LogEvent): JsonObject {
   return { ...event, _id: event.log_id };
 }
 
-/** Newest first, unless `date:1` asks for the oldest. */
+/** Returns events newest first, unless `date:1` asks for the oldest. */
 function inOrder(events: readonly LogEvent[], sort: string | undefined): LogEvent[] {
   return sort === "date:1" ? [...events] : events.toReversed();
 }
 
-/** With `from`, the events that came after that one, oldest first. */
+/** Returns the events after the one in `from`, oldest first. */
 function after(events: readonly LogEvent[], logId: string, take: number): LogEvent[] {
   return events.filter(({ log_id }) => log_id > logId).slice(0, take);
 }
@@ -58,7 +58,7 @@ function listRoute(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Serves the tenant's log: logins, codes that were sent or weren't, Actions that failed. */
+/** Serves the tenant's log: logins, codes that were sent or failed, Actions that failed. */
 export function logsRoutes(app: FastifyInstance, ctx: TenantContext): void {
   listRoute(app, ctx);
   app.get<WithId>("/logs/:id", { config: CONFIG }, (request) => {

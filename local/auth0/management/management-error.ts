@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 
-/** An answer of the Management API that refuses. Thrown by routes; one handler renders it. */
+/** A refusal of the Management API. Routes throw it; one handler renders it. */
 export class ManagementError extends Error {
   constructor(
     readonly statusCode: number,

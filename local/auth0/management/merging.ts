@@ -4,7 +4,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Lays a change over settings: null removes a setting, anything else replaces it. */
+/** Applies a change to settings: null removes a setting, anything else replaces it. */
 export function applyChange(settings: JsonObject, change: JsonObject): JsonObject {
   const merged = { ...settings, ...change };
   return Object.fromEntries(

@@ -4,14 +4,14 @@ import { badRequest } from "./management-error";
 const DEFAULT_PER_PAGE = 50;
 const MAX_PER_PAGE = 100;
 
-/** Query of a list that pages by number. */
+/** Query of a list with numbered pages. */
 export const PAGE_QUERY: Record<string, JsonSchema> = {
   page: integer(0),
   per_page: integer(0, MAX_PER_PAGE),
   include_totals: flag,
 };
 
-/** Query of a list that also pages from a checkpoint. */
+/** Query of a list that also supports checkpoints. */
 export const CHECKPOINT_QUERY: Record<string, JsonSchema> = {
   ...PAGE_QUERY,
   from: text(),
@@ -33,7 +33,7 @@ interface PageShape {
   withLength?: boolean;
 }
 
-/** Where a checkpoint page starts; checkpoints are opaque to clients. */
+/** Returns where a checkpoint's page starts. Checkpoints are opaque to clients. */
 function checkpointOffset(from: string | undefined): number {
   if (from === undefined) return 0;
   const offset = Number(Buffer.from(from, "base64url").toString());
@@ -51,7 +51,7 @@ function checkpointPage(items: unknown[], query: PageQuery, key: string): object
 }
 
 /**
- * Returns one page of a list, in the form that the query asks for: a bare array, an object with totals, or, with `take` or
+ * Returns one page of a list, in the form that the query requests: a bare array, an object with totals, or, with `take` or
  * `from`, an object with the next checkpoint.
  */
 export function paginate(items: unknown[], query: PageQuery, shape: PageShape): object {
@@ -72,8 +72,8 @@ export function paginate(items: unknown[], query: PageQuery, shape: PageShape): 
 }
 
 /**
- * Returns a page of Actions' lists, which leave out what is zero: the first page has no `page`, an empty one no `total`.
- * The official plugin asks for page after page until `total` is missing.
+ * Returns a page of Actions' lists, which leave out zeros: the first page has no `page`, an empty one no `total`. The
+ * official plugin requests page after page until `total` is missing.
  */
 export function actionsPage(items: object[], query: PageQuery, key: string): object {
   const { page = 0, per_page = 20 } = query;

@@ -7,9 +7,9 @@ const TRY_PROPERTIES = {
   to: text({ minLength: 1, maxLength: 16 }),
   delivery_method: { ...oneOfThese("text", "voice"), minLength: 1, maxLength: 10 },
 };
-/** What a provider is tried with. */
+/** The body that tries a provider. */
 export const TRY_PROVIDER = closed(TRY_PROPERTIES, ["to"]);
-/** What a template is tried with; Auth0 passes over what else there is. */
+/** The body that tries a template. Auth0 ignores other properties. */
 export const TRY_TEMPLATE = partly(TRY_PROPERTIES, ["to"]);
 
 export interface TryBody {
@@ -17,7 +17,7 @@ export interface TryBody {
   delivery_method?: "text" | "voice";
 }
 
-/** Sends a sample message, and answers as Auth0 whether it went out. */
+/** Sends a sample message, and answers as Auth0 does whether it was sent. */
 export async function tryMessage(
   ctx: TenantContext,
   body: TryBody,

@@ -7,7 +7,7 @@ import { TENANT_NAME } from "../tenant-name";
 import { closed, flag, list, oneOfThese, partly, text, type JsonSchema } from "./json-schema";
 import { badRequest, conflict, notFound } from "./management-error";
 
-/** What a client sends of a provider. */
+/** The properties of a provider that a client sends. */
 export interface ProviderBody {
   name: PhoneProvider["name"];
   disabled?: boolean;
@@ -37,11 +37,11 @@ const PROPERTIES: Record<string, JsonSchema> = {
   },
 };
 
-/** Auth0 ignores other properties of a new provider, and refuses them of a changed one. Source: its OpenAPI document. */
+/** Auth0 ignores other properties of a new provider, and refuses them for a changed one. Source: its OpenAPI document. */
 export const CREATE_PROVIDER = partly(PROPERTIES, ["name", "credentials"]);
 export const UPDATE_PROVIDER = closed(PROPERTIES, [], { minProperties: 1 });
 
-/** Returns a provider as the API shows it: never with its credentials. */
+/** Returns a provider as the API shows it, without its credentials. */
 export function formatProvider(provider: PhoneProvider): object {
   const { id, name, ...rest } = omit(provider, "credentials");
   return { id, tenant: TENANT_NAME, name, channel: "phone", ...rest };
@@ -54,8 +54,8 @@ export function findProvider(store: Store, id: string): PhoneProvider {
 }
 
 /**
- * Twilio needs its account, its token and a sender; a custom provider has no token, and keeps an account that it is given.
- * Source: recorded answers of both, and the tests of Auth0's Terraform provider.
+ * Refuses incomplete settings. Twilio needs its account, its token and a sender; a custom provider has no token, and keeps
+ * an account that it gets. Source: recorded answers of both, and the tests of Auth0's Terraform provider.
  */
 function assertFits({ name, configuration = {}, credentials }: ProviderBody): void {
   const hasToken = "auth_token" in credentials;
@@ -65,7 +65,10 @@ function assertFits({ name, configuration = {}, credentials }: ProviderBody): vo
   throw badRequest("Bad Operation on Notification Resource", "bad_notification_operation");
 }
 
-/** Source for the code, in which Auth0 says "email": docs "Configure a Custom Phone Provider". */
+/**
+ * Refuses a custom provider without a deployed Action. Source of the code, in which Auth0 says "email": docs "Configure a
+ * Custom Phone Provider".
+ */
 function assertHasAction(store: Store): void {
   if (phoneProviderAction(store)) return;
   throw badRequest(
@@ -74,7 +77,7 @@ function assertHasAction(store: Store): void {
   );
 }
 
-/** Makes the tenant's provider. Throws where Auth0 refuses; nothing is kept then. */
+/** Makes the tenant's provider. If Auth0 would refuse it, throws and stores nothing. */
 export function createProvider({ store, clock }: TenantContext, body: ProviderBody): PhoneProvider {
   if (store.phoneProviders.size > 0) throw conflict("Phone provider already configured for tenant");
   assertFits(body);
@@ -93,7 +96,7 @@ export function createProvider({ store, clock }: TenantContext, body: ProviderBo
   return provider;
 }
 
-/** Changes a provider, also into one of the other kind. Throws where Auth0 refuses; nothing is changed then. */
+/** Changes a provider, even into one of the other kind. If Auth0 would refuse it, throws and changes nothing. */
 export function changeProvider(
   provider: PhoneProvider,
   change: Partial<ProviderBody>,

@@ -14,7 +14,7 @@ const TEXTS: Record<string, { text: string; voice: string } | undefined> = {
   ),
 };
 
-/** What phone messages are for. */
+/** The purposes of phone messages. */
 export const PHONE_TEMPLATE_TYPES = [
   "otp_verify",
   "otp_enroll",
@@ -23,7 +23,7 @@ export const PHONE_TEMPLATE_TYPES = [
   "password_breach",
 ] as const;
 
-/** Returns what a template says before anybody changed it. */
+/** Returns a template's content before anyone changed it. */
 export function defaultContent(type: string): JsonObject {
   return { syntax: "liquid", body: { ...TEXTS[type] } };
 }

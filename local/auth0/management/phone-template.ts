@@ -7,7 +7,7 @@ import { conflict, notFound } from "./management-error";
 import { isObject } from "./merging";
 import { defaultContent, PHONE_TEMPLATE_TYPES } from "./phone-template-defaults";
 
-/** What a client sends of a template. */
+/** The properties of a template that a client sends. */
 export interface TemplateBody {
   type?: string;
   disabled?: boolean;
@@ -69,7 +69,7 @@ export function createTemplate({ store, clock }: TenantContext, body: TemplateBo
   return template;
 }
 
-/** Changes a template. Texts merge one by one: a change of the text leaves the voice as it was. */
+/** Changes a template. Texts merge one by one: a change of the text keeps the voice text. */
 export function changeTemplate(
   template: PhoneTemplate,
   { disabled, content }: TemplateBody,

@@ -2,8 +2,9 @@ import type { FastifyReply } from "fastify";
 import { ManagementError } from "./management-error";
 
 /**
- * Limits requests as Auth0 does, with a bucket: so many requests a second, with the same number as burst (2 on free tenants).
- * Always in real time, as clients wait by their own clocks. Source: Auth0's "Rate Limit Configurations" for the Management API.
+ * Limits requests as Auth0 does, with a bucket: a number of requests a second, and the same number as burst (2 on free
+ * tenants). It always uses real time, as clients wait by their own clocks. Source: Auth0's "Rate Limit Configurations" for
+ * the Management API.
  */
 export class RateLimit {
   #tokens: number;
@@ -13,7 +14,7 @@ export class RateLimit {
     this.#tokens = perSecond;
   }
 
-  /** Takes one request out of the bucket and says so in Auth0's headers; an empty bucket is a 429. */
+  /** Takes one request out of the bucket and reports the rest in Auth0's headers. An empty bucket is a 429. */
   take(reply: FastifyReply): void {
     this.#refill();
     const isAllowed = this.#tokens >= 1;

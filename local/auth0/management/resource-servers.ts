@@ -10,7 +10,7 @@ import { PAGE_QUERY, paginate, type PageQuery } from "./pagination";
 import { CREATE_RESOURCE_SERVER, UPDATE_RESOURCE_SERVER } from "./resource-server-schemas";
 import type { WithId } from "./with-id";
 
-/** Returns an API as the Management API shows it; the signing secret of HS256 stays inside. */
+/** Returns an API as the Management API shows it, without the signing secret of HS256. */
 function formatResourceServer(
   store: Store,
   { settings, scopes, ...server }: ResourceServer,
@@ -26,7 +26,7 @@ function formatResourceServer(
   };
 }
 
-/** An API is named by its id or by its identifier. */
+/** Finds an API by its id or by its identifier. */
 function findResourceServer(store: Store, id: string): ResourceServer {
   const servers = [...store.resourceServers.values()];
   const server = servers.find((one) => one.id === id || one.identifier === id);

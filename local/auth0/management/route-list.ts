@@ -4,16 +4,16 @@ import type { JsonSchema } from "./json-schema";
 import { ROUTES } from "./routes";
 import { useAuth0Validation } from "./validation";
 
-/** A route of the Management API, as it is written: `GET /users/:id`. */
+/** A route of the Management API, as in `GET /users/:id`. */
 export interface ServedRoute {
   method: string;
   path: string;
   scopes: readonly string[];
-  /** Where its answer differs from Auth0's. */
+  /** How its answer differs from Auth0's. */
   differs: string | undefined;
-  /** `unused`: read only and always the same; `ended`: refused. */
+  /** `unused`: read-only and always the same; `ended`: refused. */
   kind: "served" | "unused" | "ended";
-  /** What a request is checked against. */
+  /** The schema of a request's body. */
   body: JsonSchema | undefined;
   query: JsonSchema | undefined;
 }
@@ -31,7 +31,7 @@ export async function listRoutes(): Promise<ServedRoute[]> {
       served.push({ method: each, path, scopes, differs, kind, body, query });
     }
   });
-  // Routes read the context when they are asked, not when they are made.
+  // Routes read the context only when they are called.
   for (const routes of ROUTES) routes(app, {} as TenantContext);
   await app.close();
   return served.sort((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../store";
 import { badRequest } from "./management-error";
 
-/** Whether an object is found. */
+/** Returns whether a search finds an object. */
 type Test = (item: JsonObject) => boolean;
 
 const TOKEN =
@@ -21,7 +21,7 @@ function tokenize(query: string): string[] {
 const unreadable = (query: string): Error =>
   badRequest(`The query can't be read: ${query}`, "invalid_query_string");
 
-/** The values at a path: of a list, those of all its items. */
+/** Returns the values at a path; for a list, those of all its items. */
 function valuesAt(value: unknown, path: readonly string[]): unknown[] {
   if (Array.isArray(value)) return value.flatMap((item) => valuesAt(item, path));
   const [key, ...rest] = path;
@@ -33,7 +33,7 @@ function valuesAt(value: unknown, path: readonly string[]): unknown[] {
 const textOf = (value: unknown): string =>
   typeof value === "string" ? value : JSON.stringify(value);
 
-/** Compares as Lucene's string queries do: whole, whatever the case, with `*` and `?`. */
+/** Compares as Lucene's string queries do: the whole text, in either case, with `*` and `?`. */
 function matchesText(value: unknown, wanted: string): boolean {
   const pattern = wanted
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
@@ -49,7 +49,7 @@ function compare(value: unknown, bound: string): number {
   return text < bound ? -1 : Number(text > bound);
 }
 
-/** `[a TO b]` has its ends, `{a TO b}` hasn't; `*` is no end. */
+/** Makes the test of a range: `[a TO b]` includes its ends, `{a TO b}` doesn't, and `*` is an open end. */
 function rangeTest(range: string): (value: unknown) => boolean {
   const found = /^[[{]\s*(\S+)\s+TO\s+(\S+?)\s*[\]}]$/i.exec(range);
   if (!found) throw unreadable(range);
@@ -61,7 +61,7 @@ function rangeTest(range: string): (value: unknown) => boolean {
     (high === "*" || Math.sign(compare(value, high)) <= most);
 }
 
-/** Reads Lucene's syntax as Auth0's searches have it: fields, phrases, wildcards, ranges, groups, AND, OR, NOT. */
+/** Parses Lucene's syntax as Auth0's searches support it: fields, phrases, wildcards, ranges, groups, AND, OR, NOT. */
 class Parser {
   #position = 0;
 
@@ -89,7 +89,7 @@ class Parser {
     return (item) => tests.some((test) => test(item));
   }
 
-  /** Terms without a word between them have all to be found. */
+  /** Parses terms without a word between them, all of which must match. */
   #both(field: string | undefined): Test {
     const tests = [this.#one(field)];
     while (this.#take("AND", "&&") || ![undefined, ")", "OR", "||"].includes(this.#peek()))
@@ -136,7 +136,7 @@ function termTest(token: string, field: string | undefined): Test {
   return (item) => valuesAt(item, path).some(test);
 }
 
-/** Returns the items that a query in Lucene's syntax finds. Throws where it can't be read. */
+/** Returns the items that a query in Lucene's syntax finds. Throws if it can't be parsed. */
 export function search(items: JsonObject[], query: string | undefined): JsonObject[] {
   if (!query?.trim()) return items;
   return items.filter(new Parser(tokenize(query)).parse());

@@ -43,8 +43,8 @@ const FLAGS = closed(
 );
 
 /**
- * Not in Auth0's OpenAPI document, but in the answer of GET, and taken back: auth0-deploy-cli sends all that it exported.
- * Source: Auth0's Terraform provider, whose `auth0_tenant` set it with this request.
+ * Not in Auth0's OpenAPI document, but in the answer of GET and accepted back: auth0-deploy-cli sends everything that it
+ * exported. Source: Auth0's Terraform provider, whose `auth0_tenant` set it with this request.
  */
 const UNIVERSAL_LOGIN = closed({
   colors: closed({ page_background: { type: ["string", "object"] }, primary: text() }),

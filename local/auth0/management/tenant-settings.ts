@@ -6,7 +6,7 @@ import { closed } from "./json-schema";
 import { applyChange, isObject } from "./merging";
 import { UPDATE_TENANT_SETTINGS } from "./tenant-settings-schema";
 
-/** Sandboxes that a tenant may choose from; only reading shows them. */
+/** Sandboxes that a tenant may choose from, which only GET shows. */
 const SANDBOX_VERSIONS = ["22", "18"];
 
 /** Flags that only the answer to a change shows. Source: recorded `GET` and `PATCH /api/v2/tenants/settings`. */
@@ -15,10 +15,10 @@ const HIDDEN_FLAGS = new Set([
   "enforce_client_authentication_on_passwordless_start",
 ]);
 
-/** Ends the name of a lifetime that a change may give in minutes. Only hours are kept and shown, as fractions if need be. */
+/** Suffix of a lifetime that a change may give in minutes. Only hours are stored and shown, as fractions if necessary. */
 const IN_MINUTES = "_in_minutes";
 
-/** Source: Auth0's OpenAPI document, where the answers have the lifetimes in hours alone. */
+/** Converts lifetimes to hours. Source: Auth0's OpenAPI document, whose answers have the lifetimes in hours only. */
 function lifetimesInHours(change: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(change).map(([name, value]) =>
@@ -38,7 +38,10 @@ function formatSettings(settings: JsonObject): JsonObject {
   };
 }
 
-/** Settings are replaced one by one, flags merge, null and an empty redirection URI take a setting away. */
+/**
+ * Returns the settings after a change. They are replaced one by one, and flags merge; null and an empty redirection URI
+ * remove a setting.
+ */
 function changeSettings(settings: JsonObject, change: JsonObject): JsonObject {
   const { flags, default_redirection_uri, ...rest } = lifetimesInHours(change);
   return applyChange(settings, {

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
 
-/** What an Action runs on: the two that send phone messages here, and those that the API only keeps. */
+/** The trigger of an Action. Two of them send phone messages here; the others are only stored. */
 export interface Trigger {
   id: string;
-  /** Versions that an Action may be made for; the last is current. */
+  /** Versions that an Action may be made for; the last one is current. */
   versions: string[];
   runtimes: string[];
   /** An entity-bound trigger runs without a binding, and has at most one Action. */

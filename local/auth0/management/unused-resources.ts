@@ -4,7 +4,7 @@ import { partly } from "./json-schema";
 import { notFound } from "./management-error";
 import { CHECKPOINT_QUERY, paginate, type PageQuery } from "./pagination";
 
-/** Lists of what a tenant here never has: path, the list's key in answers that are objects, and the scope. */
+/** Lists that are always empty here: path, the list's key in answers that are objects, and the scope. */
 const EMPTY_LISTS: readonly [path: string, key: string, scope: ManagementScope][] = [
   ["/roles", "roles", "read:roles"],
   ["/organizations", "organizations", "read:organizations"],
@@ -27,7 +27,7 @@ const EMPTY_LISTS: readonly [path: string, key: string, scope: ManagementScope][
   ],
 ];
 
-/** Settings that take no part in a login here: path, answer, scope. */
+/** Settings that have no effect on a login here: path, answer, scope. */
 const FIXED: readonly [path: string, answer: object, scope: ManagementScope][] = [
   ["/custom-domains", [], "read:custom_domains"],
   ["/log-streams", [], "read:log_streams"],
@@ -78,7 +78,7 @@ const FIXED: readonly [path: string, answer: object, scope: ManagementScope][] =
   ["/guardian/factors/push-notification/providers/sns", {}, "read:guardian_factors"],
 ];
 
-/** What a tenant here never has, and clients that export everything ask for. */
+/** Resources that a tenant here never has, and that clients request when they export everything. */
 const ABSENT: readonly [path: string, scope: ManagementScope][] = [
   ["/branding/themes/default", "read:branding"],
   ["/emails/provider", "read:email_provider"],

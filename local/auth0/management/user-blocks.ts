@@ -19,7 +19,7 @@ function formatBlocks(tenant: TenantContext, identifier: string): object {
   };
 }
 
-/** Serves what brute-force protection blocks, and the end of it: by an email address, or by a user. */
+/** Serves the blocks of brute-force protection, and their removal, by an email address or by a user. */
 export function userBlocksRoutes(app: FastifyInstance, ctx: TenantContext): void {
   const emailOf = (id: string): string => userById(ctx.store, id).email;
   const byIdentifier = closed({ identifier: text({ minLength: 1 }) }, ["identifier"]);

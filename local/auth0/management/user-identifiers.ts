@@ -7,7 +7,7 @@ const sameText = (a: unknown, b: unknown): boolean =>
 
 type Identity = Pick<User, "connection" | "user_id">;
 
-/** Whether another user of the connection has this in a field that is one user's alone. */
+/** Returns whether another user of the connection has this value in a field that must be unique. */
 function isTaken(
   store: Store,
   { connection, user_id }: Identity,
@@ -31,7 +31,7 @@ export function assertUnknown(store: Store, user: Identity, body: UserBody): voi
   if (isKnown) throw conflict("The user already exists.", "auth0_idp_error");
 }
 
-/** Refuses a change to an address or username that another user has. Source for the sentence: Auth0's community. */
+/** Refuses a change to an address or username that another user has. Source of the message: Auth0's community. */
 export function assertFree(store: Store, user: User, { email, username }: UserBody): void {
   if (isTaken(store, user, "email", email))
     throw badRequest("The specified new email already exists", "auth0_idp_error");
@@ -39,7 +39,7 @@ export function assertFree(store: Store, user: User, { email, username }: UserBo
     throw badRequest("The specified new username already exists", "auth0_idp_error");
 }
 
-/** Refuses a change of two that Auth0 changes one at a time. Source: the checks of its Terraform provider. */
+/** Refuses a change of two fields that Auth0 changes one at a time. Source: the checks of its Terraform provider. */
 export function assertOneAtATime(body: UserBody): void {
   const [first, second] = ["username", "password", "email_verified"].filter(
     (name) => body[name] !== undefined && body[name] !== null,

@@ -9,7 +9,7 @@ import { applyChange, mergeMetadata } from "./merging";
 import { assertFree, assertOneAtATime, assertUnknown } from "./user-identifiers";
 import type { UserBody } from "./user-schemas";
 
-/** Fields that are no part of a profile: orders to the API, or kept in fields of their own. */
+/** Fields that are not part of a profile: instructions to the API, or stored in fields of their own. */
 const NOT_PROFILE = new Set([
   ...["connection", "password", "user_id", "user_metadata", "app_metadata", "client_id"],
   ...["verify_email", "verify_phone_number", "email", "email_verified"],
@@ -20,7 +20,7 @@ function passThrough(body: UserBody): JsonObject {
   return Object.fromEntries(Object.entries(body).filter(([key]) => !NOT_PROFILE.has(key)));
 }
 
-/** Auth0's picture for a user who has none: Gravatar, then the initials. */
+/** Returns Auth0's picture for a user who has none: Gravatar, then the initials. */
 function defaultPicture(email: string): string {
   const hash = createHash("md5").update(email.trim().toLowerCase()).digest("hex");
   const initials = encodeURIComponent(`https://cdn.auth0.com/avatars/${email.slice(0, 2)}.png`);
@@ -39,7 +39,7 @@ function findDatabase(store: Store, name: string | undefined): Connection {
   return connection;
 }
 
-/** Makes a user of a database connection; only the hash of the password is kept. */
+/** Makes a user of a database connection. Only the hash of the password is stored. */
 export async function createUser({ store, clock }: TenantContext, body: UserBody): Promise<User> {
   const connection = findDatabase(store, body.connection);
   const email = body.email?.toLowerCase() ?? "";
@@ -76,7 +76,7 @@ export async function createUser({ store, clock }: TenantContext, body: UserBody
   return user;
 }
 
-/** Metadata merges one level deep; an empty object clears it. */
+/** Changes metadata, which merges one level deep. An empty object clears it. */
 function changeMetadata(
   before: JsonObject | undefined,
   change: JsonObject | undefined,
@@ -85,7 +85,7 @@ function changeMetadata(
   return Object.keys(change).length === 0 ? {} : mergeMetadata(before, change);
 }
 
-/** Changes a user. Source for what merges: recorded `PATCH /api/v2/users/{id}`. */
+/** Changes a user. Source of what merges: recorded `PATCH /api/v2/users/{id}`. */
 export async function changeUser(
   { store, clock }: TenantContext,
   user: User,

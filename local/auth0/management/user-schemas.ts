@@ -37,7 +37,7 @@ export const UPDATE_USER = closed({
   client_id: text({ minLength: 1 }),
 });
 
-/** What a client sends of a user. */
+/** The properties of a user that a client sends. */
 export interface UserBody {
   connection?: string;
   email?: string | null;

@@ -25,7 +25,7 @@ export function userById(store: Store, id: string): User {
   return user;
 }
 
-/** `field:1` sorts upwards, `field:-1` downwards. */
+/** Sorts users: `field:1` in ascending order, `field:-1` in descending order. */
 function sortUsers(users: JsonObject[], sort: string | undefined): JsonObject[] {
   const [field = "", direction = "1"] = sort?.split(":") ?? [];
   if (!field) return users;
@@ -33,7 +33,7 @@ function sortUsers(users: JsonObject[], sort: string | undefined): JsonObject[] 
   return users.toSorted((a, b) => key(a).localeCompare(key(b)) * Number(direction));
 }
 
-/** Deletes a user with the phones that were enrolled. */
+/** Deletes a user with their enrolled phones. */
 export function deleteUser(store: Store, id: string): void {
   store.users.delete(id);
   for (const enrollment of store.enrollments.values()) {
@@ -87,7 +87,7 @@ function singleRoutes(app: FastifyInstance, ctx: TenantContext): void {
   );
 }
 
-/** Roles and permissions take no part in a login here: a user has none. */
+/** Serves empty lists: roles and permissions have no effect on a login here, so a user has none. */
 function emptyRoutes(app: FastifyInstance, ctx: TenantContext): void {
   const scopes = {
     roles: ["read:users", "read:roles", "read:role_members"],

@@ -14,7 +14,7 @@ const PARTS = {
 
 type Part = keyof typeof PARTS;
 
-/** A query holds texts alone, and a list of one looks like its item. */
+/** Makes a validator. A query contains only texts, and a list with one item looks like that item. */
 function createAjv(coerceTypes: "array" | false): Ajv {
   const ajv = new Ajv({ coerceTypes, removeAdditional: false, strict: false, verbose: true });
   addFormats(ajv);
@@ -35,7 +35,7 @@ function sizeOf(data: unknown): number {
 const isAlternative = ({ keyword }: ErrorObject): boolean =>
   keyword === "anyOf" || keyword === "oneOf";
 
-/** Returns Ajv's finding in the words of the validator that Auth0 runs. */
+/** Returns Ajv's finding in the words of Auth0's validator. */
 function describeFinding(error: ErrorObject): string {
   const { keyword, params, data } = error;
   const limit = String(params.limit);
@@ -77,7 +77,7 @@ function describeFinding(error: ErrorObject): string {
   }
 }
 
-/** Auth0 reports the outermost mismatch of alternatives, not of each branch's own findings. */
+/** Returns the outermost mismatch of alternatives, as Auth0 does, not each branch's own findings. */
 function pickFinding(errors: ErrorObject[]): ErrorObject | undefined {
   return errors.find(isAlternative) ?? errors[0];
 }
@@ -91,7 +91,9 @@ function toManagementError(part: Part, errors: ErrorObject[]): ManagementError {
   return new ManagementError(400, `${subject} validation error: '${text}'${place}.`, errorCode);
 }
 
-/** Makes the validators of one app. A query's numbers and lists come as text, so its types are coerced; a body's aren't. */
+/**
+ * Makes the validators of one app. A query's numbers and lists arrive as text, so its types are coerced; a body's aren't.
+ */
 export function createValidatorCompiler(): FastifySchemaCompiler<unknown> {
   const strict = onDemand(() => createAjv(false));
   const coercing = onDemand(() => createAjv("array"));

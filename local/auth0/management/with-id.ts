@@ -1,2 +1,2 @@
-/** What a route with `:id` in its path reads. */
+/** The parameters of a route with `:id` in its path. */
 export type WithId = { Params: { id: string } };

@@ -20,7 +20,7 @@ export function renderGuardianMessage(
       locale: subject.language,
       requestInfo: { lang: subject.browserLanguage },
       pause: isVoice ? "," : "",
-      // The documentation's table has friendlyName, its examples and Auth0's own texts friendly_name.
+      // The documentation's table has friendlyName; its examples and Auth0's own texts have friendly_name.
       tenant: {
         friendly_name: store.tenant.friendly_name,
         friendlyName: store.tenant.friendly_name,

@@ -38,7 +38,7 @@ function contentOf(
   };
 }
 
-/** Auth0, "Supported Liquid Syntax for Phone Templates". */
+/** Returns the variables of Auth0's "Supported Liquid Syntax for Phone Templates". */
 function phoneTemplateVariables(
   store: Store,
   { user, client, connection, ...subject }: TemplateSubject,

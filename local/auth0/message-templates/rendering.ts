@@ -6,7 +6,7 @@ export class TemplateError extends Error {
   override name = "TemplateError" as const;
 }
 
-/** No files, and an end to endless loops: templates come from people. */
+/** Without access to files and with limits against endless loops, because people write the templates. */
 const liquid = onDemand(
   () =>
     new Liquid({
@@ -29,5 +29,5 @@ export function render(template: string, variables: object): string {
   }
 }
 
-/** Puts dots between the digits, so that a voice reads them one by one (Auth0, "Customize SMS or Voice Messages"). */
+/** Adds dots between the digits, so that a voice reads them one by one (Auth0, "Customize SMS or Voice Messages"). */
 export const spoken = (code: string): string => code.split("").join(".");

@@ -8,16 +8,16 @@ export interface BrandedTenant {
   readonly friendly_name: string;
 }
 
-/** What a page uses of the tenant. */
+/** What a page shows of the tenant. */
 export interface Branding {
   /** Custom properties for the style sheet. */
   readonly styles: string;
   readonly logo: Html;
-  /** Origin that the logo comes from. */
+  /** Origin of the logo. */
   readonly imageOrigin: string | undefined;
 }
 
-/** Backgrounds that links stand on: the card in light and in dark. */
+/** Backgrounds of links: the card in light and in dark. */
 const CARD = { light: [255, 255, 255], dark: [27, 30, 38] } as const;
 
 const SHIELD = html`<svg class="logo" viewBox="0 0 48 48" role="img" aria-label="Local tenant">
@@ -32,7 +32,7 @@ const SHIELD = html`<svg class="logo" viewBox="0 0 48 48" role="img" aria-label=
   />
 </svg>`;
 
-/** A setting that someone chose: one that the seed brought is Auth0's example, and no brand. */
+/** Returns a setting that someone chose. The seed's value is Auth0's example, not a brand. */
 const chosen = (value: unknown, seeded: string): unknown => (value === seeded ? undefined : value);
 
 function colorsOf(tenant: BrandedTenant): { primary: unknown; page: unknown } {

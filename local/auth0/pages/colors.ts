@@ -3,7 +3,7 @@ type Color = readonly [number, number, number];
 
 const HEX = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i;
 
-/** Reads a color of six hexadecimal digits; `undefined` for everything else, gradients included. */
+/** Parses a color of six hexadecimal digits; `undefined` for everything else, gradients included. */
 export function parseColor(text: unknown): Color | undefined {
   const match = typeof text === "string" ? HEX.exec(text.trim()) : null;
   if (!match) return undefined;
@@ -14,7 +14,7 @@ export function parseColor(text: unknown): Color | undefined {
 const toHex = (color: Color): string =>
   `#${color.map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
 
-/** Relative luminance, as WCAG 2 defines it. */
+/** Returns the relative luminance, as WCAG 2 defines it. */
 function luminance(color: Color): number {
   const [red = 0, green = 0, blue = 0] = color.map((part) => {
     const value = part / 255;
@@ -38,7 +38,7 @@ const READABLE = 4.5;
 export const textOn = (background: Color): string =>
   contrast(background, WHITE) >= READABLE ? toHex(WHITE) : toHex(BLACK);
 
-/** Returns the color, moved toward black or white until text in it can be read on the background. */
+/** Returns the color, moved toward black or white until text in it is readable on the background. */
 export function readableOn(color: Color, background: Color): string {
   const target = luminance(background) > 0.5 ? BLACK : WHITE;
   for (let share = 0; share < 1; share += 0.05) {

@@ -2,15 +2,15 @@ import { html } from "./html";
 import type { PageContent } from "./layout";
 
 export interface ErrorPage {
-  /** Short and for anybody, as "Oops!, something went wrong". */
+  /** Short and for everyone, such as "Oops!, something went wrong". */
   title: string;
   /** One sentence: what is wrong. */
   message: string;
-  /** What an engineer needs, as pairs of name and value. */
+  /** Details for an engineer, as pairs of name and value. */
   details?: Readonly<Record<string, string>>;
 }
 
-/** Builds the page that people see when a login can't go on. */
+/** Builds the page that people see if a login can't continue. */
 export function errorPage({ title, message, details = {} }: ErrorPage): PageContent {
   const entries = Object.entries(details);
   return {

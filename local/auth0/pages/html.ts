@@ -6,12 +6,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Escapes text for a place between tags or inside of a quoted attribute. */
+/** Escapes text for a place between tags or inside a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** Markup that is already safe: `html` makes it. */
+/** Markup that is already safe. `html` makes it. */
 export class Html {
   constructor(readonly markup: string) {}
 
@@ -30,8 +30,8 @@ function toMarkup(value: HtmlValue): string {
 }
 
 /**
- * Makes markup of a template: whatever is put in is escaped, unless it is markup itself. `false` and `undefined` leave
- * nothing.
+ * Makes markup from a template. Values are escaped, unless they are markup themselves; `false` and `undefined` are left
+ * out.
  */
 export function html(strings: TemplateStringsArray, ...values: HtmlValue[]): Html {
   return new Html(String.raw({ raw: strings }, ...values.map(toMarkup)));

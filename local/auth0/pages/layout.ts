@@ -5,26 +5,29 @@ import { escapeHtml, html, type Html } from "./html";
 import { STYLES } from "./styles";
 
 export interface PageContent {
-  /** Ends up in `<title>`. */
+  /** The content of `<title>`. */
   title: string;
   body: Html;
   /** BCP 47; default `en`. */
   lang?: string;
-  /** `wide` for dashboards (tenant, inbox); `card` (default) for one box in the middle, as Universal Login has it. */
+  /** `wide` for dashboards (tenant, inbox); `card` (default) for one box in the middle, as in Universal Login. */
   width?: "card" | "wide";
   /** Styles that only this page needs. */
   styles?: string;
-  /** A script of the page's own. Everything has to work without it. */
+  /** The page's own script. Everything has to work without it. */
   script?: string;
-  /** Seconds after which a browser without scripts loads the page again. Default: never. */
+  /** Seconds after which a browser without scripts reloads the page. Default: never. */
   refreshSeconds?: number;
 }
 
 export interface PageOptions {
   status?: number;
-  /** The tenant, whose name, logo and colors the page has. */
+  /** The tenant whose name, logo and colors the page shows. */
   branding?: BrandedTenant;
-  /** Origins that a form may lead to, next to the tenant's own. Chromium holds redirects after a form to this list. */
+  /**
+   * Origins that a form may lead to, in addition to the tenant's own. Chromium applies this list to redirects after a form
+   * too.
+   */
   formTargets?: readonly string[];
 }
 
@@ -34,7 +37,7 @@ const hashOf = (text: string): string =>
 const stylesOf = (page: PageContent, branding: Branding): string =>
   [STYLES, branding.styles, page.styles].filter(Boolean).join("\n");
 
-/** Headers of a page: its own styles and script and no others, no frame, nothing kept, and forms that end where they should. */
+/** Returns the headers of a page: only its own styles and script, no frame, no cache, and only the allowed form targets. */
 function headersOf(page: PageContent, branding: Branding, formTargets: readonly string[]) {
   const policy = [
     "default-src 'none'",
@@ -51,14 +54,14 @@ function headersOf(page: PageContent, branding: Branding, formTargets: readonly 
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": policy.join("; "),
     "cache-control": "no-store",
-    // Not `no-referrer`: with it browsers send `Origin: null` with our own forms.
+    // Not `no-referrer`: with it browsers send `Origin: null` with this tenant's own forms.
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
   };
 }
 
-/** A whole document. Style and script stay unescaped: the policy names their hashes. */
+/** Returns a complete document. Style and script stay unescaped: the policy contains their hashes. */
 function documentOf(page: PageContent, branding: Branding): string {
   const { title, body, lang = "en", width = "card", script } = page;
   const main =
@@ -84,7 +87,7 @@ ${script === undefined ? "" : `<script>${script}</script>`}
 `;
 }
 
-/** Renders a page, with the headers that it has to be sent with. */
+/** Renders a page, with the headers to send it with. */
 export function renderPage(
   page: PageContent,
   { branding: tenant, formTargets = [] }: PageOptions = {},

@@ -1,7 +1,7 @@
 import qrcode from "qrcode-generator";
 import { html, type Html } from "./html";
 
-/** Modules of white around the code, as the standard asks for. */
+/** Modules of white around the code, as the standard requires. */
 const MARGIN = 4;
 
 /** Returns a QR code of the text as a picture, black on white in light and dark. */

@@ -4,7 +4,7 @@ const COLORS = `
 @media (prefers-color-scheme: dark) { :root { --link: #b5b2ff; --mark: #8f8aff; --ink: #eceef3; --muted: #a8acb8; --line: #464b59; --error: #ff9b93; --error-soft: #3d1d1d; --good: #6fdca6; --good-soft: #14352a; --warn: #f3c27a; --warn-soft: #3a2b12; --page: #111319; --card: #1b1e26; --soft: #262a35; --focus: #b5b2ff; --shadow: 0 12px 40px rgba(0, 0, 0, .5); } }
 `;
 
-/** One style sheet for every page that the tenant renders. Sizes of touch targets are 44 pixels and more. */
+/** One style sheet for every page of the tenant. Touch targets are 44 pixels or more. */
 export const STYLES = `${COLORS}
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif; }

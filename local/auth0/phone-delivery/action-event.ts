@@ -2,7 +2,7 @@ import { TENANT_NAME } from "../tenant-name";
 import { messageTypeOf, type PhoneMessage } from "./message";
 import type { Client, Connection, JsonObject, Store, User } from "../store";
 
-/** Profile fields that an event has only where the user has them. */
+/** Profile fields that an event has only if the user has them. */
 const OPTIONAL_PROFILE = [
   "family_name",
   "given_name",

@@ -5,7 +5,7 @@ import type { JsonObject } from "../store";
 import { HANDLERS, type DeployedAction, type PhoneTrigger } from "./deployed-action";
 import type { Execution } from "./execution";
 
-/** Runs the deployed version for a trigger, with what `api.cache` kept from earlier runs. */
+/** Runs the deployed version for a trigger, with what `api.cache` stored in earlier runs. */
 export async function executeAction(
   ctx: TenantContext,
   trigger: PhoneTrigger,

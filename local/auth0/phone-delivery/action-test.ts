@@ -5,7 +5,7 @@ import { HANDLERS, type PhoneTrigger } from "./deployed-action";
 
 /**
  * Answers `POST /actions/actions/{id}/test`: runs the Action's draft, code and secrets, once, with the event of the payload
- * (`payload.event`, or the payload itself). It is a real run: the draft reaches the carrier.
+ * (`payload.event`, or the payload itself). This is a real run, which reaches the carrier.
  */
 export async function testAction(
   ctx: TenantContext,

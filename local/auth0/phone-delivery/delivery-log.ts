@@ -22,7 +22,7 @@ function describeEvent(message: PhoneMessage): Omit<LogEvent, "log_id" | "date" 
   };
 }
 
-/** Logs `gd_send_sms`: the message was handed over, which is all that is known at this time. */
+/** Logs `gd_send_sms`: the message was handed to the carrier, and nothing more is known yet. */
 export function logSent(
   ctx: TenantContext,
   message: PhoneMessage,
@@ -40,13 +40,13 @@ export function logSent(
   });
 }
 
-/** The phone that was meant, without its number. */
+/** Returns the phone that the message was for, without its number. */
 const authenticatorOf = ({ messageType }: PhoneMessage): JsonObject => ({
   id: null,
   type: messageType === "voice" ? "voice" : "sms",
 });
 
-/** Logs `gd_send_sms_failure`, with the reason where Auth0 has it. */
+/** Logs `gd_send_sms_failure`, with the reason in Auth0's place for it. */
 export function logFailure(
   ctx: TenantContext,
   message: PhoneMessage,
@@ -100,7 +100,7 @@ export function logExecutionFailure(
   });
 }
 
-/** Logs `fn`: the custom phone provider gave a notification up, or asked for another try. */
+/** Logs `fn`: the custom phone provider dropped a notification, or asked for a retry. */
 export function logNotificationFailure(
   ctx: TenantContext,
   message: PhoneMessage,

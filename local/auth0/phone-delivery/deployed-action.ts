@@ -8,7 +8,7 @@ export const HANDLERS = {
   "custom-phone-provider": "onExecuteCustomPhoneProvider",
 } as const satisfies Record<PhoneTrigger, string>;
 
-/** An Action with the version that runs: the deployed one, with its own code and secrets, never the draft. */
+/** An Action with its deployed version, which has its own code and secrets and is never the draft. */
 export interface DeployedAction {
   action: Action;
   version: ActionVersion;

@@ -8,26 +8,26 @@ export interface Execution {
   actionId: string;
   actionName: string;
   versionId: string;
-  /** Empty where the trigger runs without a binding. */
+  /** Empty if the trigger runs without a binding. */
   bindingId: string;
   trigger: string;
   startedAt: Date;
   run: ActionRun;
 }
 
-/** Why a message didn't go out: whose fault, and the sentence. Auth0's own values of `errorCode` aren't documented. */
+/** Why a message wasn't sent: the cause and the sentence. Auth0's own values of `errorCode` aren't documented. */
 export interface DeliveryFailure {
   errorCode: "configuration" | "template" | "action_error" | "action_timeout" | "drop" | "retry";
   message: string;
 }
 
-/** Returns the failure that an execution is. */
+/** Returns the failure of a run; undefined if it succeeded. */
 export function failureOfRun({ error, status }: ActionRun): DeliveryFailure {
   const errorCode = status === "timeout" ? "action_timeout" : "action_error";
   return { errorCode, message: error?.message ?? "" };
 }
 
-/** Keeps the code and the number out of a text, whoever wrote them there. */
+/** Removes the code and the number from a text, whoever wrote them. */
 export function redact(
   text: string,
   { code, recipient }: Pick<PhoneMessage, "code" | "recipient">,
@@ -39,8 +39,8 @@ export function redact(
 }
 
 /**
- * Describes an execution as Auth0's `GET /actions/executions/{id}` does, with the Action's console lines: Auth0 shows them
- * only in its dashboard, and there is none here.
+ * Describes a run as Auth0's `GET /actions/executions/{id}` does, with the Action's console lines. Auth0 shows these only
+ * in its dashboard, which the local tenant doesn't have.
  */
 export function describeExecution(
   { id, actionName, trigger, startedAt, run }: Execution,

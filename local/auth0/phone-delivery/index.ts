@@ -6,8 +6,8 @@ import { deliverThroughProvider } from "./unified-delivery";
 export { resumeRetries } from "./unified-delivery";
 
 /**
- * Delivers a message, as `DeliverPhoneMessage` says. Never throws for what the tenant's settings or the Action do: that is in
- * the answer and the log.
+ * Delivers a message, as `DeliverPhoneMessage` describes. Never throws because of the tenant's settings or the Action: the
+ * result and the log have the reason.
  */
 export const deliverPhoneMessage: DeliverPhoneMessage = (ctx, message) => {
   const isUnified = ctx.store.tenant.phone_consolidated_experience;

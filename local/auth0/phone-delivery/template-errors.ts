@@ -3,7 +3,7 @@ import { TemplateError } from "../message-templates/rendering";
 import { logFailure } from "./delivery-log";
 import type { Delivery, PhoneMessage } from "./message";
 
-/** Calls `deliver`. A template that can't be rendered is a message that isn't sent, and is logged as one. */
+/** Calls `deliver`. If a template can't be rendered, the message isn't sent, which is logged. */
 export async function catchTemplateErrors(
   ctx: TenantContext,
   message: PhoneMessage,

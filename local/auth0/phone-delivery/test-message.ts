@@ -7,9 +7,9 @@ import { deliverThroughProvider } from "./unified-delivery";
 export interface TestMessageRequest {
   /** E.164: `to` of the request. */
   recipient: string;
-  /** Default `text`. */
+  /** Default: `text`. */
   deliveryMethod?: "text" | "voice";
-  /** The template to try. Default `otp_verify`. */
+  /** The template to try. Default: `otp_verify`. */
   template?: "otp_enroll" | "otp_verify";
 }
 
@@ -17,8 +17,8 @@ export interface TestMessageRequest {
 const SAMPLE_CODE = "123456";
 
 /**
- * Answers `POST /branding/phone/providers/{id}/try` and `POST /branding/phone/templates/{id}/try`: sends a sample
- * message through the custom phone provider's deployed Action. Tries once, even where the Action asks for a retry.
+ * Answers `POST /branding/phone/providers/{id}/try` and `POST /branding/phone/templates/{id}/try`: sends a sample message
+ * through the custom phone provider's deployed Action. Tries once, even if the Action asks for a retry.
  */
 export function sendTestMessage(
   ctx: TenantContext,

@@ -10,10 +10,10 @@ import { logExecutionFailure, logFailure, logNotificationFailure, logSent } from
 import { failureOfRun, redact, type Execution } from "./execution";
 import { templateSubject } from "./template-subject";
 
-/** Auth0 tries up to five more times "in the next minutes"; its own pauses aren't documented. In milliseconds. */
+/** Milliseconds. Auth0 retries up to five times "in the next minutes"; its pauses aren't documented. */
 export const RETRY_DELAYS_MS: readonly number[] = [15_000, 30_000, 60_000, 120_000, 240_000];
 
-/** A notification on its way through the custom phone provider. */
+/** A notification that is being sent through the custom phone provider. */
 interface Notification {
   message: PhoneMessage;
   action: DeployedAction;
@@ -22,8 +22,8 @@ interface Notification {
 }
 
 /**
- * Delivers as the unified experience does: the custom phone provider runs the one Action for custom-phone-provider. It
- * ends by returning (sent), by `api.notification.drop` (given up) or by `retry` (tried again later, by itself).
+ * Delivers as the unified experience does: the custom phone provider runs the one Action for custom-phone-provider. The
+ * Action returns (sent), calls `api.notification.drop` (given up) or calls `retry` (tried again later).
  */
 export async function deliverThroughProvider(
   ctx: TenantContext,
@@ -52,7 +52,7 @@ function eventOf(store: Store, message: PhoneMessage): JsonObject {
   );
 }
 
-/** Why the tenant's phone provider can't carry the message. */
+/** Returns why the tenant's phone provider can't deliver the message. */
 function problemOf(provider: PhoneProvider | undefined, message: PhoneMessage): string | undefined {
   if (provider === undefined) return "The tenant has no phone provider. Create one named `custom`.";
   if (provider.disabled) return "The tenant's phone provider is disabled.";
@@ -73,7 +73,7 @@ async function attempt(
   const { store } = ctx;
   const { message, action, event, retryDelaysMs } = notification;
   const execution = await executeAction(ctx, "custom-phone-provider", action, event);
-  // A message that was under way when the tenant was reset belongs to the tenant before.
+  // A message that was being sent when the tenant was reset belongs to the earlier tenant.
   if (ctx.store !== store) return { delivered: false, reason: "The tenant was reset." };
   const failure = failureOf(execution);
   if (failure === undefined) {
@@ -95,7 +95,7 @@ async function attempt(
   return { delivered: false, reason, retrying: true };
 }
 
-/** A try that waits for its time. Kept in the tenant's memory, so that a snapshot has it. */
+/** A retry that waits for its time. It is kept in the tenant's memory, so that a snapshot contains it. */
 interface Retry {
   notification: Notification;
   retries: number;
@@ -108,18 +108,18 @@ const retriesOf = ({ memory }: TenantContext) => memory.map<Retry>("phone/retrie
 function waitForRetry(ctx: TenantContext, id: string, retry: Retry): void {
   const { store } = ctx;
   ctx.clock.later(retry.at - ctx.clock.now(), () => {
-    // A reset forgot it, and a snapshot waits for its own.
+    // A reset dropped it, and a snapshot waits for its own.
     if (ctx.store !== store || !retriesOf(ctx).delete(id)) return;
     void attempt(ctx, retry.notification, retry.retries);
   });
 }
 
-/** Waits for the retries that a snapshot brought. */
+/** Waits for the retries in a snapshot. */
 export function resumeRetries(ctx: TenantContext): void {
   for (const [id, retry] of retriesOf(ctx)) waitForRetry(ctx, id, retry);
 }
 
-/** What Auth0 makes of a thrown error isn't documented; here it is like a drop. */
+/** Returns the failure of a run. How Auth0 treats a thrown error isn't documented; here it is like a drop. */
 function failureOf({
   run,
 }: Execution): { outcome: "drop" | "retry" | "error"; reason: string } | undefined {

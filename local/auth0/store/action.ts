@@ -7,7 +7,7 @@ export interface StoredSecret {
   updated_at: string;
 }
 
-/** Code with what it runs with: an Action's draft, or one of its versions. */
+/** Code with its runtime and secrets: an Action's draft, or one of its versions. */
 export interface ActionCode {
   code: string;
   runtime: string;

@@ -1,6 +1,6 @@
 import type { JsonObject } from "./json";
 
-/** An application. Fields that only pass through live in `settings`, in Auth0's wire form. */
+/** An application. Fields that only pass through are in `settings`, in Auth0's wire form. */
 export interface Client {
   client_id: string;
   client_secret: string;
@@ -18,13 +18,13 @@ export interface Client {
   settings: JsonObject;
 }
 
-/** A key or certificate by which an application authenticates itself. */
+/** A key or certificate with which an application authenticates. */
 export interface ClientCredential {
   id: string;
   client_id: string;
   credential_type: "public_key" | "x509_cert" | "cert_subject_dn";
   name?: string;
-  /** Of a public key. */
+  /** Only of a public key. */
   kid?: string;
   alg?: string;
   subject_dn?: string;

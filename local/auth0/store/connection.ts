@@ -1,6 +1,6 @@
 import type { JsonObject } from "./json";
 
-/** Where users come from. */
+/** A source of users. */
 export interface Connection {
   id: string;
   name: string;

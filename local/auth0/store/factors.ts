@@ -9,11 +9,11 @@ export interface OtpEnrollment {
   created_at: string;
   enrolled_at?: string;
   last_auth_at?: string;
-  /** The 30-second step whose password was accepted last: a password works once. */
+  /** The 30-second step whose password was last accepted: a password works once. */
   usedStep?: number;
 }
 
-/** The one recovery code of a user. Only its digest is kept. */
+/** The one recovery code of a user. Only its digest is stored. */
 export interface RecoveryCode {
   id: string;
   user_id: string;
@@ -22,7 +22,7 @@ export interface RecoveryCode {
   last_auth_at?: string;
 }
 
-/** A browser that a user chose to remember: no second factor until the end. */
+/** A browser that a user chose to remember: it needs no second factor until it expires. */
 export interface RememberedBrowser {
   user_id: string;
   /** Epoch milliseconds on the tenant's clock. */
@@ -33,7 +33,7 @@ export interface RememberedBrowser {
 export interface FailedLogins {
   /** Email address, in lower case. */
   identifier: string;
-  /** Absent where the tenant counts by identifier alone. */
+  /** Absent if the tenant counts by identifier only. */
   ip?: string;
   connection: string;
   count: number;
@@ -41,7 +41,7 @@ export interface FailedLogins {
   lastAt: number;
 }
 
-/** What the tenant knows of people's logins, next to their phones. */
+/** What the tenant stores about people's logins, apart from their phones. */
 export interface FactorStore {
   otpEnrollments: Map<string, OtpEnrollment>;
   /** By user. */
@@ -51,7 +51,7 @@ export interface FactorStore {
   failedLogins: Map<string, FailedLogins>;
 }
 
-/** Forgets what a user enrolled and remembered. */
+/** Removes what a user enrolled, and the remembered browsers. */
 export function forgetFactors(store: FactorStore, userId: string): void {
   for (const map of [store.otpEnrollments, store.recoveryCodes, store.rememberedBrowsers]) {
     for (const [key, { user_id }] of map) if (user_id === userId) map.delete(key);

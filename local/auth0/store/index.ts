@@ -1,4 +1,6 @@
-/** What the tenant holds, in memory. Entities keep Auth0's wire names; the formatters next to the routes decide what is shown. */
+/**
+ * The tenant's data, in memory. Entities have Auth0's wire names; the formatters next to the routes decide what is shown.
+ */
 import type { Action, Binding, BuildOutcome } from "./action";
 import type { Client, ClientCredential, ClientGrant, ResourceServer } from "./application";
 import type { Connection } from "./connection";
@@ -19,7 +21,7 @@ export type * from "./log-event";
 export type * from "./phone";
 export type * from "./user";
 
-/** Auth0's assessment of a login, turned round: its confidence is low where the risk is high. */
+/** Auth0's assessment of a login, inverted: its confidence is low if the risk is high. */
 export type LoginRisk = "low" | "medium" | "high";
 
 /** Everything that the Management API reads and writes. Values must survive JSON, apart from the maps themselves. */
@@ -27,7 +29,7 @@ export interface Store extends FactorStore {
   /** Tenant settings in wire form. `phone_consolidated_experience` is always present. */
   tenant: JsonObject & { friendly_name: string; phone_consolidated_experience: boolean };
   clients: Map<string, Client>;
-  /** By their ids, in the order in which they were made. */
+  /** By id, in the order of their creation. */
   clientCredentials: Map<string, ClientCredential>;
   clientGrants: Map<string, ClientGrant>;
   resourceServers: Map<string, ResourceServer>;
@@ -35,7 +37,7 @@ export interface Store extends FactorStore {
   users: Map<string, User>;
   enrollments: Map<string, PhoneEnrollment>;
   actions: Map<string, Action>;
-  /** How the builds end that start from now on. */
+  /** How builds end that start from now on. */
   buildOutcome: BuildOutcome;
   bindings: Map<string, Binding[]>;
   guardian: Guardian;
@@ -43,6 +45,6 @@ export interface Store extends FactorStore {
   phoneTemplates: Map<string, PhoneTemplate>;
   attackProtection: Record<string, JsonObject>;
   logs: LogEvent[];
-  /** How risky the tenant rates logins, for adaptive MFA. The control plane sets it. */
+  /** The risk that the tenant assigns to logins, for adaptive MFA. The control plane sets it. */
   loginRisk: LoginRisk;
 }

@@ -1,2 +1,2 @@
-/** A JSON object whose inside is not looked at. */
+/** A JSON object whose content isn't examined. */
 export type JsonObject = Record<string, unknown>;

@@ -8,7 +8,7 @@ export interface LogEvent {
   /** Auth0's code: `s`, `f`, `gd_send_sms`, `gd_send_sms_failure`, `fn`, ... */
   type: string;
   description?: string;
-  /** The API that a token is for; Auth0's events of tokens and silent logins have it. */
+  /** The API that a token is for, in Auth0's events for tokens and silent logins. */
   audience?: string;
   client_id?: string;
   client_name?: string;

@@ -1,6 +1,6 @@
 import type { JsonObject } from "./json";
 
-/** Who sends phone messages on the unified experience. */
+/** The sender of phone messages on the unified experience. */
 export interface PhoneProvider {
   id: string;
   name: "custom" | "twilio";

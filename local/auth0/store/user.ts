@@ -12,13 +12,13 @@ export interface User {
   blocked: boolean;
   created_at: string;
   updated_at: string;
-  /** Absent until it is set; `{}` once it was cleared. */
+  /** Absent until it is set; `{}` after it was cleared. */
   user_metadata?: JsonObject;
   app_metadata: JsonObject;
   last_login?: string;
   last_ip?: string;
   logins_count: number;
-  /** scrypt hash and salt; the password itself is kept nowhere. */
+  /** scrypt hash and salt. The password itself is stored nowhere. */
   passwordHash: string;
   /** Profile fields that only pass through (given_name, phone_number, ...). */
   settings: JsonObject;

@@ -7,7 +7,7 @@ export interface Application {
   callback: string;
 }
 
-/** A login that the application has started, and what it keeps until the answer comes. */
+/** A login that the application has started, and what it stores until the answer arrives. */
 export interface AuthorizationRequest {
   url: URL;
   application: Application;

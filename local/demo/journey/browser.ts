@@ -4,14 +4,16 @@ import { StepError } from "./step-error";
 
 const MOST_REDIRECTS = 20;
 
-/** A browser without a screen: keeps cookies, follows redirects, fills forms in. It has one session, as a window has. */
+/**
+ * A browser without a screen: it stores cookies, follows redirects and fills in forms. It has one session, like a window.
+ */
 export class Browser {
   private readonly jar = new CookieJar();
 
-  /** @param tenantOrigin Where pages are loaded from. A redirect that leaves it ends the way: that is the callback. */
+  /** @param tenantOrigin The origin of the pages. A redirect that leaves it isn't followed: it is the callback. */
   constructor(private readonly tenantOrigin: string) {}
 
-  /** Opens an address and follows redirects. An address elsewhere is answered as an empty page: nobody may listen there. */
+  /** Opens an address and follows redirects. An address elsewhere returns an empty page, as there may be no server. */
   async open(address: string | URL, form?: URLSearchParams): Promise<Page> {
     let url = new URL(address, this.tenantOrigin);
     let body = form;
@@ -27,7 +29,7 @@ export class Browser {
     throw new StepError("Follow redirects", `${url.origin}${url.pathname} goes round in circles.`);
   }
 
-  /** Sends the page's form with these fields. */
+  /** Submits the page's form with these fields. */
   async submit(step: string, page: Page, fields: Readonly<Record<string, string>>): Promise<Page> {
     if (!page.form) throw new StepError(step, `the page "${page.heading}" has no form.`);
     const missing = Object.keys(fields).find(
@@ -58,7 +60,7 @@ export class Browser {
   }
 }
 
-/** Returns the page, if it is the one that the step has to lead to. */
+/** Returns the page, if it is the one that the step must lead to. */
 export function expectPage(step: string, page: Page, heading: string): Page {
   if (page.heading === heading && page.problem === undefined) return page;
   const problem = page.problem === undefined ? "" : `, which says: ${page.problem}`;

@@ -31,7 +31,7 @@ export class CookieJar {
     }
   }
 
-  /** Returns what goes into the Cookie header of a request to this address. */
+  /** Returns the Cookie header of a request to this address. */
   headerFor(url: URL): string {
     return [...this.cookies.values()]
       .filter(

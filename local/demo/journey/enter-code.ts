@@ -4,12 +4,12 @@ import { StepError } from "./step-error";
 
 const WRONG = "The code you entered is invalid";
 
-/** Returns a code that is certainly not this one. */
+/** Returns a code that differs from this one. */
 export function wrongCode(code: string): string {
   return String((Number(code) + 1) % 1_000_000).padStart(6, "0");
 }
 
-/** Types a wrong code. Ends on the same page, which has to refuse it. */
+/** Types a wrong code. Ends on the same page, which must refuse it. */
 export async function enterWrongCode(browser: Browser, page: Page, code: string): Promise<Page> {
   const step = "Type a wrong code";
   const next = await browser.submit(step, page, { code: wrongCode(code) });
@@ -18,7 +18,7 @@ export async function enterWrongCode(browser: Browser, page: Page, code: string)
   return next;
 }
 
-/** Types the code. Ends at the application's callback, which is answered. */
+/** Types the code. Ends at the application's callback. */
 export async function enterCode(
   browser: Browser,
   page: Page,

@@ -12,14 +12,14 @@ export interface Tokens {
   scope: string;
 }
 
-/** What the ID token says. */
+/** The claims of the ID token. */
 export interface IdTokenClaims {
   iss: string;
   sub: string;
   aud: string;
   nonce?: string;
   email: string;
-  /** Holds `mfa` when a second factor was given. */
+  /** Contains `mfa` if a second factor was used. */
   amr?: string[];
   sid?: string;
 }
@@ -58,7 +58,10 @@ async function requestTokens(tenantUrl: string, fields: Record<string, string>):
   );
 }
 
-/** Returns what the application does at its callback. Checks state, nonce, issuer, audience and the ID token's signature. */
+/**
+ * Does what the application does at its callback, and returns the tokens. Checks state, nonce, issuer, audience and the ID
+ * token's signature.
+ */
 export async function exchangeCode(
   tenantUrl: string,
   { application, state, nonce, verifier }: AuthorizationRequest,
@@ -84,7 +87,7 @@ export async function exchangeCode(
   return { tokens, claims };
 }
 
-/** Gets new tokens for a refresh token, as the application does when its access token ends. */
+/** Exchanges a refresh token for new tokens, as the application does when its access token expires. */
 export function refreshTokens(
   tenantUrl: string,
   clientId: string,

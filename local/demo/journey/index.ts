@@ -17,11 +17,11 @@ export interface LoginJourneyOptions {
   tenant: MachineToMachineClient;
   /** The deployed application. */
   application: Application;
-  /** Called after each step with what was seen, in the past tense. */
+  /** Called after each step with what was observed, in the past tense. */
   report: (seen: string) => void;
 }
 
-/** What the journey found, for those who check more. */
+/** What the journey observed, for further checks. */
 export interface LoginJourney {
   credentials: Credentials;
   firstLogin: IdTokenClaims;
@@ -29,7 +29,7 @@ export interface LoginJourney {
   secondApplication: IdTokenClaims;
 }
 
-/** A number that is nobody's: 555-01XX is kept free for fiction. */
+/** A number that nobody has: 555-01XX is reserved for fiction. */
 const PHONE = { country: "US", number: "(202) 555-0143" };
 
 interface Journey extends LoginJourneyOptions {
@@ -66,7 +66,7 @@ async function signUpAndEnroll({
   return claims;
 }
 
-/** A later login: password and code; the browser keeps its session. */
+/** Logs in again with password and code; the browser keeps its session. */
 async function logInAgain({ tenant, application, report, inbox, credentials }: Journey) {
   const browser = new Browser(tenant.tenantUrl);
   const request = requestAuthorization(tenant.tenantUrl, application);
@@ -79,7 +79,7 @@ async function logInAgain({ tenant, application, report, inbox, credentials }: J
   return { browser, claims };
 }
 
-/** Another application in the same browser: the session spares the password, not the second factor. */
+/** Opens another application in the same browser: the session makes the password unnecessary, but not the second factor. */
 async function visitSecondApplication(
   { tenant, application, report, inbox }: Journey,
   browser: Browser,
@@ -103,8 +103,8 @@ async function visitSecondApplication(
 }
 
 /**
- * Goes a person's way through the login, over HTTP: signs up, enrolls a phone, types a wrong code and the right one, logs in
- * again, and opens a second application, which is made for that and deleted again. Throws a `StepError` with the step
+ * Goes through the login as a person does, over HTTP: signs up, enrolls a phone, types a wrong code and the right one, logs
+ * in again, and opens a second application, which is created for this and deleted again. Throws a `StepError` with the step
  * that failed. The new user and the phone stay.
  */
 export async function runLoginJourney(options: LoginJourneyOptions): Promise<LoginJourney> {

@@ -15,7 +15,7 @@ export async function logIn(
   return expectPage(step, next, "Verify Your Identity");
 }
 
-/** Opens another application with the session of the first. No password is asked, but the second factor is. */
+/** Opens another application with the session of the first one, which asks for no password but for the second factor. */
 export async function openSecondApplication(
   browser: Browser,
   request: AuthorizationRequest,

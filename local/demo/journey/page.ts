@@ -1,11 +1,11 @@
-/** What a person sees of a page: its heading, its complaint, and the one form with the fields that it brings along. */
+/** What a person sees of a page: its heading, its problem, and its one form with the fields that are filled in already. */
 export interface Page {
   url: URL;
   status: number;
   heading: string;
-  /** Everything that it says. */
+  /** Its complete text. */
   text: string;
-  /** What the page says went wrong. */
+  /** The problem that the page shows. */
   problem: string | undefined;
   form:
     | { action: string; hidden: Readonly<Record<string, string>>; fields: readonly string[] }

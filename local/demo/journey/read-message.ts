@@ -12,13 +12,13 @@ export interface ReceivedMessage {
   uuid: string;
 }
 
-/** The phone: looks at the messages that the carrier took. */
+/** The phone: it reads the messages that the carrier accepted. */
 export class Inbox {
   private read = 0;
 
   constructor(private readonly tenantUrl: string) {}
 
-  /** Returns the code of the next message that was not read yet. Waits a while for it. */
+  /** Returns the code of the next unread message. Waits for it for a while. */
   async nextCode(): Promise<{ code: string; message: ReceivedMessage }> {
     const patience = Date.now() + PATIENCE_MS;
     while (Date.now() < patience) {
@@ -35,7 +35,7 @@ export class Inbox {
     throw new StepError(STEP, `no message came within ${PATIENCE_MS / 1000} seconds.`);
   }
 
-  /** Leaves what came so far unread for ever: the next code is of a message still to come. */
+  /** Skips the messages so far: the next code is from a later message. */
   async skip(): Promise<void> {
     this.read = (await this.list()).length;
   }

@@ -50,7 +50,7 @@ async function fetchToken({
   return ((await response.json()) as { access_token: string }).access_token;
 }
 
-/** Makes another single-page application that people can log in to, and answers how to delete it again. */
+/** Creates another single-page application that people can log in to, and returns a function that deletes it again. */
 export async function createSecondApplication(
   access: MachineToMachineClient,
   callback: string,

@@ -9,7 +9,7 @@ export interface Credentials {
   password: string;
 }
 
-/** Signs a new user up. Ends on the page that asks for a phone. */
+/** Signs up a new user. Ends on the page that asks for a phone. */
 export async function signUp(
   browser: Browser,
   request: AuthorizationRequest,

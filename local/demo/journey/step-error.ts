@@ -1,4 +1,4 @@
-/** A step that didn't go as it should, reported in one sentence that starts with the step's name. */
+/** A step that failed, reported in one sentence that starts with the step's name. */
 export class StepError extends Error {
   constructor(
     readonly step: string,

@@ -6,9 +6,9 @@ import { ENGINE_VERSION } from "./version";
 export { userCache as engineCache } from "../../user-cache";
 
 /**
- * Makes the directory where engines are kept.
+ * Makes the folder for engines.
  *
- * @throws one sentence where it can't be written, as in a home that is read-only
+ * @throws one sentence if it can't be written, as in a read-only home
  */
 export async function makeCache(cache: string): Promise<void> {
   try {
@@ -23,14 +23,14 @@ export async function makeCache(cache: string): Promise<void> {
   }
 }
 
-/** Returns the kept engine's directory. It has the CLI at bin/pulumi. It is either complete or absent. */
+/** Returns the kept engine's folder, which has the CLI at bin/pulumi. It is either complete or absent. */
 export function keptEngine(cache: string): string {
   return path.join(cache, `engine-v${ENGINE_VERSION}`);
 }
 
 /**
- * Lets `make` fill a directory next to the kept engine and moves it into place in one step. What an interrupted run left
- * behind is removed. Where another run was faster, its engine stays.
+ * Lets `make` fill a folder next to the kept engine, and moves it into place in one step. Removes what an interrupted run
+ * left. If another run was faster, its engine stays.
  */
 export async function keepEngine(
   cache: string,
@@ -52,7 +52,7 @@ export async function keepEngine(
   }
 }
 
-/** Removes a kept engine that doesn't run: it is in the way of a new one. */
+/** Removes a kept engine that doesn't run, to make room for a new one. */
 export async function dropEngine(cache: string): Promise<void> {
   await rm(keptEngine(cache), { recursive: true, force: true });
 }

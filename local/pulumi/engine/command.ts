@@ -5,16 +5,16 @@ import { createInterface } from "node:readline";
 export interface CommandOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Ends the command with all that it started. */
+  /** Ends the command with everything that it started. */
   readonly signal: AbortSignal;
-  /** Gets each line that the command prints. */
+  /** Called with each line that the command prints. */
   readonly onLine?: (line: string) => void;
 }
 
 /**
  * Runs a command in a process group of its own, so that all of it can be ended.
  *
- * @throws with the last lines that it printed when it fails, and the signal's reason when it is ended
+ * @throws with its last lines if it fails, and the signal's reason if it is ended
  */
 export async function runInGroup(
   command: string,

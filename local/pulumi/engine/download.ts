@@ -7,17 +7,17 @@ import { ENGINE_VERSION } from "./version";
 const REACH_MS = 10_000;
 const DOWNLOAD_MS = 5 * 60_000;
 
-/** Where Pulumi publishes an archive, and, on another host, what its bytes have to be. */
+/** Where Pulumi publishes an archive and, on another host, its checksum. */
 export const PUBLISHED = {
   archives: "https://get.pulumi.com/releases/sdk",
   sums: `https://github.com/pulumi/pulumi/releases/download/v${ENGINE_VERSION}/SHA512SUMS`,
 };
 
 /**
- * Downloads Pulumi's own build of the engine into `directory`. Nothing of it is unpacked or runs before its SHA-512 is
+ * Downloads Pulumi's own build of the engine into `directory`. Nothing of it is unpacked or run before its SHA-512 matches
  * the one that Pulumi published with the release.
  *
- * @throws after 10 seconds without an answer, after 5 minutes, and when the bytes are others than published
+ * @throws after 10 seconds without an answer, after 5 minutes, and if the bytes differ from the published ones
  */
 export async function downloadEngine(
   directory: string,
@@ -58,7 +58,10 @@ async function get(url: string, signal: AbortSignal, withinMs: number): Promise<
   }
 }
 
-/** The archive has the programs in `pulumi/`, Windows' in `pulumi/bin/`. Every system's `tar` unpacks its own kind. */
+/**
+ * Unpacks the archive, which has the programs in `pulumi/`, on Windows in `pulumi/bin/`. Every system's `tar` unpacks its
+ * own kind.
+ */
 async function unpack(
   directory: string,
   name: string,

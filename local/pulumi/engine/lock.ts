@@ -4,10 +4,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { lock } from "proper-lockfile";
 
 const POLL_MS = 500;
-/** The owner of a lock touches it every few seconds; one that was not touched for this long has lost its owner. */
+/** The owner of a lock touches it every few seconds. A lock that wasn't touched for this long has no owner any more. */
 const STALE_MS = 20_000;
 
-/** Does `work` while no other process does it under the same name. A lock whose owner is gone is taken over. */
+/** Runs `work` while no other process runs it under the same name. Takes over a lock whose owner has ended. */
 export async function withLock<T>(
   name: string,
   options: { readonly signal: AbortSignal; readonly onWait: () => void },

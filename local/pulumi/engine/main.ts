@@ -1,6 +1,6 @@
 import { findEngine } from "../engine";
 
-/** Has the engine ready and prints where it is, so that a workflow can get it in a step of its own. */
+/** Prepares the engine and prints where it is, so that a workflow can do this in a step of its own. */
 async function main(): Promise<void> {
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

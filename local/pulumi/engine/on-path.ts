@@ -4,8 +4,8 @@ import path from "node:path";
 const EXECUTABLE = process.platform === "win32" ? "pulumi.exe" : "pulumi";
 
 /**
- * Returns the folder of the `pulumi` on PATH, the one that has it in `bin`. npm's `pulumi` in node_modules is none: it
- * downloads an engine when it is first asked for its version, which is left to `downloadEngine`.
+ * Returns the folder that has the `pulumi` on PATH in its `bin`. Ignores npm's `pulumi` in node_modules, which downloads an
+ * engine as soon as it is asked for its version; `downloadEngine` does that instead.
  */
 export function rootOnPath(searched = process.env["PATH"] ?? ""): string | undefined {
   const folders = searched.split(path.delimiter).filter((folder) => !/node_modules/.test(folder));

@@ -7,7 +7,7 @@ import { ENGINE_VERSION } from "./version";
 const WITHIN_MS = 10 * 60_000;
 
 /**
- * Has Pulumi's CLI of this project's version for a workflow: prints the folder to add to PATH, or nothing where PATH has
+ * Provides Pulumi's CLI of this project's version for a workflow: prints the folder to add to PATH, or nothing if PATH has
  * that version already. The download is checked before anything of it runs.
  */
 async function main(folder: string): Promise<void> {

@@ -4,7 +4,7 @@ export function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // A process of another user is there, and not ours to signal.
+    // A process of another user exists, but may not be signaled.
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

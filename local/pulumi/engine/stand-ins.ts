@@ -9,25 +9,25 @@ const HOST = path.join(__dirname, "..", "language-host");
 const WINDOWS = process.platform === "win32";
 
 /**
- * Puts next to a built engine what Pulumi's own download has there and the Go modules lack: the language host for Node,
- * and the plugin for resources that a program defines itself. Both are rewritten when this checkout has them otherwise.
+ * Adds to a built engine what Pulumi's own download contains and the Go modules don't: the language host for Node, and the
+ * plugin for resources that a program defines itself. Rewrites both if this checkout has other versions.
  */
 export async function addStandIns(root: string): Promise<void> {
   const bin = path.join(root, "bin");
   await addLanguageHost(bin);
-  // It ends with the engine, whose pipe its standard input is, also when the engine is killed.
+  // It ends with the engine, even if the engine is killed: its standard input is a pipe from it.
   const dynamic =
     "process.stdin.on('end', () => process.exit()).resume(); require('@pulumi/pulumi/cmd/dynamic-provider')";
   await addCommand(path.join(bin, "pulumi-resource-pulumi-nodejs"), `-e "${dynamic}" -`);
 }
 
-/** Returns true where Pulumi's own language host for Node isn't next to this engine: there is none, or the stand-in. */
+/** Returns whether this engine lacks Pulumi's own language host for Node: it has none, or the stand-in. */
 export function lacksLanguageHost(root: string): boolean {
   const host = path.join(root, "bin", `pulumi-language-nodejs${WINDOWS ? ".exe" : ""}`);
   return !existsSync(host) || existsSync(path.join(root, "bin", "pulumi-language-nodejs.cjs"));
 }
 
-/** The host as one file, so that it needs nothing of the folder that the engine starts it in. */
+/** Writes the host as one file, so that it doesn't depend on the folder in which the engine starts it. */
 async function addLanguageHost(bin: string): Promise<void> {
   const file = path.join(bin, "pulumi-language-nodejs.cjs");
   const stamp = `// ${await sourcesDigest()}\n`;
@@ -61,7 +61,10 @@ async function sourcesDigest(): Promise<string> {
   return digest.digest("hex");
 }
 
-/** @param call Node's arguments, before those that the engine gives */
+/**
+ * Writes a command that starts Node.
+ * @param call Node's arguments, before those of the engine
+ */
 async function addCommand(name: string, call: string): Promise<void> {
   const [file, text] = WINDOWS
     ? [`${name}.cmd`, `@node ${call} %*\r\n`]
@@ -70,7 +73,7 @@ async function addCommand(name: string, call: string): Promise<void> {
   if (present !== text) await replace(file, text, 0o755);
 }
 
-/** Another run that starts the file meanwhile has the old or the new one, never half of one. */
+/** Replaces a file in one step: another run that starts it meanwhile gets the old or the new one, never a part. */
 async function replace(file: string, text: string, mode = 0o644): Promise<void> {
   const fresh = `${file}.${process.pid}`;
   await writeFile(fresh, text, { mode });

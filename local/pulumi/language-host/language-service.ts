@@ -11,8 +11,8 @@ import { runProgram } from "./run-program";
 type Service = Partial<ILanguageRuntimeServer> & grpc.UntypedServiceImplementation;
 
 /**
- * Serves Pulumi's language protocol as far as the CLI asks for it. What isn't here answers "unimplemented", which the CLI
- * takes as "not needed"; code generation is Pulumi's own host's alone.
+ * Serves the part of Pulumi's language protocol that the CLI calls. Every other method answers "unimplemented", which the
+ * CLI treats as "not needed". Only Pulumi's own host generates code.
  */
 export function languageService(engineAddress: string): Service {
   return {

@@ -3,8 +3,8 @@ import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import { languageService } from "./language-service";
 
 /**
- * Stands in for Pulumi's Node language host, which comes with Pulumi's download and can't be built from the Go modules.
- * The engine starts it with its own address as the last argument and reads the port from the first line.
+ * Stands in for Pulumi's Node language host, which is part of Pulumi's download and can't be built from the Go modules. The
+ * engine starts it with its own address as the last argument and reads the port from the first line.
  */
 function main(): void {
   const engineAddress = process.argv.at(-1) ?? "";
@@ -14,7 +14,7 @@ function main(): void {
     if (error) throw error;
     console.log(port);
   });
-  // The input is a pipe from the engine, which closes when the engine ends, also when it is killed.
+  // The input is a pipe from the engine, which closes when the engine ends, even if it is killed.
   process.stdin.on("end", () => process.exit()).resume();
 }
 

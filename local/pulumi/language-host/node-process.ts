@@ -10,16 +10,16 @@ export interface NodeProcess {
   readonly env: NodeJS.ProcessEnv;
   /** Ends the process. */
   readonly signal: AbortSignal;
-  /** Gets what it prints, or `inherit`: the engine reads this host's output and shows it. */
+  /** Receives what it prints; with `inherit`, the engine reads this host's output and shows it. */
   readonly output: "inherit" | ((stream: "stdout" | "stderr", chunk: Buffer) => void);
 }
 
-/** Runs Node to its end, or until this host ends, and returns its exit code; 1 where a signal ended it. */
+/** Runs Node until it ends, or until this host ends, and returns its exit code; 1 if a signal ended it. */
 export function runNode(args: readonly string[], options: NodeProcess): Promise<number> {
   return runChild(process.execPath, args, options);
 }
 
-/** Runs a command as `runNode` does. Where it can't be started, the promise is rejected. */
+/** Runs a command as `runNode` does. Rejects if it can't be started. */
 export async function runChild(
   command: string,
   args: readonly string[],

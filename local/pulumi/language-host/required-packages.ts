@@ -16,7 +16,7 @@ interface Manifest {
   };
 }
 
-/** Reads the manifests of a program's direct dependencies, wherever Node finds them: also hoisted or linked ones. */
+/** Reads the manifests of a program's direct dependencies, wherever Node finds them: hoisted or linked ones too. */
 export function directDependencies(programDirectory: string): Manifest[] {
   const program = readManifest(path.join(programDirectory, "package.json"));
   const { resolve } = createRequire(path.join(programDirectory, "package.json"));
@@ -44,7 +44,10 @@ export function requiredPackages(programDirectory: string): plugin.PackageDepend
   });
 }
 
-/** Plugins that run already and that the engine only connects to: asked for one of them, it would download it. */
+/**
+ * Returns the plugins that already run and that the engine only connects to. If it were told to install one, it would
+ * download it.
+ */
 function attachedProviders(): Set<string> {
   const listed = process.env["PULUMI_DEBUG_PROVIDERS"] ?? "";
   return new Set(listed.split(",").map((entry) => entry.replace(/:.*/, "")));

@@ -3,7 +3,7 @@ import language from "@pulumi/pulumi/proto/language_pb";
 import { runNode } from "./node-process";
 import { locateModule, runtimeOptions, type RuntimeOptions } from "./runtime-options";
 
-/** The program printed what is wrong itself; Pulumi's `cmd/run` ends with this code then. */
+/** The exit code of Pulumi's `cmd/run` if the program has printed the error itself. */
 const REPORTED = 32;
 
 /** Answers `Run`: starts the program as Pulumi's own host does, through `@pulumi/pulumi/cmd/run`. */

@@ -2,9 +2,9 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type language from "@pulumi/pulumi/proto/language_pb";
 
-/** What Pulumi.yaml has under `runtime.options`, with the defaults of Pulumi's own host. */
+/** The options in Pulumi.yaml under `runtime.options`, with the defaults of Pulumi's own host. */
 export interface RuntimeOptions {
-  /** True where ts-node compiles the program. */
+  /** Whether ts-node compiles the program. */
   readonly typescript: boolean;
   /** Flags for Node, from `nodeargs`. */
   readonly nodeArgs: readonly string[];
@@ -39,7 +39,7 @@ function knownManager(name: string): RuntimeOptions["packageManager"] {
 /**
  * Finds a file of the program's own Pulumi SDK.
  *
- * @throws one sentence where the SDK isn't installed
+ * @throws one sentence if the SDK isn't installed
  */
 export function locateModule(name: string, folder: string): string {
   try {

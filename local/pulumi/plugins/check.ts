@@ -11,7 +11,7 @@ export interface Checked {
  * Returns the inputs of a resource with their defaults, and everything that is wrong with them.
  *
  * @param name the resource's logical name, for names that the program leaves out
- * @param olds the inputs of the last run; a name made up then is kept
+ * @param olds the inputs of the last run; a generated name in them is kept
  */
 export function checkInputs(
   properties: Properties,

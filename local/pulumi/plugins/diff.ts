@@ -1,7 +1,7 @@
 import type { PropertyDifference } from "../../../provider/resource-type";
 import { isRecord, type Properties, type Property, type PropertyValues } from "./property";
 
-/** Returns what the program's inputs change in what the tenant was last seen to hold. */
+/** Returns what the program's inputs change in the tenant's last known values. */
 export function compareProperties(
   properties: Properties,
   state: PropertyValues,
@@ -10,7 +10,7 @@ export function compareProperties(
   return compareFields(properties, state, inputs, "", false);
 }
 
-/** Names of the top-level properties that change. */
+/** Returns the names of the top-level properties that change. */
 export function changedNames(
   properties: Properties,
   state: PropertyValues,
@@ -42,7 +42,7 @@ function compare(
 ): PropertyDifference[] {
   const replaces = above || property.replaces === true;
   if (isAbsent(next)) {
-    // Nothing, an empty text and `false` are the same to the official plugin, so leaving one out removes nothing.
+    // The official plugin treats nothing, an empty text and `false` as the same, so leaving one out removes nothing.
     return property.computed || isZero(old) ? [] : [{ path, kind: "delete", replaces }];
   }
   if (isAbsent(old)) return isZero(next) ? [] : [{ path, kind: "add", replaces }];

@@ -21,7 +21,10 @@ async function serve<Api>(plugin: Plugin<Api>): Promise<number> {
   });
 }
 
-/** Serves the local plugins until the process that started it is gone, and prints where: `auth0:4501,random:4502`. */
+/**
+ * Serves the local plugins until the process that started it has ended, and prints their addresses:
+ * `auth0:4501,random:4502`.
+ */
 async function main(): Promise<void> {
   await useEnvironmentProxy();
   const [auth0, random] = await Promise.all([serve(auth0Plugin), serve(randomPlugin)]);

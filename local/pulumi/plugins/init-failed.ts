@@ -5,7 +5,7 @@ import anyMessage from "google-protobuf/google/protobuf/any_pb";
 import type { PropertyValues } from "./property";
 import { toStruct } from "../../../provider/property-values";
 
-/** The resource exists, and what should have followed failed: the engine keeps it, and reports it. */
+/** Thrown if the resource exists but a later step failed: the engine keeps the resource, and reports the failure. */
 export class InitFailedError extends Error {
   override name = "InitFailedError" as const;
 
@@ -18,7 +18,7 @@ export class InitFailedError extends Error {
   }
 }
 
-/** Returns the engine finds the resource's id and state in a detail of the gRPC status. */
+/** Returns the gRPC error in whose details the engine finds the resource's id and state; undefined for any other error. */
 export function initFailed(error: unknown): grpc.ServiceError | undefined {
   if (!(error instanceof InitFailedError)) return undefined;
   const detail = new protocol.ErrorResourceInitFailed()

@@ -8,16 +8,16 @@ const ROOT = path.join(__dirname, "..", "..", "..");
 const END_WITH_PARENT = pathToFileURL(path.join(__dirname, "end-with-parent.mjs")).href;
 
 export interface LocalPlugins {
-  /** Where they listen, for the engine's PULUMI_DEBUG_PROVIDERS: `auth0:4501,random:4502`. */
+  /** Their addresses, for the engine's PULUMI_DEBUG_PROVIDERS: `auth0:4501,random:4502`. */
   readonly addresses: string;
   close(): Promise<void>;
 }
 
 /**
- * Starts the stand-ins for the official plugins in one process, which serves any number of operations and ends with
- * this process. It is in a group of its own, so that Ctrl+C doesn't end it while the engine still tears down.
+ * Starts the stand-ins for the official plugins in one process, which serves any number of operations and ends with this
+ * process. It is in a group of its own, so that Ctrl+C doesn't end it while the engine still tears down.
  *
- * @param caFile certificate authority of the tenant, PEM; without it the system's authorities alone are trusted
+ * @param caFile certificate authority of the tenant, PEM. Default: only the system's authorities are trusted.
  */
 export async function startLocalPlugins(caFile?: string): Promise<LocalPlugins> {
   const args = ["--import", END_WITH_PARENT, "--import", "tsx", path.join(__dirname, "host.ts")];

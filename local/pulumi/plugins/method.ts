@@ -3,7 +3,9 @@ import { initFailed } from "./init-failed";
 
 export type { Methods } from "../../../provider/method";
 
-/** Makes one gRPC method: what `handle` returns is the answer, what it throws is one sentence for the engine's user. */
+/**
+ * Makes one gRPC method. The answer is what `handle` returns; what it throws becomes one sentence for the engine's user.
+ */
 export function pluginMethod<Request, Response>(
   plugin: { readonly describeError: (error: unknown) => string },
   handle: (request: Request, peer: string) => Response | Promise<Response>,

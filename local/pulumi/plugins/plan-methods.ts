@@ -8,7 +8,10 @@ import type { Plugin } from "./plugin";
 import { toStruct, fromStruct } from "../../../provider/property-values";
 import { resourceOf } from "./token";
 
-/** Returns what the engine asks before it changes anything: whether inputs are right, and what an update would change. */
+/**
+ * Returns the methods that the engine calls before it changes anything: whether inputs are valid, and what an update would
+ * change.
+ */
 export function planMethods<Api>(plugin: Plugin<Api>): Methods {
   return {
     check: pluginMethod(plugin, (request: protocol.CheckRequest) => {

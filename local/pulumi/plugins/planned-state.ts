@@ -1,11 +1,11 @@
 import { UNKNOWN, withoutInternals, type Properties, type PropertyValues } from "./property";
 
 /**
- * Returns the state that a preview foresees, as the official plugins do: what the program sets, and of the rest what the
- * tenant already has. What only the tenant can set is unknown until the resource exists, and stays as it is in an
- * update, so that what depends on it doesn't look as if it were replaced.
+ * Returns the state that a preview predicts, as the official plugins do: the program's values and, for the rest, what the
+ * tenant already has. What only the tenant can set is unknown until the resource exists, and unchanged in an update, so
+ * that dependent resources don't seem to be replaced.
  *
- * @param old the state before an update; left out where the resource is yet to be created
+ * @param old the state before an update; left out before a creation
  */
 export function plannedState(
   properties: Properties,
@@ -20,7 +20,9 @@ export function plannedState(
   return { ...planned, ...Object.fromEntries(untold) };
 }
 
-/** What of a state stays without the program: what the tenant adds, and not what an earlier program set. */
+/**
+ * Returns the part of a state that doesn't come from a program: what the tenant adds, without what an earlier program set.
+ */
 function lasting(properties: Properties, old: PropertyValues): PropertyValues {
   const entries = Object.entries(old).filter(([name]) => {
     const property = properties[name];

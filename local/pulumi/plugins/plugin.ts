@@ -5,14 +5,14 @@ export interface PluginResource<Api> {
   /** As `auth0:index/client:Client`. */
   readonly token: string;
   readonly properties: Properties;
-  /** A replacement deletes the old resource first. */
+  /** Whether a replacement deletes the old resource first. */
   readonly deleteBeforeReplace?: boolean;
   /**
-   * @param exists call it as soon as the resource is there: what fails later leaves a resource that the next run repairs,
-   *   not one that nobody knows
+   * @param exists call it as soon as the resource exists: what fails later then leaves a resource that the next run
+   * repairs, not one that no state knows
    */
   create(api: Api, inputs: PropertyValues, exists: (id: string) => void): Promise<void>;
-  /** The state as the tenant has it, or undefined where the resource is gone. */
+  /** Returns the tenant's state, or undefined if the resource no longer exists. */
   read(api: Api, id: string, state: PropertyValues): Promise<PropertyValues | undefined>;
   update?(api: Api, id: string, change: InputChange): Promise<void>;
   delete(api: Api, id: string, state: PropertyValues): Promise<void>;
@@ -21,7 +21,7 @@ export interface PluginResource<Api> {
 export interface InputChange {
   readonly old: PropertyValues;
   readonly inputs: PropertyValues;
-  /** True where a property differs between the two. */
+  /** Returns whether a property differs between the two. */
   readonly changes: (name: string) => boolean;
 }
 
@@ -37,12 +37,12 @@ export interface Plugin<Api> {
   readonly version: string;
   readonly resources: readonly PluginResource<Api>[];
   readonly functions: readonly PluginFunction<Api>[];
-  /** False where the plugin works without being configured. */
+  /** Whether the plugin must be configured before it works. */
   readonly needsConfiguration: boolean;
-  /** @throws one sentence when the plugin can't work with this configuration */
+  /** @throws one sentence if the plugin can't work with this configuration */
   configure(config: Readonly<Record<string, string>>): Api;
-  /** One sentence from whatever a call threw. */
+  /** Returns one sentence for whatever a call threw. */
   readonly describeError: (error: unknown) => string;
-  /** True for an answer that says the resource is gone. */
+  /** Returns whether an answer says that the resource no longer exists. */
   readonly isGone: (error: unknown) => boolean;
 }

@@ -1,4 +1,4 @@
-// How a plugin describes the properties of a resource: enough to check, compare and convert them.
+// Describes the properties of a plugin's resources: enough to check, compare and convert them.
 import type { PropertyValues } from "../../../provider/property-values";
 
 export { isRecord, UNKNOWN, type PropertyValues } from "../../../provider/property-values";
@@ -7,24 +7,24 @@ export type Properties = Readonly<Record<string, Property>>;
 
 export interface Property {
   readonly type: "string" | "boolean" | "number" | "list" | "set" | "map" | "object";
-  /** What a list, a set or a map holds; strings when left out. */
+  /** The items of a list, a set or a map. Default: strings. */
   readonly items?: Property;
-  /** What an object holds. */
+  /** The fields of an object. */
   readonly fields?: Properties;
   readonly required?: boolean;
-  /** The tenant fills it in: a program that leaves it out doesn't ask for its removal. */
+  /** Whether the tenant fills it in: a program that leaves it out doesn't remove it. */
   readonly computed?: boolean;
-  /** Only the tenant sets it; a program can't. */
+  /** Whether only the tenant sets it. */
   readonly output?: boolean;
-  /** A change makes a new resource. */
+  /** Whether a change replaces the resource. */
   readonly replaces?: boolean;
-  /** Sent and kept nowhere, so it is never compared; something next to it says when to send it again. */
+  /** Whether it is sent and never stored, so that it can't be compared; another property says when to send it again. */
   readonly writeOnly?: boolean;
   readonly default?: unknown;
-  /** Left out of the program, it is the resource's logical name and seven random digits. */
+  /** Whether its default is the resource's logical name and seven random digits. */
   readonly autoName?: boolean;
   readonly oneOf?: readonly string[];
-  /** Its name in the Management API where that isn't the snake case of its own; `false`: never sent, never read. */
+  /** Its name in the Management API, if that isn't the snake case of its own name; `false`: never sent, never read. */
   readonly wire?: string | false;
 }
 
@@ -54,7 +54,7 @@ export const object = (fields: Properties, options: Options = {}): Property => (
   ...options,
 });
 
-/** Returns the values a program may set, without what the engine keeps for itself (`__defaults`). */
+/** Returns the values that a program may set, without the engine's own (`__defaults`). */
 export function withoutInternals(values: PropertyValues): PropertyValues {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith("__")));
 }

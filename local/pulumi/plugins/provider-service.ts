@@ -11,10 +11,10 @@ import { toStruct, fromStruct } from "../../../provider/property-values";
 import { known } from "./token";
 
 /**
- * Serves a plugin over Pulumi's provider protocol. The server in `@pulumi/pulumi/provider/server` doesn't pass on what
- * the engine says in Configure and has no detailed diff.
+ * Serves a plugin over Pulumi's provider protocol. The server in `@pulumi/pulumi/provider/server` doesn't pass on the
+ * engine's Configure request and has no detailed diff.
  *
- * Secrets are left to the engine (`acceptSecrets` false): it hands over plain values and marks what comes back.
+ * Secrets are left to the engine (`acceptSecrets` is false): it passes plain values and marks what is returned.
  */
 export function pluginService<Api>(plugin: Plugin<Api>): Methods {
   const session: ConfiguredPlugin<Api> = { plugin, apis: new Map() };

@@ -7,7 +7,7 @@ import { apiOf, type ConfiguredPlugin } from "./session";
 import { toStruct, fromStruct } from "../../../provider/property-values";
 import { resourceOf } from "./token";
 
-/** Returns what the engine asks for one resource. In a preview nothing is called. */
+/** Returns the methods that the engine calls for one resource. In a preview they make no request. */
 export function operationMethods<Api>(session: ConfiguredPlugin<Api>): Methods {
   const { plugin } = session;
   return {

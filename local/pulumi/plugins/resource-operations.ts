@@ -4,7 +4,9 @@ import { plannedState } from "./planned-state";
 import type { Plugin, PluginResource } from "./plugin";
 import { isRecord, withoutInternals, type Properties, type PropertyValues } from "./property";
 
-/** Creates and reads. What fails once the resource exists is kept as planned, as the official plugins do. */
+/**
+ * Creates and reads. If something fails once the resource exists, the planned state is kept, as the official plugins do.
+ */
 export async function createResource<Api>(
   plugin: Plugin<Api>,
   type: PluginResource<Api>,
@@ -24,8 +26,8 @@ export async function createResource<Api>(
 }
 
 /**
- * Updates and reads. A failure keeps the planned state: the official plugin does so too, and its next run without a
- * refresh then sees nothing to do.
+ * Updates and reads. A failure keeps the planned state: the official plugin does so too, and its next run without a refresh
+ * then finds nothing to change.
  */
 export async function updateResource<Api>(
   plugin: Plugin<Api>,
@@ -47,7 +49,7 @@ export async function updateResource<Api>(
   }
 }
 
-/** Returns the state in the tenant and the inputs that would give it; undefined where the resource is gone. */
+/** Returns the tenant's state and the inputs that would produce it; undefined if the resource no longer exists. */
 export async function readResource<Api>(
   plugin: Plugin<Api>,
   type: PluginResource<Api>,
@@ -69,7 +71,7 @@ export async function readResource<Api>(
   }
 }
 
-/** What the program said, with the values that the tenant has for it now. */
+/** Returns the program's inputs, with the tenant's current values for them. */
 function inputsFromState(inputs: PropertyValues, state: PropertyValues): PropertyValues {
   const entries = Object.entries(inputs).flatMap(([name, input]) => {
     if (name.startsWith("__")) return [[name, input]];

@@ -8,14 +8,14 @@ const OFFICIAL = [
   { name: "random", version: RANDOM_VERSION },
 ];
 
-/** `official`: those that are installed; `local`: the stand-ins; `auto`: the official ones where both are installed. */
+/** `official`: the installed ones; `local`: the stand-ins; `auto`: the official ones if both are installed. */
 export type PluginChoice = "auto" | "local" | "official";
 
 /**
  * Selects the plugins that a stack runs on.
  *
  * @param home Pulumi's own directory
- * @throws when the official plugins are asked for and one isn't installed
+ * @throws if the official plugins are requested and one isn't installed
  */
 export function selectPlugins(choice: PluginChoice, home = pulumiHome()): "local" | "official" {
   const missing = OFFICIAL.filter(({ name, version }) => !isInstalled(home, name, version));

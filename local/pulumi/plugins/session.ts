@@ -1,9 +1,9 @@
 import type { Plugin } from "./plugin";
 
 /**
- * A plugin and what it calls, once the engine configured it. The engine treats a plugin's process as one provider: it
- * connects again for each, of whichever stack, and configures it on that connection. So a connection, known by its peer,
- * is a provider; an invoke names neither stack nor provider.
+ * A plugin and the API that it calls, once the engine has configured it. The engine treats a plugin's process as one
+ * provider. It connects again for each provider, of any stack, and configures it on that connection. A connection, known by
+ * its peer, is therefore a provider; an invoke names neither stack nor provider.
  */
 export interface ConfiguredPlugin<Api> {
   readonly plugin: Plugin<Api>;
@@ -13,7 +13,7 @@ export interface ConfiguredPlugin<Api> {
 /**
  * Returns the API that the engine configured for this connection.
  *
- * @throws Error where the engine calls before it configured the plugin, unless that needs no configuration.
+ * @throws Error if the engine calls before it has configured the plugin, unless the plugin needs no configuration
  */
 export function apiOf<Api>({ plugin, apis }: ConfiguredPlugin<Api>, peer: string): Api {
   const api = apis.get(peer);

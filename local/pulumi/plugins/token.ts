@@ -7,9 +7,9 @@ export function resourceOf<Api>(plugin: Plugin<Api>, urn: string): PluginResourc
 }
 
 /**
- * Finds what a token names.
+ * Finds the entry with a token.
  *
- * @throws Error with what the plugin has instead
+ * @throws Error that lists what the plugin has
  */
 export function known<T extends { readonly token: string }>(
   { name }: { readonly name: string },

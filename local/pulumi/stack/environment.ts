@@ -2,7 +2,7 @@ import path from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { pathToFileURL } from "node:url";
 
-/** Returns what the engine finds in its environment: where the state is, how it is encrypted, and its plugins. */
+/** Returns the engine's environment: where the state is, how it is encrypted, and its plugins. */
 export function stackEnvironment(options: {
   readonly directory: string;
   readonly plugins: "local" | "official";
@@ -20,7 +20,7 @@ export function stackEnvironment(options: {
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     NODE_EXTRA_CA_CERTS: caFile,
-    // The official plugins are in the user's own Pulumi directory; without them nothing is left there.
+    // The official plugins are in the user's own Pulumi directory, which is left alone if they aren't used.
     ...(options.plugins === "official"
       ? { SSL_CERT_FILE: caFile }
       : { PULUMI_HOME: path.join(directory, ".pulumi-home") }),

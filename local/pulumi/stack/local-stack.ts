@@ -8,15 +8,15 @@ export interface LocalStackOptions {
   /** The engine, from `findEngine`. */
   readonly engine: PulumiCommand;
   readonly tenant: StackTenant;
-  /** The project's config, in clear, by key: `{ plivoSender: "+15554443232" }`. */
+  /** The project's config, in plain text, by key: `{ plivoSender: "+15554443232" }`. */
   readonly config?: Readonly<Record<string, string>>;
   /** Config that the stack keeps encrypted. */
   readonly secrets?: Readonly<Record<string, string>>;
-  /** Default `auto`: the official plugins where both are installed, else the local ones. */
+  /** Default: `auto`, the official plugins if both are installed, else the local ones. */
   readonly plugins?: PluginChoice;
-  /** A directory that keeps the stack's files and state, with its passphrase. Default: a temporary one, removed by `close`. */
+  /** A directory for the stack's files and state, with its passphrase. Default: a temporary one, which `close` removes. */
   readonly keep?: { readonly directory: string; readonly passphrase: string };
-  /** False leaves out the refresh that Pulumi.yaml asks for with `options.refresh: always`. */
+  /** Whether to refresh, as Pulumi.yaml asks for with `options.refresh: always`. Default: true. */
   readonly refresh?: boolean;
   /** The program's folder, or its file. Default: this repository, whose program is index.ts. */
   readonly program?: string;
@@ -33,25 +33,25 @@ export interface StackTenant {
 }
 
 export interface RunOptions {
-  /** Gets the engine's output as it comes. Secrets in it read `[secret]`. */
+  /** Receives the engine's output. Secrets in it read `[secret]`. */
   readonly onOutput?: (text: string) => void;
   /** Interrupts the engine, as Ctrl+C does. */
   readonly signal?: AbortSignal;
 }
 
 export interface RunResult {
-  /** All that the engine printed. */
+  /** Everything that the engine printed. */
   readonly output: string;
-  /** What it did, or would do, to each resource that is not the same as before. */
+  /** What it did, or would do, to each resource that changes. */
   readonly steps: readonly ResourceStep[];
-  /** What the program warned of, each once. */
+  /** The program's warnings, each once. */
   readonly warnings: readonly string[];
 }
 
 /** A stack of the program on one tenant. Every operation throws a `StackError` whose message is for the engine's user. */
 export interface LocalStack {
   readonly directory: string;
-  /** What another `pulumi` needs in its environment to work on this stack from `directory`. */
+  /** The environment with which another `pulumi` can work on this stack from `directory`. */
   readonly env: Readonly<Record<string, string>>;
   readonly plugins: "local" | "official";
   setConfig(
@@ -64,7 +64,7 @@ export interface LocalStack {
   refresh(options?: RunOptions): Promise<RunResult>;
   destroy(options?: RunOptions): Promise<RunResult>;
   outputs(): Promise<OutputMap>;
-  /** The state. Its secrets are in clear. */
+  /** Exports the state, with its secrets in plain text. */
   exportState(): Promise<Deployment>;
   importState(state: Deployment): Promise<void>;
   /** Releases the lock that a killed engine left. */

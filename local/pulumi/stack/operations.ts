@@ -7,7 +7,7 @@ import { configMap } from "./workspace";
 type Operations = Omit<LocalStack, "directory" | "env" | "plugins" | "close">;
 type EngineOptions = Pick<GlobalOpts, "color"> & RunOptions & Pick<RunRecorder, "onEvent">;
 
-/** Returns the operations on a stack, whose errors are what the engine said was wrong. */
+/** Returns the operations on a stack. Their errors are the engine's own messages. */
 export function stackOperations(stack: Stack): Operations {
   return {
     setConfig: (config, secrets) => readable(stack.setAllConfig(configMap(config, secrets))),

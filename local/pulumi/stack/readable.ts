@@ -3,8 +3,8 @@ import type { RunRecorder } from "./run-recorder";
 import { StackError } from "./stack-error";
 
 /**
- * Returns what the engine said was wrong, in place of the Automation API's error: that one has the whole command line in
- * it, and `pulumi config set-all` has secrets on its command line.
+ * Returns the result of an operation, and throws the engine's own errors instead of the Automation API's error, which
+ * contains the whole command line: that of `pulumi config set-all` has secrets in it.
  */
 export async function readable<T>(operation: Promise<T>, recorder?: RunRecorder): Promise<T> {
   try {
@@ -16,7 +16,10 @@ export async function readable<T>(operation: Promise<T>, recorder?: RunRecorder)
   }
 }
 
-/** What is wrong before a run begins, an unknown config value or a locked state, the engine says only on its stderr. */
+/**
+ * Finds what is wrong before a run begins, such as an unknown config value or a locked state, which the engine only prints
+ * on stderr.
+ */
 function commandErrors(message: string): string[] {
   const said = [...message.matchAll(/^error: (.*(?:\n(?!error: | err\?: )[^\n]+)*)/gm)];
   const sentences = [...new Set(said.map(([, text = ""]) => text.trim()))];

@@ -12,7 +12,7 @@ export interface ResourceStep {
   readonly changes: readonly string[];
 }
 
-/** Listens to an engine's events for what it does and what goes wrong. */
+/** Collects from an engine's events what it does and what goes wrong. */
 export class RunRecorder {
   private readonly found = new Map<string, ResourceStep>();
   private readonly messages = new Set<string>();
@@ -33,7 +33,7 @@ export class RunRecorder {
     );
   }
 
-  /** What went wrong, each once, without the engine's own "update failed" where there is a reason. */
+  /** The errors, each once, without the engine's own "update failed" if there is a reason. */
   get errors(): string[] {
     const all = [...this.messages];
     const reasons = all.filter(
@@ -53,7 +53,7 @@ export class RunRecorder {
   }
 }
 
-/** Removes the colors that engine messages carry as `<{%fg 1%}>`. */
+/** Removes the markers of color from an engine's message: `<{%fg 1%}>`. */
 function plainText(message: string): string {
   return message.replace(/<\{%[^%]*%\}>/g, "").trim();
 }

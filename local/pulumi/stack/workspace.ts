@@ -8,8 +8,8 @@ import { readable } from "./readable";
 const ROOT = path.join(__dirname, "..", "..", "..");
 
 /**
- * Makes or opens the stack in `directory`, which gets the project file: the engine checks and completes the config by it
- * as for a `pulumi up` in the repository, writes the stack's own file next to it, and runs the repository's program.
+ * Makes or opens the stack in `directory`, which gets the project file. The engine then checks and completes the config as
+ * for a `pulumi up` in the repository, writes the stack's own file next to it, and runs the repository's program.
  */
 export async function createStack(
   options: LocalStackOptions,
@@ -48,7 +48,7 @@ interface Project {
   plugins?: { providers?: { path: string }[] };
 }
 
-/** The repository's Pulumi.yaml, for another folder: whatever it finds by a path, it finds in the repository. */
+/** Returns the repository's Pulumi.yaml for another folder, with paths that lead to the repository. */
 async function projectFile({ program, refresh }: LocalStackOptions): Promise<string> {
   const project = parse(await readFile(path.join(ROOT, "Pulumi.yaml"), "utf8")) as Project;
   project.main = program ?? path.resolve(ROOT, project.main ?? ".");

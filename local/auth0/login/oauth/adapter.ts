@@ -3,13 +3,13 @@ import type { Origins, TenantContext } from "../../context";
 import { findApplication } from "../application";
 import { clientMetadata } from "./client-metadata";
 
-/** A payload, with its times in seconds of the tenant's clock. */
+/** A payload whose times are in seconds of the tenant's clock. */
 interface Kept {
   payload: AdapterPayload;
   expiresAt: number;
 }
 
-/** What one authorization server remembers: sessions, grants, codes, tokens. Clients are read from the tenant each time. */
+/** The state of one authorization server: sessions, grants, codes, tokens. Clients are read from the tenant each time. */
 export class OAuthMemory {
   private readonly models = new Map<string, Map<string, Kept>>();
 
@@ -43,13 +43,13 @@ function clientAdapter(tenant: TenantContext): Adapter {
   };
 }
 
-/** The library's own times, which it compares with the system's. */
+/** The library's own times, which it compares with the system's time. */
 const TIMES = ["iat", "iiat", "exp", "loginTs", "consumed"] as const;
 
 /**
- * Moves a payload's times. The library reads the system's time, so what it stores is kept in the tenant's, and given back
- * as far in the past as the tenant's clock is ahead: a session, a code or a token that is over by that clock is over for
- * the library.
+ * Moves a payload's times. The library uses the system's time, so its payloads are stored with the tenant's time and
+ * returned moved back by as much as the tenant's clock is ahead: a session, a code or a token that has expired by that
+ * clock has then expired for the library.
  */
 function shift(payload: AdapterPayload, seconds: number): AdapterPayload {
   const shifted = structuredClone(payload);
@@ -114,8 +114,8 @@ class ModelAdapter implements Adapter {
   }
 
   /**
-   * Auth0's "rotation overlap period": for `leeway` seconds a rotated refresh token may be used again.
-   * https://auth0.com/docs/secure/tokens/refresh-tokens/configure-refresh-token-rotation
+   * Returns a refresh token as unused during Auth0's "rotation overlap period": for `leeway` seconds a rotated token may be
+   * used again. https://auth0.com/docs/secure/tokens/refresh-tokens/configure-refresh-token-rotation
    */
   private withoutConsumedInLeeway(payload: AdapterPayload): AdapterPayload {
     if (this.model !== "RefreshToken" || typeof payload.consumed !== "number") return payload;

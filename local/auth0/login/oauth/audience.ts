@@ -1,12 +1,12 @@
 import type { ResourceServer as ResourceServerInfo } from "oidc-provider";
 import type { Store } from "../../store";
 
-/** Seconds; what an API without `token_lifetime` gives its access tokens. */
+/** Seconds: the lifetime of access tokens of an API without `token_lifetime`. */
 const DEFAULT_TOKEN_LIFETIME = 86_400;
 
 /**
- * Returns the API that `audience` names. `undefined` when there is none, or when it is the Management API, which accepts
- * no user's token.
+ * Returns the API that `audience` names; `undefined` if there is none, or if it is the Management API, which accepts no
+ * user's token.
  */
 export function findAudience(store: Store, audience: string): ResourceServerInfo | undefined {
   const api = [...store.resourceServers.values()].find(({ identifier }) => identifier === audience);

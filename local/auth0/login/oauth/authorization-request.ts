@@ -12,7 +12,9 @@ function refuseWithPage(description: string): never {
   throw error;
 }
 
-/** Auth0 answers a login that nobody could finish with a page: `auth0.ConnectionClient` is what is missing then. */
+/**
+ * Refuses a login that nobody could complete, with a page as Auth0 does. What is missing then is `auth0.ConnectionClient`.
+ */
 function checkConnection(
   tenant: TenantContext,
   client: Client,
@@ -23,7 +25,7 @@ function checkConnection(
   }
 }
 
-/** OpenID Connect gives a refresh token only where consent is asked; Auth0 gives it for the scope alone. */
+/** Restores the scope: OpenID Connect issues a refresh token only with consent, and Auth0 issues it for the scope alone. */
 function restoreOfflineAccess(ctx: KoaContextWithOIDC): void {
   const { params, client } = ctx.oidc;
   const asked = String(ctx.query.scope ?? "").split(" ");
@@ -40,8 +42,8 @@ function checkSilentOrigin(ctx: KoaContextWithOIDC, client: Client): void {
 }
 
 /**
- * Returns Auth0's own parameters of `/authorize`. Each is checked when all that OAuth asks for has been; `audience`
- * stands for the request as a whole, since the library calls its check whether it was sent or not.
+ * Returns Auth0's own parameters of `/authorize`. Each is checked after everything that OAuth requires. `audience` stands
+ * for the whole request, since the library calls its check whether it was sent or not.
  */
 export function authorizationParameters(tenant: TenantContext) {
   return {

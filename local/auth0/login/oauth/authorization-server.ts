@@ -18,7 +18,7 @@ import { auth0TokenErrors } from "./token-errors";
 const text = (value: unknown): string | undefined =>
   typeof value === "string" ? value : undefined;
 
-/** What the cookies are called: browsers share cookies among all ports of a host. */
+/** The names of the cookies: browsers share cookies among all ports of a host. */
 export interface CookieNames {
   browser: string;
   remembered: string;
@@ -29,7 +29,7 @@ const namesFor = (port: string): CookieNames => ({
   remembered: `auth0_${port}_mf`,
 });
 
-/** Reads the browser's cookies, and gives it one that ties its login forms to it where it has none yet. */
+/** Reads the browser's cookies, and sets the one that ties login forms to it if it has none yet. */
 function cookiesOf(
   { cookies }: Pick<Koa.Context, "cookies">,
   names: CookieNames,
@@ -50,7 +50,7 @@ function cookiesOf(
   };
 }
 
-/** Opens the login that the authorization server asks for, and answers the address of its first step. */
+/** Starts the login that the authorization server asks for, and returns the address of its first step. */
 function startLogin(login: Login, origin: keyof Origins, names: CookieNames) {
   return async (ctx: KoaContextWithOIDC, interaction: Interaction): Promise<string> => {
     const { params, prompt, session, uid } = interaction;
@@ -73,7 +73,7 @@ function startLogin(login: Login, origin: keyof Origins, names: CookieNames) {
   };
 }
 
-/** Auth0's rules for redirects in place of the library's, which compares with what a client registered. */
+/** Applies Auth0's rules for redirects instead of the library's, which compares with what a client registered. */
 function useTenantRedirects(provider: Provider, login: Login): void {
   const { prototype } = provider.Client;
   const clientOf = (id: string) => findApplication(login.tenant, id);
@@ -83,7 +83,7 @@ function useTenantRedirects(provider: Provider, login: Login): void {
   prototype.postLogoutRedirectUriAllowed = function postLogoutRedirectUriAllowed(uri) {
     return logoutUrlAllowed(login.tenant.store, clientOf(this.clientId), uri);
   };
-  // Auth0 puts `sid` into every ID token.
+  // Auth0 includes `sid` in every ID token.
   prototype.includeSid = () => true;
 }
 

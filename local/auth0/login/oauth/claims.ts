@@ -1,7 +1,7 @@
 import type { Account, AccountClaims } from "oidc-provider";
 import type { Store, User } from "../../store";
 
-/** Which claims a scope asks for, as Auth0 answers them. `amr` is there when the login took a second factor. */
+/** The claims of each scope, as Auth0 returns them. `amr` is present if the login used a second factor. */
 export const SCOPE_CLAIMS = {
   openid: ["sub", "amr"],
   profile: [
@@ -38,7 +38,10 @@ function userClaims(user: User): AccountClaims {
   };
 }
 
-/** Returns the user that a token was issued for; `undefined` when the user is gone or blocked, which ends sessions and tokens. */
+/**
+ * Returns the user that a token was issued for; `undefined` if the user was deleted or blocked, which ends sessions and
+ * tokens.
+ */
 export function findAccount(store: Store, userId: string): Account | undefined {
   const user = store.users.get(userId);
   if (!user || user.blocked) return undefined;

@@ -1,13 +1,12 @@
 import type { ClientMetadata } from "oidc-provider";
 import type { Client } from "../../store";
 
-/** Grants that people log in with. Client credentials are the Management API's business. */
+/** Grants that people log in with. Client credentials are only for APIs. */
 const LOGIN_GRANTS = ["authorization_code", "refresh_token"] as const;
 
 /**
- * Returns a client as the authorization server requires it. Callbacks and logout URLs are not here: `redirect-uris.ts`
- * checks them against the tenant, because Auth0 allows forms (wildcards, custom schemes) that the library's registration
- * refuses.
+ * Returns a client as the authorization server requires it. It has no callbacks and logout URLs: `redirect-uris.ts` checks
+ * them against the tenant, because Auth0 allows forms (wildcards, custom schemes) that the library's registration refuses.
  */
 export function clientMetadata(client: Client): ClientMetadata {
   const grants = LOGIN_GRANTS.filter((grant) => client.grant_types?.includes(grant));

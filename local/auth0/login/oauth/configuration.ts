@@ -34,12 +34,12 @@ export interface ConfigurationInputs {
   /** Names of the login's own cookies. */
   cookies: { remembered: string };
   signingKey: JWK;
-  /** In the names of cookies: browsers share cookies among all ports of a host. */
+  /** Part of the cookies' names: browsers share cookies among all ports of a host. */
   port: string;
   interactionUrl: NonNullable<NonNullable<Configuration["interactions"]>["url"]>;
 }
 
-/** Grants what was asked for without asking: the tenant's applications are first-party. */
+/** Grants what was requested without asking for consent, since the tenant's applications are first-party. */
 async function loadGrant(ctx: KoaContextWithOIDC) {
   const { client, account, provider, session, params } = ctx.oidc;
   if (!client || !account) return undefined;
@@ -72,7 +72,7 @@ function features({ tenant }: ConfigurationInputs): Configuration["features"] {
   };
 }
 
-/** The key that signs cookies. It outlives the server: a snapshot has it, so that sessions go on. */
+/** Returns the key that signs cookies. It is in the tenant's memory and so in a snapshot, so that sessions continue. */
 function cookieKey({ memory }: TenantContext): string {
   const keys = memory.map<string>("oauth/cookie-keys");
   const key = keys.get("current") ?? randomBytes(32).toString("base64url");
@@ -80,7 +80,7 @@ function cookieKey({ memory }: TenantContext): string {
   return key;
 }
 
-/** Cookies go by the port: a browser sends those of one tenant on this machine to every other. */
+/** Names the cookies by the port: a browser sends those of one tenant on this machine to every other. */
 function cookieSettings(
   tenant: TenantContext,
   port: string,
@@ -99,7 +99,7 @@ function cookieSettings(
 
 type ClientOf = (id: string | undefined) => ReturnType<typeof findApplication>;
 
-/** Lifetime of each kind of token, in seconds. */
+/** Returns the lifetime of each kind of token, in seconds. */
 function lifetimes(clientOf: ClientOf): NonNullable<Configuration["ttl"]> {
   return {
     AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? ACCESS_TOKEN_LIFETIME,
@@ -113,7 +113,7 @@ function lifetimes(clientOf: ClientOf): NonNullable<Configuration["ttl"]> {
   };
 }
 
-/** Makes the configuration by which `oidc-provider` behaves as Auth0 does. */
+/** Makes the configuration with which `oidc-provider` behaves as Auth0 does. */
 export function createConfiguration(inputs: ConfigurationInputs): Configuration {
   const { tenant, memory, cookies, signingKey, port, interactionUrl } = inputs;
   const clientOf = (id: string | undefined) => findApplication(tenant, id ?? "");

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Login } from "../login";
 
-/** What the authorization server answers by itself. `POST /oauth/token` comes from the tenant's token endpoint. */
+/** The endpoints that the authorization server answers. The tenant's token endpoint passes `POST /oauth/token` on to it. */
 const ENDPOINTS: readonly (readonly ["GET" | "POST" | "OPTIONS", string])[] = [
   ["GET", "/authorize"],
   ["POST", "/authorize"],
@@ -19,7 +19,7 @@ const ENDPOINTS: readonly (readonly ["GET" | "POST" | "OPTIONS", string])[] = [
   ["POST", "/oidc/logout/confirm"],
 ];
 
-/** Hands requests to the authorization server of the origin that they came to, with their bodies unread. */
+/** Passes requests, with their bodies unread, to the authorization server of the origin that received them. */
 export function registerOAuthEndpoints(app: FastifyInstance, login: Login): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", (_request, _payload, done) => {

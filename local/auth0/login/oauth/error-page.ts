@@ -2,7 +2,7 @@ import type { KoaContextWithOIDC } from "oidc-provider";
 import { errorPage, type ErrorPage } from "../../pages/error-page";
 import { renderPage } from "../../pages/layout";
 
-/** Returns Auth0's words for what stops a login before it may go back to the application. */
+/** Returns Auth0's message for an error that ends a login before it may go back to the application. */
 export function describeOAuthError(ctx: KoaContextWithOIDC, error: Error): ErrorPage {
   const query: Readonly<Record<string, unknown>> = ctx.query;
   const title = "Oops!, something went wrong";

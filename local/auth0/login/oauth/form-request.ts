@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 
-/** Fields of a JSON object as a form. Whatever isn't an object of plain values has no fields. */
+/** Converts the fields of a JSON object to a form. Anything other than an object of plain values has no fields. */
 function toForm(json: string): string {
   try {
     const parsed: unknown = JSON.parse(json);
@@ -15,7 +15,7 @@ function toForm(json: string): string {
   }
 }
 
-/** Makes a form of a JSON body: Auth0 accepts JSON wherever OAuth has a form, and the library doesn't. */
+/** Converts a JSON body to a form: Auth0 accepts JSON wherever OAuth uses a form, and the library doesn't. */
 export async function asFormRequest(request: IncomingMessage): Promise<IncomingMessage> {
   if (!request.headers["content-type"]?.includes("application/json")) return request;
   const form = toForm(await text(request));
@@ -29,7 +29,7 @@ export async function asFormRequest(request: IncomingMessage): Promise<IncomingM
   };
   converted.push(form);
   converted.push(null);
-  // Else Node takes the message for one that was cut off, and closes the connection when it has been read.
+  // Otherwise Node treats the message as incomplete, and closes the connection once it has been read.
   converted.complete = true;
   return converted;
 }

@@ -9,7 +9,8 @@ const claimsOf = (token: string): unknown => {
 };
 
 /**
- * Reads the client and the user that an ID token of this server names, also an expired one; `undefined` for any other token.
+ * Returns the client and the user that an ID token of this server names, even an expired one; `undefined` for any other
+ * token.
  */
 export async function readIdTokenHint(
   provider: Provider,

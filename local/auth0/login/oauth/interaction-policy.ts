@@ -7,9 +7,9 @@ import { needsSecondFactor } from "../mfa-policy";
 const { base, Check, Prompt } = interactionPolicy;
 
 /**
- * Asks for the second factor in each login that the tenant's policy covers. Without a person to ask (`prompt=none`) it is
- * refused, as Auth0 does: only a browser that the user chose to remember passes. Auth0's error is `login_required`; see
- * the log event in https://github.com/auth0/lock/issues/1348
+ * Requires the second factor in each login that the tenant's policy covers. Without a person to ask (`prompt=none`) the
+ * login is refused, as at Auth0, unless the user chose to remember the browser. Auth0's error is `login_required`; see the
+ * log event in https://github.com/auth0/lock/issues/1348
  */
 function secondFactorPrompt(tenant: TenantContext, rememberedCookie: string) {
   const isMissing = (ctx: KoaContextWithOIDC): boolean =>
@@ -21,7 +21,7 @@ function secondFactorPrompt(tenant: TenantContext, rememberedCookie: string) {
   );
 }
 
-/** Asks whether to go on to a callback that no one can prove to own. */
+/** Requires a confirmation for a callback that nobody can prove to own. */
 function confirmationPrompt(tenant: TenantContext) {
   const isMissing = (ctx: KoaContextWithOIDC): boolean => {
     if (ctx.oidc.result?.callbackConfirmed === true) return false;
@@ -40,8 +40,8 @@ function confirmationPrompt(tenant: TenantContext) {
 }
 
 /**
- * Makes the policy of when a person is asked: for the password (no session), for the second factor, and for the callback.
- * Nobody is asked for consent, since the tenant's applications are first-party.
+ * Makes the policy that decides when a person is asked: for the password (no session), for the second factor, and for the
+ * callback. Nobody is asked for consent, since the tenant's applications are first-party.
  * @param rememberedCookie Name of the cookie of a remembered browser.
  */
 export function createInteractionPolicy(tenant: TenantContext, rememberedCookie: string) {

@@ -1,12 +1,12 @@
 /**
- * What oidc-provider says at its import on any Node before 22. It runs on Node 20, as every login of the tests shows, and
- * the people who start a tenant can do nothing about the line.
+ * The warning that oidc-provider prints at its import on any Node before 22. It runs on Node 20, as every login of the
+ * tests shows, and whoever starts a tenant can do nothing about it.
  */
 const UNSUPPORTED_RUNTIME = "oidc-provider WARNING: Unsupported runtime.";
 
 type AuthorizationServerModule = typeof import("./authorization-server.js");
 
-/** Loads the library, and keeps that one line from the terminal. Every other warning is shown. */
+/** Loads the library without printing that one line. Every other warning is printed. */
 async function load(): Promise<AuthorizationServerModule> {
   const { warn } = console;
   const filtered: typeof warn = (...told: unknown[]) => {
@@ -23,7 +23,7 @@ async function load(): Promise<AuthorizationServerModule> {
 
 let loading: Promise<AuthorizationServerModule> | undefined;
 
-/** Returns the module that makes authorization servers, loaded once, when it is first asked for. */
+/** Returns the module that makes authorization servers, loaded once, when first needed. */
 export function loadAuthorizationServer(): Promise<AuthorizationServerModule> {
   return (loading ??= load());
 }

@@ -4,17 +4,17 @@ import type { JsonObject } from "../../store";
 import { requestFacts } from "../request-facts";
 import { describeOAuthError } from "./error-page";
 
-/** Token requests by their grant: succeeded and failed. */
+/** Log codes of token requests by their grant, for success and failure, and the description. */
 const EXCHANGES: Readonly<Record<string, readonly [string, string, string]>> = {
   authorization_code: ["seacft", "feacft", "Authorization Code for Access Token"],
   refresh_token: ["sertft", "fertft", "Refresh Token for Access Token"],
 };
 
-/** The API that the request is about; without one, `/userinfo` is what a token opens. */
+/** Returns the API that the request is for; without one, a token gives access to `/userinfo`. */
 const audienceOf = ({ oidc }: KoaContextWithOIDC): string =>
   Object.keys(oidc.resourceServers ?? {})[0] ?? `${oidc.issuer.replace(/\/$/, "")}/userinfo`;
 
-/** Writes what the authorization server decides to the tenant's log, under Auth0's codes. */
+/** Logs what the authorization server decides in the tenant's log, under Auth0's codes. */
 export function logOAuthEvents(provider: Provider, tenant: TenantContext): void {
   const log = (
     ctx: KoaContextWithOIDC,

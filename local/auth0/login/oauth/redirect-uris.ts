@@ -1,6 +1,9 @@
 import type { Client, Store } from "../../store";
 
-/** `https://*.example.com/x` allows one more label in front, as Auth0's subdomain placeholder does. */
+/**
+ * Returns whether a URI matches: `https://*.example.com/x` allows one more label in front, as Auth0's subdomain placeholder
+ * does.
+ */
 function matches(allowed: string, uri: string): boolean {
   if (!allowed.includes("*")) return allowed === uri;
   const pattern = allowed
@@ -16,7 +19,7 @@ export function callbackAllowed(client: Client | undefined, uri: string): boolea
 }
 
 /**
- * Returns whether a logout may end at this address: the client's list, or the tenant's where no client is named. The
+ * Returns whether a logout may end at this address: by the client's list, or by the tenant's if no client is named. The
  * query is not compared.
  */
 export function logoutUrlAllowed(store: Store, client: Client | undefined, url: string): boolean {
@@ -49,7 +52,7 @@ export function webOriginAllowed(client: Client | undefined, uri: string): boole
   return client?.web_origins?.some((allowed) => originOf(allowed) === origin) ?? false;
 }
 
-/** Returns whether nobody can prove to own the callback: this machine's addresses, and schemes of native apps. */
+/** Returns whether nobody can prove to own the callback: an address of this machine, or the scheme of a native app. */
 export function isNonVerifiable(uri: string): boolean {
   const parsed = URL.parse(uri);
   if (!parsed) return false;

@@ -3,7 +3,7 @@ import type { Client } from "../../store";
 /** Seconds. Auth0's defaults: 30 days at most, 15 days unused. */
 const DEFAULT_LIFETIME = 2_592_000;
 const DEFAULT_IDLE_LIFETIME = 1_296_000;
-/** Stands for "never" where the client's refresh tokens do not expire. */
+/** Stands for "never" if the client's refresh tokens don't expire. */
 const TEN_YEARS = 315_360_000;
 
 const seconds = (value: unknown, fallback: number): number =>
@@ -15,9 +15,8 @@ export function rotates(client: Client | undefined): boolean {
 }
 
 /**
- * Returns the lifetime of a refresh token, in seconds: each use starts the idle lifetime again, the absolute one goes on
- * counting.
- * @param age Seconds since the first token that this one goes back to.
+ * Returns the lifetime of a refresh token, in seconds. Each use restarts the idle lifetime; the absolute one continues.
+ * @param age Seconds since the first token of the rotation.
  */
 export function refreshTokenLifetime(client: Client | undefined, age: number): number {
   const settings = client?.refresh_token ?? {};

@@ -1,7 +1,7 @@
 import type Koa from "koa";
 import type { KoaContextWithOIDC } from "oidc-provider";
 
-/** What Auth0 says of an invalid grant. Its SDKs look for these words and start a new login. */
+/** Auth0's messages for an invalid grant. Its SDKs look for these words and start a new login. */
 const INVALID_GRANT: Readonly<Record<string, string>> = {
   authorization_code: "Invalid authorization code",
   refresh_token: "Unknown or invalid refresh token.",
@@ -15,7 +15,7 @@ interface OAuthError {
 const isOAuthError = (body: unknown): body is OAuthError =>
   typeof body === "object" && body !== null && "error" in body;
 
-/** Gives errors of the token endpoint Auth0's status and words. */
+/** Gives errors of the token endpoint Auth0's status and message. */
 export async function auth0TokenErrors(ctx: Koa.Context, next: Koa.Next): Promise<void> {
   await next();
   if (ctx.path !== "/oauth/token" || !isOAuthError(ctx.body) || ctx.body.error !== "invalid_grant")

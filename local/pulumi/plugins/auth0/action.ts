@@ -38,8 +38,8 @@ export const actionProperties: Properties = {
 };
 
 /**
- * `auth0.Action`. It deploys on a create and on an update only: when a deploy fails and the code stays the same, no
- * later run deploys it. The official plugin does so too.
+ * `auth0.Action`. It deploys only on a create and an update: if a deployment fails and the code stays the same, no later
+ * run deploys it. This is how the official plugin behaves.
  */
 export const action: PluginResource<Api> = {
   token: "auth0:index/action:Action",
@@ -71,7 +71,7 @@ export const action: PluginResource<Api> = {
         ...namesOf(old["secrets"]),
         ...namesOf(inputs["secrets"]),
       ]);
-    // Removing them from the program removes them from the Action.
+    // Removing secrets from the program removes them from the Action.
     const body = { ...actionBody(inputs), ...(resend && { secrets: [], ...secretsBody(inputs) }) };
     await api.actions.update(id, body);
     if (inputs["deploy"] === true) await deploy(api, id);
@@ -82,7 +82,7 @@ export const action: PluginResource<Api> = {
   },
 };
 
-/** Returns the state of an Action that the API answered with. Secrets aren't readable. */
+/** Returns the state of an Action from the API's answer. Secrets can't be read. */
 export function actionState(answer: PropertyValues): PropertyValues {
   const [trigger] = (answer["supported_triggers"] ?? []) as Management.ActionTrigger[];
   const deployed = answer["deployed_version"] as { id?: string } | undefined;
@@ -102,7 +102,7 @@ function secretsBody(inputs: PropertyValues): PropertyValues {
   return secrets === undefined ? {} : { secrets };
 }
 
-/** Builds take a moment, and only a built Action can be deployed. */
+/** Waits for the build, since only a built Action can be deployed, then deploys. */
 async function deploy(api: Api, id: string): Promise<void> {
   await pollUntil("the Action to be built", async () => {
     const { status, name } = await api.actions.get(id);
@@ -117,7 +117,7 @@ async function deploy(api: Api, id: string): Promise<void> {
   );
 }
 
-/** An update replaces all secrets, so one that the program doesn't know would be lost. */
+/** Refuses an update that would lose secrets: it replaces all of them, also those that the program doesn't know. */
 async function refuseUnknownSecrets(api: Api, id: string, known: string[]): Promise<void> {
   const { secrets = [] } = await api.actions.get(id);
   const unknown = secrets.flatMap(({ name }) =>

@@ -3,10 +3,10 @@ import type { ManagementAccess } from "../../../../components/auth0/management-a
 import { requestManagementToken } from "../../../../components/auth0/management-token";
 import { retrying } from "./retries";
 
-/** The Management API of the one tenant that this plugin is configured for. */
+/** The Management API of the tenant that this plugin is configured for. */
 export type Api = ManagementClient & { readonly domain: string };
 
-/** How long a token is asked for. */
+/** How long a request for a token is retried. */
 const PATIENCE = { retries: 3, answerLimit: 30_000 };
 
 /**
@@ -20,7 +20,7 @@ export function createApi(access: ManagementAccess, send = fetch): Api {
   let token: Promise<string> | undefined;
   const client = new ManagementClient({
     domain,
-    // One for the life of the configuration, as the official plugin has it.
+    // One token for the whole configuration, as in the official plugin.
     token: () => (token ??= requestManagementToken(access, PATIENCE).then(({ value }) => value)),
     telemetry: false,
     maxRetries: 0,
@@ -30,8 +30,7 @@ export function createApi(access: ManagementAccess, send = fetch): Api {
 }
 
 /**
- * Describes an error as the official plugin does: `403 Forbidden: Insufficient scope`. Bodies of requests are never part
- * of it.
+ * Describes an error as the official plugin does: `403 Forbidden: Insufficient scope`. It never contains a request's body.
  */
 export function describeError(error: unknown): string {
   if (error instanceof ManagementError && error.statusCode !== undefined) {

@@ -14,7 +14,7 @@ const properties: Properties = {
   isSystem: bool({ output: true }),
 };
 
-/** `auth0.ClientGrant`: the scopes that a machine-to-machine application gets for one API. */
+/** `auth0.ClientGrant`: the scopes of a machine-to-machine application for one API. */
 export const clientGrant: PluginResource<Api> = {
   token: "auth0:index/clientGrant:ClientGrant",
   properties,
@@ -32,7 +32,7 @@ export const clientGrant: PluginResource<Api> = {
   },
 
   async update(api, id, { inputs }) {
-    // What a grant is for can't be changed, so the API accepts only the rest.
+    // The client and the API of a grant can't be changed, so the API accepts only the rest.
     const { scopes, organizationUsage, allowAnyOrganization } = inputs;
     const body = toWire(properties, { scopes, organizationUsage, allowAnyOrganization });
     await api.clientGrants.update(id, body);

@@ -30,7 +30,10 @@ const jwtConfiguration = object(
   { computed: true },
 );
 
-/** What a client has, but for addons, mobile and the settings of enterprise features, which the local tenant lacks. */
+/**
+ * The properties of a client, except addons, mobile and the settings of enterprise features, which the local tenant doesn't
+ * have.
+ */
 export const clientProperties: Properties = {
   name: string({ autoName: true }),
   description: string({ default: "Managed by Pulumi" }),
@@ -63,7 +66,7 @@ export const clientProperties: Properties = {
   clientMetadata: map(),
   refreshToken,
   jwtConfiguration,
-  // Text in Pulumi, because an absent answer means something else than `false`.
+  // Text in Pulumi, because an absent answer has another meaning than `false`.
   skipNonVerifiableCallbackUriConfirmationPrompt: string({
     oneOf: ["true", "false", "null"],
     wire: false,

@@ -13,7 +13,7 @@ const AUTH_METHODS: Readonly<Record<string, string>> = {
   non_interactive: "client_secret_post",
 };
 
-/** `auth0.Client`: an application. It can't log anybody in before a `ConnectionClient` enables it on a connection. */
+/** `auth0.Client`: an application. Nobody can log in to it before a `ConnectionClient` enables it on a connection. */
 export const client: PluginResource<Api> = {
   token: "auth0:index/client:Client",
   properties: clientProperties,
@@ -33,7 +33,7 @@ export const client: PluginResource<Api> = {
 
   async update(api, id, { old, inputs, changes }) {
     const body = clientBody(inputs);
-    // Metadata goes only when it changes, and a key that the program dropped is sent as null.
+    // Metadata is only sent when it changes, and a key that the program removed is sent as null.
     delete body["client_metadata"];
     if (changes("clientMetadata"))
       body["client_metadata"] = metadataChange(old["clientMetadata"], inputs["clientMetadata"]);
@@ -45,7 +45,7 @@ export const client: PluginResource<Api> = {
   },
 };
 
-/** Returns the state of a client that the API answered with; `old` has what it doesn't show. */
+/** Returns the state of a client from the API's answer; `old` has what the API doesn't show. */
 export function clientState(answer: PropertyValues, old: PropertyValues = {}): PropertyValues {
   const skip = answer["skip_non_verifiable_callback_uri_confirmation_prompt"];
   return {

@@ -1,6 +1,9 @@
 import type { Api } from "./api";
 
-/** Returns ids of the clients that a connection is enabled for, page by page. The first page is asked for without `take`. */
+/**
+ * Returns the ids of the clients that a connection is enabled for, page by page. The request for the first page has no
+ * `take`.
+ */
 export async function readEnabledClients(api: Api, connectionId: string): Promise<string[]> {
   const ids: string[] = [];
   for await (const { client_id } of await api.connections.clients.get(connectionId, { take: null }))

@@ -3,7 +3,7 @@ import { string, type PropertyValues } from "../property";
 import { actionState } from "./action";
 import type { Api } from "./api";
 
-/** `auth0.getAction`: an Action by id or by name. Its secrets have names only. */
+/** `auth0.getAction`: an Action by id or by name. Its secrets have only names. */
 export const getAction: PluginFunction<Api> = {
   token: "auth0:index/getAction:getAction",
   properties: { id: string(), name: string() },

@@ -4,7 +4,7 @@ import { bool, string } from "../property";
 import type { Api } from "./api";
 import { readEnabledClients } from "./enabled-clients";
 
-/** `auth0.getConnection`: by id, or by name among all of them. Options aren't carried by the local plugin. */
+/** `auth0.getConnection`: a connection by id, or by name among all of them. The local plugin leaves out the options. */
 export const getConnection: PluginFunction<Api> = {
   token: "auth0:index/getConnection:getConnection",
   properties: { connectionId: string(), name: string(), skipEnabledClients: bool() },

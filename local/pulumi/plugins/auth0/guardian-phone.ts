@@ -4,7 +4,10 @@ import type { Api } from "./api";
 type MessageTypes = ("sms" | "voice")[];
 type PhoneProviderName = "auth0" | "twilio" | "phone-message-hook";
 
-/** Writes the phone part of `auth0.Guardian`. The factor goes on first, or the API refuses the message types. */
+/**
+ * Writes the phone part of `auth0.Guardian`. The factor is turned on first, since otherwise the API refuses the message
+ * types.
+ */
 export async function configurePhone(api: Api, phone: PropertyValues): Promise<void> {
   const enabled = phone["enabled"] === true;
   await api.guardian.factors.set("sms", { enabled });
@@ -48,7 +51,10 @@ export async function readPhone(api: Api, enabled: boolean): Promise<PropertyVal
   return { enabled, messageTypes, provider, options };
 }
 
-/** A tenant that doesn't say is one of today's, which are all on the Unified Phone Experience. */
+/**
+ * Returns whether a tenant is unified. One without the flag is a new one, and new tenants are on the Unified Phone
+ * Experience.
+ */
 async function isUnified(api: Api): Promise<boolean> {
   const { phone_consolidated_experience: unified } = await api.tenants.settings.get();
   return unified !== false;

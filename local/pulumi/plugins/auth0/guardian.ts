@@ -52,9 +52,9 @@ const BLOCKS = {
 } as const;
 
 /**
- * `auth0.Guardian`: the tenant's MFA policy and factors. It writes the policy first and goes on when a part fails, so
- * the policy can be on while the factor is not. Deleting it clears the policy and turns off all eight factors, also
- * those that no program set. The official plugin does all of this.
+ * `auth0.Guardian`: the tenant's MFA policy and factors. It writes the policy first and continues if a part fails, so the
+ * policy can be on while the factor isn't. Its deletion clears the policy and turns off all eight factors, even those that
+ * no program set. This is how the official plugin behaves.
  */
 export const guardian: PluginResource<Api> = {
   token: "auth0:index/guardian:Guardian",
@@ -123,7 +123,7 @@ async function write(api: Api, { inputs, changes }: InputChange): Promise<void> 
   ]);
 }
 
-/** Runs every part, also after one that failed, and then says what failed. */
+/** Runs every part, even after one that failed, and then reports the failures. */
 async function all(parts: readonly (() => Promise<unknown>)[]): Promise<void> {
   const failures: string[] = [];
   for (const part of parts) {

@@ -26,7 +26,7 @@ const properties: Properties = {
   tenant: string({ output: true }),
 };
 
-/** `auth0.PhoneNotificationTemplate`: what a message of one type says, in Liquid. */
+/** `auth0.PhoneNotificationTemplate`: the text of one type of message, in Liquid. */
 export const phoneNotificationTemplate: PluginResource<Api> = {
   token: "auth0:index/phoneNotificationTemplate:PhoneNotificationTemplate",
   properties,

@@ -16,13 +16,13 @@ export const phoneProviderProperties: Properties = {
     },
     { required: true },
   ),
-  // The API never shows them and the official plugin never compares them.
+  // The API never shows them, and the official plugin never compares them.
   credentials: object({ authToken: string() }, { required: true, writeOnly: true }),
   channel: string({ output: true }),
   tenant: string({ output: true }),
 };
 
-/** `auth0.PhoneProvider`: the tenant's only provider. A create adopts the one that is there. */
+/** `auth0.PhoneProvider`: the tenant's only provider. A create adopts an existing one. */
 export const phoneProvider: PluginResource<Api> = {
   token: "auth0:index/phoneProvider:PhoneProvider",
   properties: phoneProviderProperties,

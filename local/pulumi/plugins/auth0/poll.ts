@@ -3,9 +3,9 @@ const LONGEST_WAIT_MS = 10_000;
 const TIMEOUT_MS = 6 * 60_000;
 
 /**
- * Asks at once, then after 0.5, 1, 2, 4, 8 and every 10 s, for 6 minutes: the official plugin's pace.
+ * Calls `done` at once, then after 0.5, 1, 2, 4, 8 and every 10 s, for 6 minutes, as the official plugin does.
  *
- * @throws when `done` throws, or after 6 minutes
+ * @throws if `done` throws, or after 6 minutes
  */
 export async function pollUntil(what: string, done: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + TIMEOUT_MS;

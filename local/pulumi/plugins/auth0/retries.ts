@@ -2,8 +2,9 @@ const SERVER_ERRORS = new Set([500, 502, 503, 504, 524]);
 const MAX_RETRIES = 3;
 
 /**
- * Returns the official plugin's retries: after a 429 it waits until X-RateLimit-Reset, for ever; a server error or a broken
- * connection it tries again three times, whatever the method, so that a POST whose answer was lost is sent twice.
+ * Returns a `fetch` that retries as the official plugin does. After a 429 it waits until X-RateLimit-Reset, without a
+ * limit. It retries a server error or a broken connection three times, whatever the method, so that a POST whose answer was
+ * lost is sent twice.
  * Source: internal/config/config.go of terraform-provider-auth0.
  */
 export function retrying(send: typeof fetch): typeof fetch {

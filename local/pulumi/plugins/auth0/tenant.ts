@@ -35,7 +35,7 @@ const flags = object(
   { computed: true },
 );
 
-/** The tenant's settings, but for error pages, token quotas and other parts that the local tenant lacks. */
+/** The tenant's settings, except error pages, token quotas and other parts that the local tenant doesn't have. */
 export const tenantProperties: Properties = {
   friendlyName: string({ computed: true }),
   pictureUrl: string({ computed: true }),
@@ -65,7 +65,7 @@ export const tenantProperties: Properties = {
   flags,
 };
 
-/** `auth0.Tenant`: settings of the tenant. Creating it changes them, deleting it only forgets it. */
+/** `auth0.Tenant`: settings of the tenant. Its creation changes them; its deletion only removes it from the state. */
 export const tenant: PluginResource<Api> = {
   token: "auth0:index/tenant:Tenant",
   properties: tenantProperties,
@@ -84,7 +84,7 @@ export const tenant: PluginResource<Api> = {
   },
 
   async delete() {
-    // The tenant outlives the program that set it.
+    // The tenant exists independently of the program that set it.
   },
 };
 

@@ -3,7 +3,9 @@ import { string } from "../property";
 import type { Api } from "./api";
 import { listBindings, replaceBindings } from "./trigger-bindings";
 
-/** `auth0.TriggerAction`: one Action at the end of a trigger's list; the others stay. Its id is `trigger::action`. */
+/**
+ * `auth0.TriggerAction`: adds one Action to the end of a trigger's list and leaves the others. Its id is `trigger::action`.
+ */
 export const triggerAction: PluginResource<Api> = {
   token: "auth0:index/triggerAction:TriggerAction",
   properties: {

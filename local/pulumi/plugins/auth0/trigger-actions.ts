@@ -3,7 +3,7 @@ import { array, object, string, type PropertyValues } from "../property";
 import type { Api } from "./api";
 import { listBindings, replaceBindings, type FlowAction } from "./trigger-bindings";
 
-/** `auth0.TriggerActions`: owns the whole list of Actions bound to a trigger. Its id is the trigger's. */
+/** `auth0.TriggerActions`: owns the complete list of Actions bound to a trigger. Its id is the trigger's. */
 export const triggerActions: PluginResource<Api> = {
   token: "auth0:index/triggerActions:TriggerActions",
   properties: {

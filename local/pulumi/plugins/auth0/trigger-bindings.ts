@@ -18,8 +18,8 @@ interface BindingsPage {
 }
 
 /**
- * Returns all bindings of a trigger, in their order. The official plugin goes on until an answer has no `total`, and so does
- * this one: a server that repeats `total` on a page past the end is asked for ever.
+ * Returns all bindings of a trigger, in their order. Like the official plugin it continues until an answer has no `total`:
+ * with a server that repeats `total` on a page past the end it never ends.
  */
 export async function listBindings(api: Api, trigger: string): Promise<FlowAction[]> {
   const found: FlowAction[] = [];
@@ -35,7 +35,7 @@ export async function listBindings(api: Api, trigger: string): Promise<FlowActio
   }
 }
 
-/** Makes `bindings` all that is bound to the trigger. */
+/** Replaces all bindings of the trigger. */
 export async function replaceBindings(
   api: Api,
   trigger: string,

@@ -20,7 +20,7 @@ export const userProperties: Properties = {
   phoneVerified: bool(),
   blocked: bool(),
   picture: string({ computed: true }),
-  // JSON texts.
+  // JSON as text.
   userMetadata: string({ wire: false }),
   appMetadata: string({ wire: false }),
 };

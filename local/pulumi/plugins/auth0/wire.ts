@@ -1,6 +1,6 @@
 import { isRecord, type Properties, type Property, type PropertyValues } from "../property";
 
-/** Returns the request body for what a program says: Pulumi's camel case to the Management API's snake case. */
+/** Returns the request body for the program's values: converts Pulumi's camel case to the Management API's snake case. */
 export function toWire(properties: Properties, values: PropertyValues): PropertyValues {
   const body: PropertyValues = {};
   for (const [name, property] of Object.entries(properties)) {
@@ -12,7 +12,7 @@ export function toWire(properties: Properties, values: PropertyValues): Property
   return body;
 }
 
-/** Returns the resource's state for what the Management API answers; what it leaves out is left out. */
+/** Returns the resource's state for an answer of the Management API. What the answer leaves out is left out. */
 export function fromWire(properties: Properties, answer: PropertyValues): PropertyValues {
   const state: PropertyValues = {};
   for (const [name, property] of Object.entries(properties)) {

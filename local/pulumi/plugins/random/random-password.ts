@@ -25,7 +25,7 @@ const properties: Properties = {
   result: string({ output: true }),
 };
 
-/** `random.RandomPassword`, but for `bcryptHash`. It is made once; a change of any property makes a new one. */
+/** `random.RandomPassword`, without `bcryptHash`. It is created once; a change of any property replaces it. */
 export const randomPassword: PluginResource<undefined> = {
   token: "random:index/randomPassword:RandomPassword",
   properties,
@@ -45,7 +45,7 @@ export const randomPassword: PluginResource<undefined> = {
   },
 };
 
-/** @throws when the least numbers don't fit the length, or no kind of character is allowed */
+/** Makes a password. @throws if the minimums don't fit the length, or no kind of character is allowed */
 function password(inputs: PropertyValues): string {
   const length = Number(inputs["length"]);
   const kinds = [
@@ -74,7 +74,7 @@ function pick(from: string, times: number): string[] {
   return Array.from({ length: times }, () => from.charAt(randomInt(from.length)));
 }
 
-/** Fisher and Yates's, so that the characters asked for don't stand in front. */
+/** Shuffles by Fisher and Yates's algorithm, so that the required characters aren't always first. */
 function shuffle(characters: string[]): string[] {
   for (let last = characters.length - 1; last > 0; last--) {
     const other = randomInt(last + 1);
