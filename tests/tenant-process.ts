@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 const ROOT = join(__dirname, "..");
+const START_MS = 60_000;
 
 /** A local tenant in a process of its own: Jest can't load the ES modules that it uses. */
 export interface TenantProcess {
@@ -87,7 +88,10 @@ async function stop(child: ChildProcess): Promise<void> {
   await exited;
 }
 
-/** Starts a tenant on free ports. `args` go to its command line. Rejects with what it said when it doesn't start. */
+/**
+ * Starts a tenant on free ports. `args` go to its command line. Rejects with what it said when it ends at once, and ends it when
+ * it isn't ready in time.
+ */
 export async function startTenantProcess(...args: string[]): Promise<TenantProcess> {
   const child = spawn(
     process.execPath,
@@ -98,13 +102,18 @@ export async function startTenantProcess(...args: string[]): Promise<TenantProce
   child.stderr.on("data", (chunk: Buffer) => {
     said += chunk.toString();
   });
-  const line = once(createInterface({ input: child.stdout }), "line") as Promise<[string]>;
+  const line = once(createInterface({ input: child.stdout }), "line", {
+    signal: AbortSignal.timeout(START_MS),
+  }) as Promise<[string]>;
   const exit = once(child, "exit").then(() => {
     throw new Error(`The tenant didn't start: ${said}`);
   });
   // Once the tenant runs, its end is no failure.
   exit.catch(() => undefined);
-  const [ready] = await Promise.race([line, exit]);
+  const [ready] = await Promise.race([line, exit]).catch((error: unknown) => {
+    child.kill("SIGKILL");
+    throw error;
+  });
   const told = JSON.parse(ready) as Ready;
   return { ...told, ...createClient(told), pid: child.pid ?? 0, stop: () => stop(child) };
 }

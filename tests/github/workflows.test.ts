@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../run-node";
 import { jobs, texts } from "./workflow-files";
@@ -30,4 +30,13 @@ describe("the test tenant", () => {
     const [checkout] = ofPullRequests.find(({ name }) => name.endsWith("/teardown"))?.steps ?? [];
     expect(checkout?.with?.["ref"]).toBe("${{ github.event.repository.default_branch }}");
   });
+});
+
+it("has a test that runs each workflow, or one that calls it", () => {
+  const folder = join(ROOT, "tests", "engine", "workflows");
+  const tests = readdirSync(folder).filter((file) => file.endsWith(".test.ts"));
+  const asked = tests.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
+  const called = jobs.map(({ job }) => job.uses);
+  for (const { file } of jobs)
+    if (!called.includes(`./.github/workflows/${file}`)) expect(asked).toContain(`"${file}"`);
 });

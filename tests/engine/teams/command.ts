@@ -22,15 +22,16 @@ export async function runScriptOnStack(
   return run(process.execPath, node, environment, REPOSITORY, input);
 }
 
-/** Runs any program in the repository's folder, or in another. `input` is what it reads. */
+/** Runs any program in the repository's folder, or in another, until `signal`. `input` is what it reads. */
 export async function run(
   program: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
   cwd = REPOSITORY,
   input = "",
+  signal?: AbortSignal,
 ): Promise<CommandResult> {
-  const child = spawn(program, args, { cwd, env: environment, stdio: "pipe" });
+  const child = spawn(program, args, { cwd, env: environment, stdio: "pipe", signal });
   child.stdin.end(input);
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk) => (stdout += String(chunk)));

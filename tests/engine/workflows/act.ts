@@ -15,8 +15,17 @@ const STAND_INS: Readonly<Record<string, string>> = {
   "actions/download-artifact": "download-artifact",
 };
 
+/** Describes tests that run `act`; they are skipped where there is no Go, which builds it. */
+export function describeWithAct(name: string, tests: (act: string) => void): void {
+  const act = findAct();
+  if (act === undefined) console.warn("Skipped, since Go is not installed, which builds act.");
+  (act === undefined ? describe.skip : describe)(name, () => {
+    tests(act ?? "");
+  });
+}
+
 /** Builds `act` from its Go module, or returns the one that was built before; `undefined` where there is no Go. */
-export function findAct(): string | undefined {
+function findAct(): string | undefined {
   if (spawnSync("go", ["version"]).status !== 0) return undefined;
   const args = ["-C", join(REPOSITORY, ".github", "act"), "tool", "-n", "act"];
   return execFileSync("go", args, {
@@ -39,12 +48,20 @@ export interface WorkflowRun {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
+/** What runs workflows. */
+export interface Runner {
+  readonly act: string;
+  /** The run's own, and its home. */
+  readonly folder: string;
+  readonly checkout: string;
+  readonly runner: NodeJS.ProcessEnv;
+  /** Ends a run that a test no longer waits for. */
+  readonly signal?: AbortSignal;
+}
+
 /** Runs a workflow of a checkout on this machine, without Docker. Secrets are not masked, so that a leak shows. */
 export function runWorkflow(
-  act: string,
-  folder: string,
-  checkout: string,
-  runner: NodeJS.ProcessEnv,
+  { act, folder, checkout, runner, signal }: Runner,
   asked: WorkflowRun,
 ): Promise<CommandResult> {
   mkdirSync(folder, { recursive: true });
@@ -74,7 +91,7 @@ export function runWorkflow(
     ]),
     ...actionsUsed(checkout).flatMap((used) => ["--local-repository", used]),
   ];
-  return run(act, args, { PATH: runner["PATH"], HOME: folder }, checkout);
+  return run(act, args, { PATH: runner["PATH"], HOME: folder }, checkout, "", signal);
 }
 
 /** `owner/name@commit=folder` for every action that the checkout's workflows use. */

@@ -13,6 +13,8 @@ export interface Remote {
   pullRequest(number: number, edit?: (checkout: string) => void): void;
   /** Checks out `main`, after committing what `edit` does to it. */
   main(edit?: (checkout: string) => void): void;
+  /** Tags `main`. */
+  tag(name: string): void;
 }
 
 export function createRemote(parent: string): Remote {
@@ -48,6 +50,9 @@ export function createRemote(parent: string): Remote {
       if (edit === undefined) return;
       commit(edit);
       git("push", "--quiet", "origin", "main");
+    },
+    tag: (name) => {
+      git("push", "--quiet", "origin", `main:refs/tags/${name}`);
     },
   };
 }

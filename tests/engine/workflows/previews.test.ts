@@ -1,8 +1,11 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { WorkflowWorld } from "./world";
+import { describeWithAct } from "./act";
+import { useWorld, type WorkflowWorld } from "./world";
 
-const pullRequest = (head: string, more: object = {}) => ({
+jest.setTimeout(300_000);
+
+const pullRequest = (repository: string, branch: string) => ({
   action: "opened",
   number: 7,
   repository: { full_name: "acme/mfa", default_branch: "main" },
@@ -10,11 +13,14 @@ const pullRequest = (head: string, more: object = {}) => ({
     number: 7,
     state: "open",
     base: { ref: "main" },
-    head: { sha: "abc", ref: "feature", repo: { full_name: head } },
+    head: { sha: "abc", ref: branch, repo: { full_name: repository } },
     labels: [],
   },
-  ...more,
 });
+
+/** A name that git accepts for a branch, and that makes a shell, if it gets to read it, write a file. */
+const hostile = (file: string): string =>
+  ["x';C;'", "$(C)", "`C`", '";C;"'].join("").replaceAll("C", "touch${IFS}" + file);
 
 /** What a pull request can do in its own code to print everything that its job can reach. */
 const PRINT_EVERYTHING = `
@@ -27,37 +33,40 @@ for (const command of [
   "env",
   "pulumi stack export --stack staging --show-secrets --non-interactive",
   "pulumi config --show-secrets --stack staging --non-interactive",
-  "cat /proc/*/environ",
+  // Of this runner: other tests may run on this machine.
+  "grep -azl STAND_IN_REMOTE=" + process.env.STAND_IN_REMOTE + " /proc/[0-9]*/environ | xargs cat",
   "find $HOME $RUNNER_TEMP -name '*.json' -size -200k -exec cat {} +",
 ])
   try { console.error(execSync(command + " 2>&1", { encoding: "utf8" })); } catch (error) { console.error(String(error)); }
 `;
 
-/** What pull requests show, and what they can't. */
-export function previews(open: () => WorkflowWorld): void {
+describeWithAct("previews of pull requests", (act) => {
+  const open = useWorld(act);
   let world: WorkflowWorld;
   beforeAll(() => {
     world = open();
   });
-  const preview = (head: string) =>
+  const marker = (): string => join(world.folder, "ran");
+  const preview = (repository: string, environment: object) =>
     world.run({
       workflow: "preview.yml",
       event: "pull_request",
-      payload: pullRequest(head),
+      payload: pullRequest(repository, hostile(marker())),
       matrix: { stack: "staging" },
-      ...(head === "acme/mfa" ? world.environments["staging-preview"] : {}),
+      ...environment,
     });
+  const ofBranch = () => preview("acme/mfa", world.environments["staging-preview"]);
 
   it("show a branch's plan in one comment, which the next run writes over", async () => {
     world.remote.pullRequest(7);
-    const first = await preview("acme/mfa");
+    const first = await ofBranch();
     expect(first.log).toContain("Plan for staging: nothing to change");
     expect(first.code).toBe(0);
     expect(world.gitHub.comments).toHaveLength(1);
     world.remote.pullRequest(7, (checkout) => {
       appendFileSync(join(checkout, "Pulumi.staging.yaml"), "  mfaPolicy: confidence-score\n");
     });
-    const second = await preview("acme/mfa");
+    const second = await ofBranch();
     expect(second.code).toBe(0);
     expect(world.gitHub.comments).toMatchObject([
       { pullRequest: 7, body: expect.stringContaining("confidence-score") as string },
@@ -72,7 +81,7 @@ export function previews(open: () => WorkflowWorld): void {
       const main = join(checkout, "cli", "preview", "main.ts");
       writeFileSync(main, `import "../preview-everything";\n${readFileSync(main, "utf8")}`);
     });
-    const finished = await preview("acme/mfa");
+    const finished = await ofBranch();
     // It did print what it has: the application that can only read.
     const { AUTH0_CLIENT_SECRET: reader = "none" } =
       world.environments["staging-preview"].secrets ?? {};
@@ -80,15 +89,15 @@ export function previews(open: () => WorkflowWorld): void {
     expect(world.leaks(finished)).toEqual([]);
   });
 
-  it("show a fork's plan without any secret, in a comment that main's code writes", async () => {
+  it("show a fork's plan without any secret, in a comment that main's code writes, whatever its branch is called", async () => {
     world.remote.pullRequest(7);
     const comments = world.gitHub.comments.length;
-    const fork = await preview("mallory/mfa");
+    const fork = await preview("mallory/mfa", {});
     expect(fork.log).toContain("Plan for prod, made on a local tenant");
     expect(fork.code).toBe(0);
     expect(world.gitHub.comments).toHaveLength(comments);
 
-    const head = { sha: "abc", label: "mallory:feature" };
+    const head = { sha: "abc", label: `mallory:${hostile(marker())}` };
     world.gitHub.pullRequests.push({ number: 7, state: "open", head });
     world.remote.main();
     const comment = await world.run({
@@ -100,7 +109,7 @@ export function previews(open: () => WorkflowWorld): void {
           event: "pull_request",
           id: 1,
           actor: { login: "mallory" },
-          head_branch: "feature",
+          head_branch: hostile(marker()),
           head_sha: "abc",
           head_repository: { full_name: "mallory/mfa", owner: { login: "mallory" } },
         },
@@ -108,6 +117,7 @@ export function previews(open: () => WorkflowWorld): void {
     });
     expect(comment.log).toContain("The comment for offline on pull request 7 was created.");
     expect(comment.code).toBe(0);
+    expect(existsSync(marker())).toBe(false);
     expect(world.leaks(comment)).toEqual([]);
   });
 
@@ -119,13 +129,7 @@ export function previews(open: () => WorkflowWorld): void {
       const at = text.indexOf("      - uses: ./.github/actions/prepare");
       writeFileSync(file, text.slice(0, at) + leak + text.slice(at));
     });
-    const finished = await world.run({
-      workflow: "preview.yml",
-      event: "pull_request",
-      payload: pullRequest("acme/mfa"),
-      matrix: { stack: "staging" },
-      ...world.environments.staging,
-    });
+    const finished = await preview("acme/mfa", world.environments.staging);
     expect(world.leaks(finished)).toContain("log has the passphrase (reversed)");
   });
-}
+});
