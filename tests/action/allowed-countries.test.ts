@@ -81,7 +81,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
       ["IT", "+39 899 123456"],
       ["CH", "+41 900 123 456"],
     ])(
-      "sends nothing, with the setting %s, to %s, which is nobody's phone",
+      "sends nothing, with the setting %s, to %s, which can't be a person's phone",
       async (allowed, recipient) => {
         const run = await send(action, recipient, allowed, trigger);
         expect(run.requests).toEqual([]);
@@ -89,7 +89,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
       },
     );
 
-    it("sends nothing where ALLOWED_COUNTRIES is gone from its secrets, and says why", async () => {
+    it("sends nothing without the secret ALLOWED_COUNTRIES, and says why", async () => {
       const run = await send(action, "+1 212 555 0100", undefined, trigger);
       expect(run.requests).toEqual([]);
       expect(loggedReason(run)).toBe(

@@ -19,7 +19,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
 
   describe.each(PHONE_TRIGGERS)("%s", (trigger) => {
     it.each(CARRIER_BEHAVIORS.map((each) => [each.plivo, each] as const))(
-      "ends well when Plivo does: %s",
+      "ends with the documented outcome when Plivo does: %s",
       async (_name, behavior) => {
         const run = await runHandler(action, trigger, behavior.steps);
         expect(run.ms).toBeLessThan(15_000);
@@ -47,7 +47,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
 });
 
 describe("docs/action.md", () => {
-  it("has a row for each behavior that says what is seen, and no other", async () => {
+  it("has a row for each behavior with what is seen, and no other row", async () => {
     const action = ACTIONS[1]?.[1](PLAIN);
     if (!action) throw new Error("no deployed bytes");
     const rows: string[] = [];

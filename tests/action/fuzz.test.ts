@@ -107,7 +107,7 @@ async function certainlyNotAccepted(step: PlivoStep): Promise<boolean> {
 describe.each(ACTIONS)("%s", (_, load) => {
   const action = load(PLAIN);
 
-  it("never throws another error, never leaks and never sends twice, whatever comes", async () => {
+  it("never throws another error, never leaks a secret and never sends twice, whatever the input", async () => {
     await fc.assert(
       fc.asyncProperty(runs, async ({ message, steps, trigger }) => {
         const run = await runHandler(action, trigger, steps, { message });

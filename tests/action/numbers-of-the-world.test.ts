@@ -164,7 +164,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
     Object.entries(PHONES).flatMap(([country, phones]) =>
       phones.map((phone) => [country, phone] as const),
     ),
-  )("sends to a number of %s alone where that is allowed: %s", async (country, recipient) => {
+  )("sends to a number of %s only if that country is allowed: %s", async (country, recipient) => {
     const run = await send(recipient, country);
     expect([run.requests.length, loggedReason(run)]).toEqual([1, undefined]);
     const others = countries.split(",").filter((each) => each !== country);
@@ -188,7 +188,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
     },
   );
 
-  it.each(NONE)("sends nothing to what is no number: %s", async (recipient) => {
+  it.each(NONE)("sends nothing to what isn't a number: %s", async (recipient) => {
     const run = await send(recipient, countries);
     expect(run.requests).toEqual([]);
     expect(loggedReason(run)).toMatch(/\(recipient\)$/);

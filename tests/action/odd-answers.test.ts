@@ -177,15 +177,18 @@ function circular(): Error {
 describe.each(ACTIONS)("%s", (_, load) => {
   const action = load(PLAIN);
 
-  it.each(ANSWERS)("after %s", async (_plivo, steps, outcome, requests) => {
-    const run = await runHandler(action, "custom-phone-provider", [steps].flat());
-    expect(run.requests).toHaveLength(requests);
-    const [line = ""] = run.lines;
-    const said = JSON.parse(line) as { sms: string; reason?: string };
-    expect(said.reason ?? said.sms).toBe(outcome);
-    expect(run.timersLeft).toBe(0);
-    expect(loggedReason(run)?.length ?? 0).toBeLessThan(256);
-    for (const secret of [MESSAGE.code, SECRETS.PLIVO_AUTH_TOKEN, "8085555555"])
-      expect(line + (loggedReason(run) ?? "")).not.toContain(secret);
-  });
+  it.each(ANSWERS)(
+    "ends with the expected reason and requests, and leaks nothing, after %s",
+    async (_plivo, steps, outcome, requests) => {
+      const run = await runHandler(action, "custom-phone-provider", [steps].flat());
+      expect(run.requests).toHaveLength(requests);
+      const [line = ""] = run.lines;
+      const said = JSON.parse(line) as { sms: string; reason?: string };
+      expect(said.reason ?? said.sms).toBe(outcome);
+      expect(run.timersLeft).toBe(0);
+      expect(loggedReason(run)?.length ?? 0).toBeLessThan(256);
+      for (const secret of [MESSAGE.code, SECRETS.PLIVO_AUTH_TOKEN, "8085555555"])
+        expect(line + (loggedReason(run) ?? "")).not.toContain(secret);
+    },
+  );
 });

@@ -23,7 +23,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
     ["countries in small letters", { ALLOWED_COUNTRIES: "us, gb" }],
     ["countries with line breaks", { ALLOWED_COUNTRIES: "GB\nUS\n" }],
     ["a comma after the countries", { ALLOWED_COUNTRIES: "US," }],
-  ])("sends with %s as without", async (_what, secrets) => {
+  ])("sends with %s as it does without", async (_what, secrets) => {
     const { requests } = await send({ ...SECRETS, ALLOWED_COUNTRIES: "US", ...secrets });
     const [request] = requests;
     const credentials = `${SECRETS.PLIVO_AUTH_ID}:${SECRETS.PLIVO_AUTH_TOKEN}`;
@@ -42,14 +42,14 @@ describe.each(ACTIONS)("%s", (_, load) => {
     ["PLIVO_AUTH_TOKEN", "\t"],
     ["PLIVO_SENDER", ""],
     ["PLIVO_SENDER", "\n"],
-  ])("names %s where it is %j, and sends nothing", async (name, value) => {
+  ])("names %s if it is %j, and sends nothing", async (name, value) => {
     const run = await send({ ...SECRETS, ALLOWED_COUNTRIES: "US", [name]: value });
     expect(run.requests).toEqual([]);
     expect(loggedReason(run)).toMatch(new RegExp(`\\(settings ${name}\\)$`));
   });
 
   it.each(["", " ", ",", "*", "all", "U", "840", "null", '["US"'])(
-    "sends to no country where ALLOWED_COUNTRIES is %j, or to those that it names",
+    "sends only to the countries that ALLOWED_COUNTRIES names, if it is %j",
     async (countries) => {
       const run = await send({ ...SECRETS, ALLOWED_COUNTRIES: countries });
       const names = /\bUS\b/.test(countries);
@@ -68,7 +68,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
     ["cut off", '{"US":"+14155550100"'],
     ["two objects", '{"US":"+1"}{"GB":"Acme"}'],
     ["blank", "  "],
-  ])("names PLIVO_SENDERS where it is %s, and sends nothing", async (_what, senders) => {
+  ])("names PLIVO_SENDERS if it is %s, and sends nothing", async (_what, senders) => {
     const run = await send({ ...TABLE, PLIVO_SENDERS: senders });
     expect(run.requests).toEqual([]);
     expect(loggedReason(run)).toMatch(/\(settings PLIVO_SENDERS?\)$/);
@@ -89,7 +89,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
     expect(requests.map(({ body }) => body["src"])).toEqual([src]);
   });
 
-  it("has no sender for a country that only names a key of every object", async () => {
+  it("finds no sender for a country without one", async () => {
     const run = await send({ ...TABLE, PLIVO_SENDERS: '{"GB":"Acme"}' });
     expect(run.requests).toEqual([]);
     expect(loggedReason(run)).toMatch(/\(no-sender US\)$/);

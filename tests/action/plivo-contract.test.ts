@@ -73,7 +73,7 @@ describe("the request", () => {
     ["with separators in the number", { recipient: "+1-808-555-5555" }],
     ["from a Powerpack", { from: { powerpack: "3f6a2c1e-0000-4000-8000-000000000000" } }],
     ["in another script", { text: "Ваш код 824173 \u{1f511}" }],
-  ])("is the package's %s, but for the listed fields", async (_, order) => {
+  ])("is the package's %s, except for the listed fields", async (_, order) => {
     const { reference, action } = await both([], order);
     expect([action.paths, action.taken]).toEqual([reference.paths, 1]);
     expect(reference.taken).toBe(1);
@@ -89,7 +89,7 @@ describe("the request", () => {
     expect(action.bodies[0]?.["log"]).toBe(false);
   });
 
-  it("names the number in digits, where the package sends it as it comes", async () => {
+  it("writes the number in digits, while the package sends it unchanged", async () => {
     const { reference, action } = await both([], { recipient: "+1-808-555-5555" });
     expect([reference.bodies[0]?.["dst"], action.bodies[0]?.["dst"]]).toEqual([
       "+1-808-555-5555",
@@ -172,13 +172,13 @@ const UNLIKE: [
 const endOf = ({ outcome }: Sent) => (outcome.failure === undefined ? "taken" : "failed");
 
 describe("the answer", () => {
-  it.each(ALIKE)("%s is %s to both", async (_, end, script) => {
+  it.each(ALIKE)("%s means %s to both", async (_, end, script) => {
     const { reference, action } = await both(script);
     expect([endOf(reference), endOf(action)]).toEqual([end, end]);
     expect(action.paths).toEqual(reference.paths);
   });
 
-  it.each(UNLIKE)("%s is not the same to both", async (_, script, expected, reason) => {
+  it.each(UNLIKE)("%s does not mean the same to both", async (_, script, expected, reason) => {
     const { reference, action } = await both(script);
     expect({
       package: endOf(reference),
@@ -188,14 +188,14 @@ describe("the answer", () => {
     expect(reason).not.toBe("");
   });
 
-  it("gives both the uuid under which Plivo knows the message", async () => {
+  it("gives both the uuid of the message at Plivo", async () => {
     const reference = await send("package");
     expect(reference.outcome.uuid).toBe(fixture.carrier.messages[0]?.uuid);
     const action = await send("action");
     expect(action.outcome.uuid).toBe(fixture.carrier.messages[0]?.uuid);
   });
 
-  it("makes the package's error hold number and code, and the Action's neither", async () => {
+  it("puts the number and the code into the package's error, and neither into the Action's", async () => {
     const { reference, action } = await both([said(400, "no")]);
     expect(reference.outcome.details).toContain("824173");
     expect(reference.outcome.details).toContain("18085555555");

@@ -46,7 +46,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
     expect(body).not.toHaveProperty("src");
   });
 
-  it("takes blanks off the ends of secrets", async () => {
+  it("trims blanks around secrets", async () => {
     const secrets = {
       PLIVO_AUTH_ID: " MAABCDEFGHIJKLMNOPQR\n",
       PLIVO_AUTH_TOKEN: "token\n",

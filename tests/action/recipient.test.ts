@@ -49,7 +49,7 @@ describe("readRecipient", () => {
     expect(readRecipient(recipient)).toBeUndefined();
   });
 
-  it("reads nothing without a plus but ten digits, or eleven that begin with 1", () => {
+  it("reads, without a plus, only ten digits or eleven that begin with 1", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[0-9]{5,15}$/), (digits) => {
         const read = readRecipient(digits);
@@ -117,7 +117,7 @@ describe("hasTrunkPrefix", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("finds the 0 of every country whose prefix it is, before any of its phone numbers", () => {
+  it("finds the 0 of every country that has it as its prefix, before any of its phone numbers", () => {
     const withZero = phones.filter(([country]) => COUNTRIES[country as CountryCode][5] === "0");
     const missed = withZero.flatMap(([country, callingCode, pattern]) =>
       sampled(pattern, 10)

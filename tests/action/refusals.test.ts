@@ -82,7 +82,7 @@ const NAMED: [string, object][] = [
 describe.each(ACTIONS)("%s", (_, load) => {
   const action = load(PLAIN);
 
-  it.each(NAMED)("names the secret %s where it is missing or not valid", async (name, secrets) => {
+  it.each(NAMED)("names the secret %s if it is missing or not valid", async (name, secrets) => {
     const run = await runHandler(action, "send-phone-message", [], { secrets });
     expect(loggedReason(run)).toBe(
       `SMS not sent: A secret of the Action is missing or not valid; run \`pulumi up\` (settings ${name})`,

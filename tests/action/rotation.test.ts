@@ -27,22 +27,22 @@ describe.each(ACTIONS)("%s", (_, load) => {
   const tokens = async (secrets: object, ...steps: PlivoStep[]) =>
     (await send(secrets, ...steps)).requests.map(({ init }) => tokenOf(init.headers));
 
-  it("uses the first token alone where Plivo accepts it", async () => {
+  it("uses only the first token if Plivo accepts it", async () => {
     expect(await tokens(BOTH, plivo(OLD))).toEqual([OLD]);
   });
 
-  it("uses the next one at once where Plivo refuses the first", async () => {
+  it("uses the next one at once if Plivo refuses the first", async () => {
     const run = await send(BOTH, plivo(NEXT));
     expect(run.requests.map(({ init }) => tokenOf(init.headers))).toEqual([OLD, NEXT]);
     expect([run.ms, run.error]).toEqual([0, undefined]);
   });
 
-  it("keeps to the next one when Plivo is busy", async () => {
+  it("keeps using the next one when Plivo is busy", async () => {
     const busy = plivoAnswers(429, null, { "retry-after": "1" });
     expect(await tokens(BOTH, unauthorized, busy, plivo(NEXT))).toEqual([OLD, NEXT, NEXT]);
   });
 
-  it("reports the credentials where Plivo refuses both, and prints neither", async () => {
+  it("reports the credentials if Plivo refuses both, and prints neither", async () => {
     const run = await send(BOTH, plivo());
     expect(run.requests).toHaveLength(2);
     expect(loggedReason(run)).toMatch(/\(credentials 401\)$/);
@@ -50,7 +50,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
       for (const each of [OLD, NEXT]) expect(said).not.toContain(each);
   });
 
-  it("hides the next token where Plivo repeats it", async () => {
+  it("hides the next token if Plivo repeats it", async () => {
     const run = await send(
       BOTH,
       plivoAnswers(400, { error: NEXT, api_id: NEXT, message_uuid: NEXT }),
@@ -65,7 +65,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
     expect(await tokens(BOTH, step)).toEqual([OLD]);
   });
 
-  it("has no other try without a next token", async () => {
+  it("doesn't try again without a next token", async () => {
     expect(await tokens({ ...SECRETS, PLIVO_AUTH_TOKEN_NEXT: " " }, plivo(NEXT))).toEqual([OLD]);
   });
 
@@ -80,7 +80,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
   };
 
   it.each(Object.entries(orders))(
-    "delivers each of 100 messages once, whenever Plivo and the stack change, where %s",
+    "delivers each of 100 messages once, whenever Plivo and the stack change, if %s",
     async (_name, [before, between, after]) => {
       const moments = fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: 0, max: 100 })));
       await fc.assert(

@@ -69,7 +69,7 @@ describe.each(ACTIONS)("%s", (name, load) => {
     ["no sender", "{}"],
     ["a blank sender", '{"US":" "}'],
     ["a number for a sender", '{"US":14155550100}'],
-  ])("sends nothing where PLIVO_SENDERS is %s", async (_, senders) => {
+  ])("sends nothing if PLIVO_SENDERS is %s", async (_, senders) => {
     const run = await runHandler(action, "send-phone-message", [], {
       secrets: { ...SECRETS, PLIVO_SENDER: undefined, PLIVO_SENDERS: senders },
     });

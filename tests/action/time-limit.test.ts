@@ -25,7 +25,7 @@ describe.each(ACTIONS)("%s", (_, load) => {
     ["is slowly busy and then never answers", [busy(6000), hangDeafly]],
     ["asks for a wait to the last moment and then never answers", [busy(0, "6.4"), hangDeafly]],
     ["is slowly busy again and again", [busy(2500)]],
-  ])("ends inside 15 s when Plivo %s", async (_name, steps) => {
+  ])("ends within 15 s when Plivo %s", async (_name, steps) => {
     expect((await run(...steps)).ms).toBeLessThan(15_000);
   });
 
@@ -45,11 +45,11 @@ describe.each(ACTIONS)("%s", (_, load) => {
     expect(waits[1]).toBeLessThan(3700);
   });
 
-  it("takes a slow answer", async () => {
+  it("accepts a slow answer", async () => {
     expect((await run(after(6500, accepted()))).error).toBeUndefined();
   });
 
-  it("asks nobody to wait for a try that could not end in time", async () => {
+  it("starts no try that could not end in time", async () => {
     const { requests, ms } = await run(busy(0, "8"));
     expect([requests.length, ms < 100]).toEqual([1, true]);
   });

@@ -14,7 +14,7 @@ describe.each(COMMANDS)("npm run %s", (script, command) => {
     return { code, out: printed.out.join("\n"), err: printed.err.join("\n") };
   };
 
-  it("has a --help of the one shape, without color, and ends with 0", async () => {
+  it("prints --help in the common form, without color, and exits with 0", async () => {
     const { code, out, err } = await run("--help");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     const lines = out.split("\n");
@@ -36,14 +36,14 @@ describe.each(COMMANDS)("npm run %s", (script, command) => {
     expect(used).toEqual(expect.arrayContaining(required.map(([flag]) => flag)));
   });
 
-  it("ends with 2 and one sentence for a flag that it doesn't know", async () => {
+  it("exits with 2 and one sentence for an unknown flag", async () => {
     const { code, out, err } = await run("--no-such-flag");
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatch(/^[^\n]*'--no-such-flag'[^\n]*\.$/);
     expect(err).toContain(`npm run ${script} -- --help`);
   });
 
-  it("ends with 2 where a flag that it requires is missing, and names it", async () => {
+  it("exits with 2 and names a required flag that is missing", async () => {
     const required = Object.entries(command.flags).filter(
       ([, flag]) => "required" in flag && flag.required,
     );

@@ -69,7 +69,7 @@ describe("a command line", () => {
     expect(err).toMatch(/^[^\n]+`npm run sample -- --help` lists the flags\.$/);
   });
 
-  it("names all that is wrong at once", async () => {
+  it("is refused with everything that is wrong at once", async () => {
     const { err } = await run(["--parallel", "x", "--experience", "new"]);
     expect(err).toMatch(/--stack is missing; --parallel must be.*; --experience must be/);
   });
@@ -126,7 +126,7 @@ describe("a command's result", () => {
   });
 
   it.each([0, 1])(
-    "is one object on standard output with --json, where it ends with %i",
+    "is one object on standard output with --json, if it ends with %i",
     async (code) => {
       const ended = await run(["--stack", "dev", "--json"], found(code));
       expect(JSON.parse(ended.out)).toEqual({ command: "sample", ok: code === 0, stack: "dev" });

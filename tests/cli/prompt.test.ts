@@ -37,7 +37,7 @@ describe("a prompt on a terminal", () => {
     expect(shown.text).not.toContain("s3cret");
   });
 
-  it("answers that there is nothing when the input ends", async () => {
+  it("returns undefined when the input ends", async () => {
     const { input, output, type } = terminal();
     const answer = terminalPrompt(input, output).ask("Name");
     type("\u0004");
@@ -50,7 +50,7 @@ describe("a prompt on a terminal", () => {
     ["", false],
     ["no", false],
     ["yesterday", false],
-  ])("counts `%s` as %p where it asks for a yes", async (answer, expected) => {
+  ])("counts `%s` as %p when it asks for a yes", async (answer, expected) => {
     const { input, output, type } = terminal();
     const confirmed = confirm("Sure?", input, output);
     type(`${answer}\r`);
@@ -59,7 +59,7 @@ describe("a prompt on a terminal", () => {
 });
 
 describe("a prompt on a pipe", () => {
-  it("reads a line for each question, all of them sent at once", async () => {
+  it("reads a line for each question, even if all were sent at once", async () => {
     const pipe = new PassThrough();
     const { output } = terminal();
     const prompt = terminalPrompt(pipe as unknown as NodeJS.ReadStream, output);
@@ -70,7 +70,7 @@ describe("a prompt on a pipe", () => {
     prompt.close();
   });
 
-  it("is no place to ask for a yes", async () => {
+  it("can't be asked for a yes", async () => {
     const pipe = new PassThrough() as unknown as NodeJS.ReadStream;
     await expect(confirm("Sure?", pipe, terminal().output)).resolves.toBe(false);
   });

@@ -38,7 +38,7 @@ describe("runPulumi", () => {
     expect((failure as Error).message).not.toMatch(/argument|input/);
   });
 
-  it("says what to install where the one of node_modules can't get the engine", async () => {
+  it("says what to install if the one in node_modules can't get the engine", async () => {
     pulumiIs("echo 'pulumi: fetch failed' >&2; exit 1");
     await expect(runPulumi(folder, ["whoami"])).rejects.toThrow("install the CLI");
   });

@@ -51,6 +51,6 @@ it.each([
   new RangeError("Invalid array length"),
   new Error("unexpected"),
   "text",
-])("no sentence stands for a fault of this project: %p", (error) => {
+])("a fault of this project has no sentence: %p", (error) => {
   expect(sentenceOf(error)).toBeUndefined();
 });

@@ -44,7 +44,7 @@ describe("openStack", () => {
     );
   });
 
-  it("says of a damaged state what repairs it", async () => {
+  it("says how to repair a damaged state", async () => {
     pulumiIs(`echo "error: failed to load checkpoint: unexpected end of JSON input" >&2; exit 255`);
     await expect(openStack("prod", folder)).rejects.toThrow(
       /^`pulumi` can't read the state of the stack `prod` \(.*unexpected end of JSON input\): if a run was killed, `npm run recover -- --stack prod` repairs it; otherwise restore the copy next to it, `prod\.json\.bak`\.$/,

@@ -92,7 +92,7 @@ describe.each(EXPERIENCES)("auth0-deploy-cli on a %s tenant", (experience) => {
     });
   });
 
-  it("exports what an import of the export doesn't change", async () => {
+  it("exports a configuration whose import changes nothing", async () => {
     const exported = await exportTo("first");
     const before = await requests();
     await importFrom(join(folder, "first", "tenant.yaml"));

@@ -74,7 +74,7 @@ const script = () =>
       await see(`Logged in as ${EMAIL}`);
     }
 
-    test("ends after a login with a code, and the person has to log in again", async () => {
+    test("fails after a login with a code, and the person has to log in again", async () => {
       await page.goto(appUrl);
       await press("Log in");
       await page.getByRole("link", { name: "Sign up" }).click();
@@ -91,7 +91,7 @@ const script = () =>
       });
     });
 
-    test("passes in a browser that the person chose to remember", async () => {
+    test("succeeds in a browser that the person chose to remember", async () => {
       await press("Log in");
       await see("Verify Your Identity");
       await page.getByLabel("Remember this device for 30 days").check();
@@ -101,7 +101,7 @@ const script = () =>
       expect(await askSpaJs()).toEqual({ isAuthenticated: true });
     });
 
-    test("ends again once the tenant has forgotten the browser", async () => {
+    test("fails again once the tenant has forgotten the browser", async () => {
       const [user] = await tenant.manage<{ user_id: string }[]>(
         "GET",
         `users-by-email?email=${EMAIL}`,

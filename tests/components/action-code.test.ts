@@ -12,13 +12,13 @@ describe("bundleAction", () => {
     expect(Buffer.byteLength(CHECKING.code)).toBeLessThanOrEqual(25_000);
   });
 
-  it("puts the table of countries only where it is asked for", () => {
+  it("contains the table of countries only if it is asked for", () => {
     const senders = bundleAction({ allowedCountries: false, plivoSenders: true });
     expect(PLAIN.code).not.toMatch(/"JM"|658\|876/);
     for (const { code } of [CHECKING, senders]) expect(code).toMatch(/\["JM","\(658\|876\)d\*"\]/);
   });
 
-  it("gives the same bytes from any directory", () => {
+  it("returns the same bytes from any directory", () => {
     const home = process.cwd();
     process.chdir("/");
     try {
@@ -28,7 +28,7 @@ describe("bundleAction", () => {
     }
   });
 
-  it("has no path of this machine in the bytes", () => {
+  it("contains no path of this machine", () => {
     const root = path.join(__dirname, "../..");
     for (const { code } of [PLAIN, CHECKING])
       for (const place of [root, homedir(), "node_modules"]) expect(code).not.toContain(place);

@@ -35,7 +35,7 @@ describe("protection", () => {
   });
 
   it.each([false, true])(
-    "covers all that a login needs, and so all but the test user (unified: %s)",
+    "covers everything that a login needs, but not the test user (unified: %s)",
     async (flag) => {
       const config = { protect: "true", testUserEmail: "test@example.com" };
       const bare = await namesWith(config, flag, ({ protect }) => !protect);
@@ -80,7 +80,7 @@ describe("the tenant's baseline", () => {
     expect(waitsFor(one(BINDING))).toContain(one(BASELINE).urn);
   });
 
-  it("gets the other factors where they are listed, and those that aren't go off with the factor", async () => {
+  it("gets the listed other factors, and the factor turns off the others", async () => {
     const { one } = await declareFor({ otherFactors: '["otp"]' }, true);
     expect(one(BASELINE).inputs["otherFactors"]).toEqual(["otp"]);
     expect(one(GUARDIAN).inputs).toMatchObject({

@@ -29,7 +29,7 @@ describe("numberingPlan", () => {
     expect(country(callingCode + national)).toBe(SHARES_MOBILES_WITH[expected] ?? expected);
   });
 
-  it("agrees with libphonenumber, but for the differences that docs/action.md lists", () => {
+  it("agrees with libphonenumber, except for the differences that docs/action.md lists", () => {
     const { compared, unexplained } = compareWithLibphonenumber(plan, 5_000);
     expect(compared).toBeGreaterThanOrEqual(5_000);
     expect(unexplained).toEqual([]);
@@ -103,7 +103,7 @@ describe("numberingPlan", () => {
     ["an international network", "+883 1234 5678"],
     ["universal freephone", "+800 1234 5678"],
     ["Inmarsat", "+870 7731 1163 2"],
-  ])("knows no country of %s", (_, number) => {
+  ])("finds no country for %s", (_, number) => {
     expect(country(number)).toBeUndefined();
   });
 });

@@ -15,7 +15,7 @@ describe("resolvePhoneExperience", () => {
     ["legacy", undefined, /is pinned to `legacy`/],
     ["unified", false, /is pinned to `unified`.*Settings > Advanced.*phoneExperience auto$/],
   ] as const)(
-    "refuses %s where the tenant's flag is %s, and declares nothing",
+    "refuses %s if the tenant's flag is %s, and declares nothing",
     async (setting, phoneConsolidatedExperience, message) => {
       const lookUps = { [GET_TENANT]: { domain, phoneConsolidatedExperience } };
       const error = declare(() => resolvePhoneExperience(setting), lookUps);

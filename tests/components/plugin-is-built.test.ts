@@ -25,7 +25,7 @@ it("says which command builds a plugin that is missing", () => {
   }).toThrow("The provider plugin in provider/bin is missing; run: npm run prepare");
 });
 
-it("accepts one that is of the sources as they are, and refuses it once a source changes", () => {
+it("accepts one that was built from the current sources, and refuses it once a source changes", () => {
   writeFileSync(
     join(root, BUILD_RECORD),
     JSON.stringify({ files, sha256: digestOfSources(root, files) }),
@@ -41,7 +41,7 @@ it("accepts one that is of the sources as they are, and refuses it once a source
   }).toThrow("older");
 });
 
-it("has nothing to check where the package is installed, without the plugin's sources", () => {
+it("has nothing to check if the package is installed without the plugin's sources", () => {
   rmSync(join(root, "provider/main.ts"));
   rmSync(join(root, BUILD_RECORD));
   checkPluginIsBuilt(root);

@@ -19,7 +19,7 @@ describe("the Action's secrets", () => {
     ]);
   });
 
-  it("hold the Powerpack in place of the sender", async () => {
+  it("hold the Powerpack instead of the sender", async () => {
     const plivoPowerpack = "11111111-2222-3333-4444-555555555555";
     expect(secretsOf(await declareFor({ plivoSender: "", plivoPowerpack }, true))).toEqual([
       { name: "PLIVO_AUTH_ID", value: "MA1234567890ABCDEFGH" },
@@ -28,13 +28,13 @@ describe("the Action's secrets", () => {
     ]);
   });
 
-  it("hold the allowed countries, and the code their table, where they are set", async () => {
+  it("hold the allowed countries, and the code their table, if they are set", async () => {
     const declarations = await declareFor({ allowedCountries: '["US","GB"]' }, false);
     expect(secretsOf(declarations)).toContainEqual({ name: "ALLOWED_COUNTRIES", value: "US,GB" });
     expect(declarations.one(ACTION).inputs["code"]).toBe("code with table");
   });
 
-  it("hold the DLT registration that India's carriers require, where it is set", async () => {
+  it("hold the DLT registration that India's carriers require, if it is set", async () => {
     const secrets = secretsOf(
       await declareFor(
         {
@@ -86,7 +86,7 @@ describe("the app", () => {
     expect(inputs["skipNonVerifiableCallbackUriConfirmationPrompt"]).toBeUndefined();
   });
 
-  it("skips the confirmation prompt when a URL is on the loopback", async () => {
+  it("skips the confirmation prompt if a URL is on loopback", async () => {
     const { inputs } = (await declareFor({}, false)).one("auth0:index/client:Client");
     expect(inputs["skipNonVerifiableCallbackUriConfirmationPrompt"]).toBe("true");
   });
@@ -125,7 +125,7 @@ describe("the test user", () => {
 });
 
 describe("the connection", () => {
-  it("is refused where its users are in no database, before anything is declared", async () => {
+  it("is refused if its users are not in a database, before anything is declared", async () => {
     const program = declareFor({ connection: "google" }, true, "google-oauth2");
     await expect(program).rejects.toThrow(
       /^connection: `google` is a connection of the kind `google-oauth2`.*pulumi config set connection/,

@@ -218,7 +218,7 @@ describe("on a legacy tenant that prepares for the unified experience", () => {
 });
 
 describe("the phone experience", () => {
-  it("is unified where the tenant does not show its flag", async () => {
+  it("is unified if the tenant does not show its flag", async () => {
     const { outputs } = await declareFor({});
     expect(await valueOf(outputs.phoneExperience)).toBe("unified");
   });

@@ -65,7 +65,7 @@ describe("SmsMfa", () => {
     ]);
   });
 
-  it("takes over nothing of version 0.1 for an explicit provider", async () => {
+  it("adopts no resource of version 0.1 with an explicit provider", async () => {
     const { resources } = await declare(
       () => new SmsMfa("emea", ARGS, { provider: providerOf("emea") }).accepted(),
       TENANT,
@@ -80,7 +80,7 @@ describe("SmsMfa", () => {
       { domain: "a.test", clientId: "c", clientAssertionPrivateKey: "k" },
       { clientId: "c", clientAssertionPrivateKey: "k" },
     ],
-  ])("passes on only %s in a preview where the provider has only that", async (_, args, given) => {
+  ])("passes on only %s in a preview if the provider has only that", async (_, args, given) => {
     const program = () =>
       new SmsMfa("emea", ARGS, { provider: new auth0.Provider("emea", args) }).accepted();
     const { one } = await declare(program, TENANT, true);
@@ -91,7 +91,7 @@ describe("SmsMfa", () => {
     expect(Object.fromEntries(inputs)).toEqual({ domain: "a.test", ...given });
   });
 
-  it("passes on as unknown what a preview doesn't know yet of a provider", async () => {
+  it("passes on a provider's setting that a preview doesn't know yet", async () => {
     const program = async () => {
       const { description: domain } = new auth0.Client("other", { name: "other" });
       const provider = new auth0.Provider("emea", { domain, apiToken: "t" });
@@ -101,12 +101,12 @@ describe("SmsMfa", () => {
     expect(Object.keys(one(PLUGIN).inputs).sort()).toEqual(["apiToken", "domain"]);
   });
 
-  it("has a plugin of the stack's configuration where no provider is given", async () => {
+  it("uses the stack's configuration if no provider is given", async () => {
     const { one } = await declare(() => new SmsMfa("mfa", ARGS).accepted(), TENANT);
     expect(one(PLUGIN).inputs).toEqual({ domain: "default.test" });
   });
 
-  it("returns what delivers", async () => {
+  it("returns the Action's id, its SHA-256 and the phone experience", async () => {
     const { outputs } = await declare(() => {
       const { actionId, actionSha256, phoneExperience } = new SmsMfa("mfa", ARGS);
       return valueOf({ actionId, actionSha256, phoneExperience });
@@ -118,7 +118,7 @@ describe("SmsMfa", () => {
     });
   });
 
-  it("replaces a phone provider of another kind where it is protected", async () => {
+  it("replaces a phone provider of another kind if it is protected", async () => {
     const { one } = await declare(
       () => new SmsMfa("mfa", ARGS, { protect: true }).accepted(),
       TENANT,

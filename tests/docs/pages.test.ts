@@ -53,7 +53,7 @@ const anchorsOf = (text: string): string[] =>
 describe.each(PAGES)("%s", (page) => {
   const text = read(page);
 
-  it("links only to files and headings that there are", () => {
+  it("links only to files and headings that exist", () => {
     for (const [, target = "", anchor] of text.matchAll(
       /(?:\]\(|srcset="|src=")(?!https?:|mailto:)([^)#"\s]*)(?:#([^)"\s]+))?/g,
     )) {
@@ -68,7 +68,7 @@ describe.each(PAGES)("%s", (page) => {
 describe.each(FOLLOWED)("%s", (page) => {
   const text = read(page);
 
-  it("names only scripts that there are, with flags that they accept", () => {
+  it("names only existing scripts, with flags that they accept", () => {
     for (const [, ran, short, rest = ""] of text.matchAll(RUN)) {
       const named = ran ?? short ?? "";
       expect(scripts).toHaveProperty([named]);
@@ -80,14 +80,14 @@ describe.each(FOLLOWED)("%s", (page) => {
     }
   });
 
-  it("sets only keys that there are", () => {
+  it("sets only existing keys", () => {
     for (const [, key = ""] of text.matchAll(/pulumi config set(?: --secret)? ([a-z]\w*)\b(?!:)/g))
       expect(CONFIG_KEYS).toHaveProperty([key]);
   });
 });
 
 describe("the control plane", () => {
-  it("is described completely, and nothing else is", async () => {
+  it("is described completely, and without anything that it lacks", async () => {
     const served = new Set((await listControlRoutes()).map(({ path }) => path));
     const text = FOLLOWED.map(read).join("\n");
     const named = new Set([...text.matchAll(/\/_local\/\w+/g)].map(([path]) => path));

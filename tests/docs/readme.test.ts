@@ -32,7 +32,7 @@ describe("the README", () => {
     expect([...new Set(needed)].sort()).toEqual(Object.keys(rowLabels).sort());
   });
 
-  it("links to nothing that is missing", () => {
+  it("links only to what exists", () => {
     const links = [...readme.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, target]) => target ?? "");
     const missing = links
       .filter((target) => !/^https?:/.test(target))
@@ -41,7 +41,7 @@ describe("the README", () => {
   });
 });
 
-it("AGENTS.md names files and folders that are there", () => {
+it("AGENTS.md names files and folders that exist", () => {
   const map = readFileSync(path.join(root, "AGENTS.md"), "utf8").split("## Commands")[0] ?? "";
   const named = [...map.matchAll(/(?:^- .*\? |^\| )`([\w./-]+)`/gm)].map(([, name]) => name ?? "");
   expect(named).toHaveLength(18);

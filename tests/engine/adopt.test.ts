@@ -30,7 +30,7 @@ describe("a set-up made by hand", () => {
 
   afterAll(() => operated.close());
 
-  it("comes under the stack without a change on the tenant, and without being asked twice", async () => {
+  it("becomes the stack's without a change on the tenant and without a second question", async () => {
     const before = await changes();
 
     const first = await operated.runCommand("recover");
@@ -44,7 +44,7 @@ describe("a set-up made by hand", () => {
     expect(second.output).toContain("Nothing to recover");
   }, 600_000);
 
-  it("is updated by the next `up` and never recreated, taken out of the flow or turned off, and goes with a `destroy`", async () => {
+  it("is updated by the next `up`, never recreated, unbound or turned off, and removed by a `destroy`", async () => {
     await api("PUT", "guardian/factors/otp", { enabled: true });
     await operate(operated, "recover");
     const before = (await changes()).length;
@@ -72,7 +72,7 @@ describe("a set-up made by hand", () => {
     expect(guardian).toMatchObject({ policies: [], factors: { sms: false, otp: true } });
   }, 600_000);
 
-  it("is taken down completely by a `destroy` right after", async () => {
+  it("is removed completely by an immediate `destroy`", async () => {
     await operate(operated, "recover");
 
     await operated.stack.destroy();
@@ -82,7 +82,7 @@ describe("a set-up made by hand", () => {
     expect(actions).toEqual([]);
   }, 600_000);
 
-  it("waits for a person's word where two applications have the name", async () => {
+  it("waits for a person's decision if two applications have the name", async () => {
     const { client_id: second } = await api<{ client_id: string }>("POST", "clients", {
       name: "React sample",
       app_type: "spa",

@@ -155,7 +155,7 @@ describe.each<PhoneExperience>(["legacy", "unified"])(
     );
 
     it.each(SECRETS[experience])(
-      "has its Action's secrets back where they were %s",
+      "gets its Action's secrets back after they were %s",
       async (_case, names) => {
         const action = kept.actions[0]?.id ?? "";
         const secrets = names.map((name) => ({ name, value: "someone's" }));
@@ -184,7 +184,7 @@ describe.each<PhoneExperience>(["legacy", "unified"])(
     );
 
     it(
-      "has the factor and an emptied delivery back after one `up`",
+      "gets the factor and an emptied delivery back after one `up`",
       async () => {
         await change([["PUT", "/guardian/factors/sms", { enabled: false }]]);
         if (experience === "legacy") {

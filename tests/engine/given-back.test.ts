@@ -87,7 +87,7 @@ describe.each<PhoneExperience>(["legacy", "unified"])("a shared tenant, %s", (ex
   afterAll(() => operated.close());
 
   it(
-    "has a policy back that asked for nothing, as no factor was on",
+    "gets back a policy that asked for nothing, as no factor was on",
     async () => {
       await operated.startOver();
       await operated.tenant.api("PUT", "/guardian/policies", ["confidence-score"]);
@@ -100,12 +100,12 @@ describe.each<PhoneExperience>(["legacy", "unified"])("a shared tenant, %s", (ex
     4 * MINUTES,
   );
 
-  it("keeps its factors under the stack, and has all of it back after `destroy`", () => {
+  it("keeps its factors under the stack, and gets all of it back after `destroy`", () => {
     expect(afterwards).toEqual(before);
   });
 
   it.each(["up", "destroy"] as const)(
-    "has all of it back after a killed %s, `recover`, `up` and `destroy`",
+    "gets all of it back after a killed %s, `recover`, `up` and `destroy`",
     async (killed) => {
       for (const n of placesToKill(requests[killed], [PLACES[killed]])) {
         await startOver();

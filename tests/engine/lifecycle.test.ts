@@ -155,7 +155,7 @@ describe("the program on the real engine, on a legacy and a unified tenant", () 
   );
 
   it(
-    "finds no drift where there is none",
+    "finds no drift if there is none",
     () =>
       onBoth(async (program) => {
         expect((await program.stack.refresh()).steps).toEqual([]);

@@ -72,7 +72,7 @@ describe("the program of another team", () => {
   );
 
   it(
-    "has nothing to do after a run with providers that have an API token and nothing else",
+    "has nothing to do after a run with providers that have only an API token",
     async () => {
       const file = join(program.folder, "index.ts");
       const text = readFileSync(file, "utf8");

@@ -21,7 +21,7 @@ describe("a tenant that moves to the Unified Phone Experience", () => {
   afterAll(() => program.close());
 
   it(
-    "gives everybody a code throughout, and ends with the unified delivery alone",
+    "delivers every code during the move, and ends with only the unified delivery",
     async () => {
       const logins = await people.during(async () => {
         await program.manage("PATCH", "/tenants/settings", { [FLAG]: true });
@@ -113,7 +113,7 @@ describe("a unified tenant that sends messages already", () => {
   );
 
   it(
-    "through an Action made by hand says how that comes under the stack",
+    "with an Action made by hand says how the stack adopts it",
     async () => {
       await program.manage("POST", "/actions/actions", {
         name: "Made by hand",

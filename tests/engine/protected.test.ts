@@ -32,7 +32,7 @@ describe("a protected stack", () => {
   );
 
   it(
-    "leaves on the tenant what logins depend on where someone unprotected its state",
+    "leaves on the tenant what logins depend on if someone unprotected its state",
     async () => {
       const state: Omit<Deployment, "deployment"> & { deployment: StateFile } =
         await program.stack.exportState();

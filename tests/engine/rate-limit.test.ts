@@ -43,7 +43,7 @@ describe("the program on a tenant that answers two requests a second", () => {
   });
 
   it(
-    "turns on SMS with one run that waits where it is refused, and makes nothing twice",
+    "turns on SMS with one run that waits when it is refused, and creates nothing twice",
     async () => {
       const requests = await program.requestsOf(() => program.stack.up());
       const statuses = requests.map(({ status }) => status);

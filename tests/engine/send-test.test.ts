@@ -55,7 +55,7 @@ describe.each(["legacy", "unified"] as const)("send-test on a %s stack", (experi
   );
 
   it(
-    "ends with 1 and sends nothing again where Plivo refuses it",
+    "ends with 1 and sends nothing again if Plivo refuses it",
     async () => {
       const answers = [{ status: 400, body: { api_id: "", error: "Insufficient credit" } }];
       await program.control("POST", "carrier", { answers });
@@ -79,7 +79,7 @@ describe.each(["legacy", "unified"] as const)("send-test on a %s stack", (experi
   );
 
   it(
-    "refuses what is no number with 2",
+    "ends with 2 for what isn't a number",
     async () => {
       const { code, output } = await program.runCommand("send-test", "--to", "0151 23456789");
       expect(output).toContain("`--to` must be a phone number with its country code");

@@ -20,7 +20,7 @@ interface StateFile {
 }
 
 it.each(["legacy", "unified"] as const)(
-  "the state of a %s stack has no code of the program, and no secret in clear",
+  "the state of a %s stack has no code of the program, and no secret in plain text",
   async (experience) => {
     const program = await TenantAndStack.deployed({ experience, ...LOCAL_ACCOUNT });
     try {

@@ -63,7 +63,7 @@ describe("the limits of the rooms", () => {
   it.each([
     ["an import", "import"],
     ["an import of types", "import type"],
-  ])("refuse a cycle of %s, and name its way", (_what, how) => {
+  ])("refuse a cycle of %s, and name its path", (_what, how) => {
     const { status, output } = lint({
       "cli/a.ts": `${how} { B } from "./b";\nexport interface A { b: B }\n`,
       "cli/b.ts": `${how} { C } from "./c";\nexport interface B { c: C }\n`,

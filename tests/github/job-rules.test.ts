@@ -81,11 +81,11 @@ describe.each(jobs.map((named) => [named.name, named] as const))("the job %s", (
     expect(job.concurrency).toMatchObject({ "cancel-in-progress": false });
   });
 
-  it("destroys nothing but through the command that asks whether a stack is disposable", () => {
+  it("destroys nothing except through the command that checks whether a stack is disposable", () => {
     for (const run of runs(named)) expect(run).not.toMatch(/destroy|stack rm/);
   });
 
-  it("deploys and tears down by hand from the main branch alone", () => {
+  it("deploys and tears down by hand only from the main branch", () => {
     if (!("workflow_dispatch" in named.workflow.on) || name === "up.yml/prod") return;
     expect(job.if).toBe("github.ref == 'refs/heads/main'");
   });

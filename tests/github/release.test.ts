@@ -65,7 +65,7 @@ describe("a release", () => {
     expect(readFileSync(join(folder, "checksums.txt"), "utf8")).toBe(before);
   });
 
-  it("has a plugin that starts outside of this repository", async () => {
+  it("has a plugin that starts outside this repository", async () => {
     const place = join(folder, "installed");
     mkdirSync(place);
     run("tar", "-xf", archive("linux-amd64"), "-C", place);

@@ -1,7 +1,7 @@
 import { jobs, runs, texts } from "./workflow-files";
 
 describe("the workflows", () => {
-  it("use actions of others by their commit, with the version next to it", () => {
+  it("use other people's actions by their commit, with the version next to it", () => {
     for (const [, text] of texts)
       for (const [line] of text.matchAll(/^.*\buses:.*$/gm))
         expect(line).toMatch(/uses: (\.\/\S+|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/);
@@ -24,16 +24,16 @@ describe("the workflows", () => {
           if (uses?.startsWith("actions/checkout@")) expect(input).not.toHaveProperty("ref");
   });
 
-  it("give nothing by default, or the right to read the code", () => {
+  it("grant no permission by default, or only the one to read the code", () => {
     for (const { workflow } of jobs)
       expect([{}, { contents: "read" }]).toContainEqual(workflow.permissions);
   });
 
-  it("decide by nobody's name, which is that of the last who pushed, who runs with what", () => {
+  it("use nobody's name in a condition, since it is the name of whoever pushed last", () => {
     for (const [, text] of texts) expect(text).not.toMatch(/\bactor\b.*(==|!=)/);
   });
 
-  it("write what another run made outside of the checkout, where nothing of it is run", () => {
+  it("write the files of another run outside the checkout, where none of them is run", () => {
     const downloads = jobs.flatMap(({ workflow, steps }) =>
       steps
         .filter(({ uses }) => uses?.startsWith("actions/download-artifact@"))

@@ -19,7 +19,7 @@ it.each([...texts])(
 describe("the test tenant", () => {
   const ofPullRequests = jobs.filter(({ file }) => file === "test-tenant.yml");
 
-  it("is waited for in jobs alone, so that a run that does nothing pushes no teardown out", () => {
+  it("is reserved by each job and not by the workflow, so that a run without a job cancels no waiting teardown", () => {
     for (const { workflow, job } of ofPullRequests) {
       expect(workflow).not.toHaveProperty("concurrency");
       expect(job.concurrency).toEqual({ group: "test-tenant", "cancel-in-progress": false });

@@ -105,7 +105,7 @@ if (CHROMIUM_PATH === undefined) {
       await see("Secure Your Account");
     });
 
-    test("enrolls a phone after correcting the number, and is in with the code of the SMS", async () => {
+    test("enrolls a phone after correcting the number, and logs in with the code of the SMS", async () => {
       await page.getByLabel("Phone number").fill("12");
       await submit();
       await see("your phone number is not valid");
@@ -192,7 +192,7 @@ if (CHROMIUM_PATH === undefined) {
       expect(complaints).toEqual([]);
     });
 
-    test("a taken port is a sentence that names it, and the running app keeps its settings", async () => {
+    test("a taken port is reported in a sentence that names it, and the running app keeps its settings", async () => {
       const port = Number(new URL(appUrl).port);
       const second = await startSampleAppProcess({
         port,
@@ -204,7 +204,7 @@ if (CHROMIUM_PATH === undefined) {
       await see("You are logged in");
     });
 
-    test("the file of the app's settings, which a person may have filled, is as it was", async () => {
+    test("the file of the app's settings, which a person may have filled in, is unchanged", async () => {
       await app.stop();
       expect(await authConfigFile()).toBe(authConfigBefore);
     });

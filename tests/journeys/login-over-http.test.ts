@@ -194,7 +194,7 @@ test("a wrong number is corrected by going back", async () => {
   await enterCode(browser, challenge, code, APP_URL);
 });
 
-test("ten wrong codes lock the user out, also of the right one", async () => {
+test("ten wrong codes lock the user out, even with the right one", async () => {
   const { credentials, inbox } = await enrolledUser();
   const browser = new Browser(tenant.httpUrl);
   let page = await logIn(browser, authorize(), credentials);

@@ -17,7 +17,7 @@ test("runs with real time, and ahead of it as far as it was moved", () => {
   expect(clock.now()).toBe(real);
 });
 
-test("runs at once what a move makes due, and nothing else", async () => {
+test("runs at once what becomes due, and nothing else", async () => {
   const clock = new Clock();
   const ran: string[] = [];
   const soon = new Promise<void>((resolve) => {

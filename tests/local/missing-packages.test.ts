@@ -29,7 +29,7 @@ describe("a command after an install that was interrupted", () => {
     rmSync(above, { recursive: true });
   });
 
-  it("says in a sentence what is missing, and runs once it is there or in a folder above", () => {
+  it("says in a sentence what is missing, and runs once it is installed here or in a folder above", () => {
     install(folder, "tsx");
     expect(run()).toMatchObject({
       status: 1,

@@ -1,7 +1,7 @@
 import { numberingPlan } from "../../components/numbering-plan";
 import { compareWithLibphonenumber } from "../components/libphonenumber-differences";
 
-it("agrees with libphonenumber on 100,000 numbers, but for the listed differences, of which each is seen", () => {
+it("agrees with libphonenumber on 100,000 numbers, except for the listed differences, each of which occurs", () => {
   const { compared, unexplained, used, differences } = compareWithLibphonenumber(
     numberingPlan(),
     100_000,

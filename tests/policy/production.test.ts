@@ -8,7 +8,7 @@ describe("isProduction", () => {
     { production: true },
     { "auth0-plivo-sms-mfa:production": "true" },
     { "acme-mfa:production": "true" },
-  ])("is what %p says", (config) => {
+  ])("is true for %p", (config) => {
     expect(isProduction("live", settings(config))).toBe(true);
   });
 
@@ -17,11 +17,11 @@ describe("isProduction", () => {
     { production: "false" },
     { appName: "production" },
     { production: { secure: "v1" } },
-  ])("isn't what %p says", (config) => {
+  ])("is false for %p", (config) => {
     expect(isProduction("prod", settings(config))).toBe(false);
   });
 
-  it("isn't a stack without settings, whatever its name looks like", () => {
+  it("is false for a stack without settings, whatever its name", () => {
     expect(isProduction("production", () => undefined)).toBe(false);
   });
 

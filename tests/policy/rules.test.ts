@@ -30,7 +30,7 @@ describe("loopback URLs", () => {
   });
 
   it.each(["callbacks", "allowedLogoutUrls", "allowedOrigins", "webOrigins"])(
-    "looks at %s",
+    "checks %s",
     async (list) => {
       await expect(
         review(loopbackUrls, { type: CLIENT, props: { [list]: ["http://localhost"] } }),
@@ -108,13 +108,13 @@ const OFFENCES: [string, { type: string; props?: Record<string, unknown> }][] = 
 describe.each(OFFENCES)("%s", (name, subject) => {
   const rule = rules.find((candidate) => candidate.name === name);
 
-  it("is in the pack, is mandatory in production, and silent in any other stack", async () => {
+  it("is in the pack, is mandatory in production, and silent for any other stack", async () => {
     if (rule === undefined) throw new Error(`the pack lacks ${name}`);
     await expect(review(rule, subject)).resolves.toHaveLength(1);
     await expect(review(rule, { ...subject, stack: "staging" })).resolves.toEqual([]);
   });
 
-  it("says nothing of a resource of another type", async () => {
+  it("says nothing about a resource of another type", async () => {
     if (rule === undefined) throw new Error(`the pack lacks ${name}`);
     await expect(review(rule, { type: "auth0:index/tenant:Tenant" })).resolves.toEqual([]);
   });

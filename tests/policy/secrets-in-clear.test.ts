@@ -60,7 +60,7 @@ describe("readStackSettings", () => {
     rmSync(project, { recursive: true });
   });
 
-  it("reads the config of a stack, also where the file is empty or absent", () => {
+  it("reads the config of a stack, even if the file is empty or absent", () => {
     writeFileSync(
       join(project, "Pulumi.dev.yaml"),
       "config:\n  auth0:apiToken:\n    secure: v1:x\n",

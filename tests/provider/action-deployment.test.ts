@@ -124,7 +124,7 @@ it("has no value of a secret in its state", async () => {
   expect(JSON.stringify(state)).not.toMatch(/value-of/);
 });
 
-it("finds nothing to change where the tenant is as the stack left it", async () => {
+it("finds nothing to change if the tenant is as the stack left it", async () => {
   const { refresh, requests } = await created();
   requests();
   expect((await refresh()).paths).toEqual([]);
@@ -144,7 +144,7 @@ it("deploys changed code without writing the secrets", async () => {
   expect(action.deployedCode).toBe(action.code);
 });
 
-it("writes the secrets where one of them changed, and names it", async () => {
+it("writes the secrets if one of them changed, and names it", async () => {
   const { tenant, refresh } = await created();
   const secrets = [SECRETS[0], { name: "PLIVO_AUTH_TOKEN", value: "rotated" }];
   const { change, paths } = await refresh(checked({ secrets }).inputs);
@@ -154,12 +154,12 @@ it("writes the secrets where one of them changed, and names it", async () => {
   expect(tenant.sent[0]).toEqual({ line: `PATCH ${ACTION}`, body: { secrets } });
 });
 
-it("says nothing of another order of the secrets", async () => {
+it("ignores another order of the secrets", async () => {
   const { refresh } = await created();
   expect((await refresh(checked({ secrets: SECRETS.toReversed() }).inputs)).paths).toEqual([]);
 });
 
-it("compares no values where those of the last run are not known, as in a preview without a passphrase", async () => {
+it("compares no values if those of the last run are unknown, as in a preview without a passphrase", async () => {
   const { action, refresh } = await created();
   action.times = { ...action.times, PLIVO_AUTH_TOKEN: "time-9" };
   const { change } = await refresh(checked({ secrets: SECRETS }).inputs);
@@ -195,7 +195,7 @@ it("finds that other code is deployed than the stack's", async () => {
   expect(change.state["codeSha256"]).toBe(sha(OLD));
 });
 
-it("is repaired by the next run where the tenant was out in the middle of an update", async () => {
+it("is repaired by the next run after an outage in the middle of an update", async () => {
   const { action, tenant, refresh } = await created();
   const news = checked({ secrets: [SECRETS[0], { name: "PLIVO_AUTH_TOKEN", value: "rotated" }] });
   const { change } = await refresh(news.inputs);
@@ -256,7 +256,7 @@ it("ends its wait for a build when the engine cancels", async () => {
   await expect(update).rejects.toThrow(/abort/i);
 });
 
-it("is gone where the Action is, and says so where it should deploy it", async () => {
+it("is gone if the Action is, and says so when it should deploy it", async () => {
   const { tenant } = await created();
   jest.mocked(fetch).mockImplementation(() => Promise.resolve(new Response("{}", { status: 404 })));
   const known = { state: {}, inputs: checked().inputs };
@@ -267,14 +267,14 @@ it("is gone where the Action is, and says so where it should deploy it", async (
   );
 });
 
-it("repeats no secret that a refusal might hold", async () => {
+it("repeats no secret that a refusal might contain", async () => {
   const tenant = fakeTenant(() => ({ status: 400, body: { message: "bad value-of-token" } }));
   const create = actionDeployment.create(tenant.session, checked().inputs);
   await expect(create).rejects.toThrow(/^PATCH https:\/\/acme.test.* answered 400; /);
   await expect(create).rejects.not.toThrow(/value-of/);
 });
 
-it("plans without a request, also where ids and secrets are not known yet", async () => {
+it("plans without a request, even if ids and secrets are not known yet", async () => {
   const { session, sent } = fakeTenant(() => new Error("unexpected"));
   const { inputs, failures } = checked({ actionId: UNKNOWN, secrets: UNKNOWN });
   expect(failures).toEqual([]);

@@ -13,7 +13,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-it("does not call the stack's own what the tenant had, where the stack is there already", async () => {
+it("does not record the stack's own as the tenant's, if the stack exists already", async () => {
   const { state } = await created(LEGACY, (fake) => {
     fake.gainStack();
   });
@@ -60,7 +60,7 @@ it.each<[string, PropertyValues, (fake: FakeTenant) => void]>([
   expect(JSON.stringify(state)).not.toMatch(/Plivo SMS|custom/);
 });
 
-it("keeps what a legacy tenant sends through where only the unified delivery is the stack's", async () => {
+it("keeps what a legacy tenant sends through if only the unified delivery is the stack's", async () => {
   const inputs = { ...LEGACY, prepareUnified: true };
   const { state } = await created(inputs, (fake) => {
     fake.values[PROVIDERS] = { providers: [CUSTOM] };
@@ -72,7 +72,7 @@ it("keeps what a legacy tenant sends through where only the unified delivery is 
   });
 });
 
-describe("an Action made by hand that `recover` brought in", () => {
+describe("an Action made by hand that `recover` added to the stack", () => {
   const ADOPTED = { ownActions: ["act_1"] };
 
   it("is the stack's under its old name: nothing of it is recorded or said to leave the flow", async () => {
@@ -101,7 +101,7 @@ describe("an Action made by hand that `recover` brought in", () => {
     expect(tenant.logged.join()).not.toContain("by hand");
   });
 
-  it("leaves nothing to give back before the first run", async () => {
+  it("leaves nothing to restore before the first run", async () => {
     const { session, tenant } = await created();
     await tenantBaseline.delete(session, ADOPTED);
     expect(tenant.sent).toEqual([]);
@@ -129,7 +129,7 @@ describe("a policy that asks for a factor", () => {
       },
     ],
     ["without a phone provider", UNIFIED, move],
-  ])("isn't put back on a tenant %s, nor is SMS turned on", async (_what, inputs, change) => {
+  ])("isn't restored on a tenant %s, nor is SMS turned on", async (_what, inputs, change) => {
     const { fake, state, session, tenant } = await created(inputs, (each) => {
       bySmsAlone(each);
       change(each);
@@ -150,7 +150,7 @@ describe("a policy that asks for a factor", () => {
       "another Action delivers",
       (fake) => void (fake.values[SELECTED] = { provider: "phone-message-hook" }),
     ],
-  ])("is put back for SMS alone where %s", async (_what, change) => {
+  ])("is restored for SMS alone if %s", async (_what, change) => {
     const { fake, picture, state, session } = await created(LEGACY, (each) => {
       bySmsAlone(each);
       change(each);
@@ -162,7 +162,7 @@ describe("a policy that asks for a factor", () => {
     expect(fake.factors).toContain("sms");
   });
 
-  it("goes where someone set it meanwhile and nothing delivers", async () => {
+  it("is removed if someone set it meanwhile and nothing delivers", async () => {
     const { fake, state, session } = await created(LEGACY, (each) => {
       each.gainStack();
       bySmsAlone(each);

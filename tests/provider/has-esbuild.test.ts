@@ -12,11 +12,11 @@ describe("the check before the plugin is built", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("is silent where esbuild works", () => {
+  it("is silent if esbuild works", () => {
     expect(check(ROOT)).toMatchObject({ status: 0, stdout: "", stderr: "" });
   });
 
-  it("is one sentence with the command where npm left esbuild's program out", () => {
+  it("prints one sentence with the command if npm left out esbuild's binary", () => {
     const esbuild = join("node_modules", "esbuild");
     mkdirSync(join(folder, esbuild), { recursive: true });
     cpSync(join(ROOT, "provider", "has-esbuild.mjs"), join(folder, "provider", "has-esbuild.mjs"));

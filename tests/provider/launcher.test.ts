@@ -67,13 +67,13 @@ async function refusingProxy() {
   return { asked, server, url: `http://127.0.0.1:${port}` };
 }
 
-it("ends when the engine does, whose pipe its standard input is", async () => {
+it("ends with the engine, from which its standard input is a pipe", async () => {
   const { child } = await start("pipe");
   child.stdin?.end();
   await once(child, "exit");
 });
 
-it("goes on without a pipe from an engine", async () => {
+it("keeps running without a pipe from an engine", async () => {
   const { child, port } = await start("ignore");
   expect(await readAction(port, "")).toContain("auth0:domain is not set");
   expect(child.exitCode).toBeNull();

@@ -133,7 +133,7 @@ it("shows a plan's changes by their paths", async () => {
   ).toEqual(["actionId", "deployed"]);
 });
 
-it("refuses a resource type that it doesn't have, and one sentence is all that it says", async () => {
+it("refuses a resource type that it doesn't have, in one sentence", async () => {
   await expect(
     check({}, "urn:pulumi:test::app::auth0-plivo:index:Nothing::x"),
   ).rejects.toMatchObject({
@@ -196,7 +196,7 @@ it.each([
   },
 );
 
-it("isn't configured with the settings of a newer one, which `destroy` brings as the state has them", async () => {
+it("isn't configured with the settings of a newer version, which `destroy` passes as the state has them", async () => {
   const configure = (pluginVersion: string) =>
     call<protocol.ConfigureRequest, protocol.ConfigureResponse>(
       (request, done) => client.configure(request, done),

@@ -33,7 +33,7 @@ it("plans with what the tenant has, so that the factors are known in a preview",
   expect(await tenantBaseline.planCreate(unconfigured, LEGACY)).toMatchObject({ factors: UNKNOWN });
 });
 
-it("puts all of it back when it is deleted, with what delivers first and the policy last", async () => {
+it("restores all of it when it is deleted, what delivers first and the policy last", async () => {
   const { fake, picture, state, session, writes } = await created(LEGACY, ({ factors }) =>
     factors.add("sms"),
   );
@@ -51,7 +51,7 @@ it("puts all of it back when it is deleted, with what delivers first and the pol
   expect(writes()).toEqual([]);
 });
 
-it("can be deleted again after a deletion that was cut at any request", async () => {
+it("can be deleted again after a deletion that was interrupted at any request", async () => {
   for (let cut = 0; ; cut++) {
     const { fake, picture, state, session, tenant, refresh } = await created();
     fake.gainStack();
@@ -74,7 +74,7 @@ it("can be deleted again after a deletion that was cut at any request", async ()
   }
 });
 
-it("keeps a factor that someone turns on later, also after the stack", async () => {
+it("keeps a factor that someone turns on later, even after the stack", async () => {
   const { fake, state, refresh, session } = await created();
   fake.gainStack();
   fake.factors.add("duo");
@@ -87,7 +87,7 @@ it("keeps a factor that someone turns on later, also after the stack", async () 
   expect(state["factors"]).toHaveLength(3);
 });
 
-it("leaves a factor off that someone turned off", async () => {
+it("keeps a factor off that someone turned off", async () => {
   const { fake, refresh } = await created();
   fake.gainStack();
   fake.factors.delete("otp");
@@ -115,7 +115,7 @@ it.each<[string, (fake: FakeTenant) => void]>([
   expect(await refresh()).toEqual(state);
 });
 
-it("turns no factor on or off that a list of the program names, and still puts back the old ones", async () => {
+it("keeps the program's list of factors, whatever someone turns on, and still restores the old ones", async () => {
   const inputs = { ...LEGACY, otherFactors: ["duo"] };
   const { fake, state, session, refresh } = await created(inputs);
   expect(state["factors"]).toEqual(["duo"]);
@@ -152,7 +152,7 @@ it.each([
   ],
   [UNIFIED, ["GET /branding/phone/providers", "GET /guardian/factors", "GET /guardian/policies"]],
 ])(
-  "reads little of a tenant that uses no factor, and gives it Auth0's defaults back",
+  "reads little of a tenant that uses no factor, and restores Auth0's defaults",
   async (inputs, requests) => {
     const { reads, state, fake, session, picture } = await created(inputs, (tenant) => {
       tenant.factors.clear();
@@ -173,7 +173,7 @@ it.each([
 );
 
 it.each([LEGACY, UNIFIED])(
-  "puts back a policy that asks for nothing, as no factor is on",
+  "restores a policy that asks for nothing, as no factor is on",
   async (inputs) => {
     const { fake, session, state, picture, tenant } = await created(
       inputs,
@@ -194,7 +194,7 @@ it.each([LEGACY, UNIFIED])(
   },
 );
 
-it("refuses to replace a phone provider that it could not give back, unless it may", async () => {
+it("refuses to replace a phone provider that it can't restore, unless it may", async () => {
   const twilio = (fake: FakeTenant) => {
     const provider = { name: "twilio", disabled: false, configuration: { sid: "AC" } };
     fake.values["/branding/phone/providers"] = { providers: [provider] };
@@ -218,7 +218,7 @@ it("skips an Action that was deleted meanwhile, and says so", async () => {
   expect(tenant.logged.at(-1)).toContain("`Another carrier` was in the Send Phone Message flow");
 });
 
-it("leaves the legacy settings of a tenant that moved to the unified experience", async () => {
+it("leaves the legacy settings of a tenant that moved to the unified experience alone", async () => {
   const { fake, state, session } = await created();
   fake.loseStack();
   const refused = { status: 403, body: { errorCode: "legacy_mfa_phone_provider_not_allowed" } };
@@ -227,7 +227,7 @@ it("leaves the legacy settings of a tenant that moved to the unified experience"
   expect(fake.values["/guardian/policies"]).toEqual(["confidence-score"]);
 });
 
-it("reads the rest before the stack changes it, where the tenant moves or is prepared for it", async () => {
+it("reads the rest before the stack changes it, if the tenant moves or is prepared for it", async () => {
   const { state, session, tenant } = await created();
   const inputs = { ...LEGACY, prepareUnified: true };
   const change = { state, oldInputs: LEGACY, inputs };
@@ -242,7 +242,7 @@ it("reads the rest before the stack changes it, where the tenant moves or is pre
   expect(updated["before"]).toMatchObject(state["before"] as object);
 });
 
-it("keeps the factors as they are where a list is given up", async () => {
+it("keeps the factors as they are when a list is removed", async () => {
   const { state, session, fake } = await created({ ...LEGACY, otherFactors: ["duo"] });
   fake.factors = new Set(["sms", "duo"]);
   const change = { state, oldInputs: { ...LEGACY, otherFactors: ["duo"] }, inputs: LEGACY };

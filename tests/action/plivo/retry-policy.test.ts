@@ -33,7 +33,7 @@ describe("waitAfter", () => {
     ["a date that is past", "Wed, 31 Dec 2025 23:59:00 GMT"],
     ["no time at all", "soon"],
     ["an empty value", ""],
-  ])("keeps its own wait where Retry-After is %s", (_, retryAfter) => {
+  ])("keeps its own wait if Retry-After is %s", (_, retryAfter) => {
     expect(withJitter(0, 1, retryAfter)).toBe(500);
   });
 });

@@ -59,7 +59,7 @@ async function summaryOf(script: (now: number) => Day, hasLog = true): Promise<S
 const OPTIONS = { stack: "prod", since: "24h", from: "2026-11-27T08:00:00.000Z", isCut: false };
 
 describe("a day with an attack", () => {
-  it("is a sign of SMS pumping, to the country and to its range", async () => {
+  it("shows a sign of SMS pumping, for the country and for its range", async () => {
     const { pumping, attention } = await summaryOf(attack);
     expect(pumping.map(({ where, messages }) => [where, messages])).toEqual([
       ["the country ID", 150],
@@ -69,7 +69,7 @@ describe("a day with an attack", () => {
     expect(attention).toContain("A sign of SMS pumping to the country ID.");
   });
 
-  it("is one without Auth0's log too, as the numbers lie close together", async () => {
+  it("shows it without Auth0's log too, because most of the numbers are in one range", async () => {
     const { pumping } = await summaryOf(attack, false);
     expect(pumping.map(({ where }) => where)).toContain("the country ID");
   });
@@ -171,7 +171,7 @@ describe("the list of messages", () => {
     expect(fixture.carrier.received.every(({ method }) => method === "GET")).toBe(true);
   });
 
-  it("is cut at the newest so many, with the share of the period that they cover", async () => {
+  it("is cut to the newest messages, with the share of the period that they cover", async () => {
     const now = clock.now();
     load(attack(now));
     const { messages, covers } = await list().read({ from: now - HOURS_24, to: Infinity }, 40);
@@ -205,12 +205,12 @@ describe("the list of messages", () => {
     await expect(list().read({ from: 0, to: Infinity }, 40)).rejects.toThrow(/answers 429/);
   });
 
-  it("is read with the next token where Plivo refuses the first", async () => {
+  it("is read with the next token if Plivo refuses the first", async () => {
     fixture.carrier.script.add([{ status: 401, times: 1 }]);
     await expect(list(["old", "token"]).read({ from: 0, to: Infinity }, 40)).resolves.toBeDefined();
   });
 
-  it("says what to do where Plivo refuses the credentials, and never the token", async () => {
+  it("says what to do if Plivo refuses the credentials, without the token", async () => {
     fixture.carrier.script.add([{ status: 401, times: null }]);
     const reading = list().read({ from: 0, to: Infinity }, 40);
     await expect(reading).rejects.toThrow(
@@ -249,7 +249,7 @@ describe("a period with more messages than are read", () => {
     expect(summary.attention).toEqual([]);
   });
 
-  it("is compared with an estimate of the earlier period where only a part of that was read", async () => {
+  it("is compared with an estimate of the earlier period if only a part of it was read", async () => {
     const now = clock.now();
     // An hour with 60 messages, after one with 600 of which 100 are read.
     load({ messages: busy(now, 60, 600) });

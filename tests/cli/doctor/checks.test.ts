@@ -28,12 +28,12 @@ const without = (type: string): Changes => ({
 });
 const custom = { name: "custom", configuration: { delivery_methods: ["text"] } };
 
-it.each([0, -3])("finds a postpaid account with %d dollars well", async (credit) => {
+it.each([0, -3])("accepts a postpaid account with %d dollars", async (credit) => {
   const value = { credit, autoRecharge: false, isPostpaid: true, isTrial: false };
   await expect(notes({ plivo: { account: answer({ value }) } })).resolves.toEqual([]);
 });
 
-it("finds little credit well where Plivo recharges it", async () => {
+it("accepts little credit if Plivo recharges it", async () => {
   const value = { credit: 4, autoRecharge: true, isPostpaid: false, isTrial: false };
   await expect(notes({ plivo: { account: answer({ value }) } })).resolves.toEqual([]);
 });
@@ -57,7 +57,7 @@ it("reports a Powerpack without numbers", async () => {
   });
 });
 
-describe.each(["legacy", "unified"] as const)("a %s stack that is well", (experience) => {
+describe.each(["legacy", "unified"] as const)("a %s stack without a problem", (experience) => {
   it("is `ok` in every check", async () => {
     await expect(notes({ experience })).resolves.toEqual([]);
   });
@@ -313,11 +313,11 @@ const WRONG: readonly [string, string, Changes][] = [
 ];
 
 describe("one thing wrong", () => {
-  it.each(WRONG)("is a %s where %s", async (expected, _, changes) => {
+  it.each(WRONG)("is a %s if %s", async (expected, _, changes) => {
     await expect(notes(changes)).resolves.toEqual([expected]);
   });
 
-  it("is seen by every check but the one that a token proves", () => {
+  it("is found by every check except the one that a token proves", () => {
     const seen = new Set(WRONG.map(([line]) => line.replace(/^\w+ /, "")));
     seen.add("Plivo account");
     expect(CHECKS.map(({ name }) => name).filter((name) => !seen.has(name))).toEqual([
@@ -326,7 +326,7 @@ describe("one thing wrong", () => {
   });
 });
 
-describe("something wrong that more than one check sees", () => {
+describe("something wrong that more than one check finds", () => {
   it.each([
     [
       "an Action that is gone",
@@ -367,7 +367,7 @@ describe("something wrong that more than one check sees", () => {
     await expect(notes(changes)).resolves.toEqual(expected);
   });
 
-  it("a killed run is a fault of the state, and names what it had begun and `recover`", async () => {
+  it("a killed run is a fault of the state, which names what it had begun and `recover`", async () => {
     const findings = await examineWith({
       state: ({ deployment }) => {
         const [resource] = deployment.resources ?? [];
@@ -384,7 +384,7 @@ describe("something wrong that more than one check sees", () => {
 });
 
 describe("the report", () => {
-  it("says that a code comes only where every check is ok, and otherwise what to do", async () => {
+  it("says that a code comes only if every check is ok, and otherwise what to do", async () => {
     const well = await examineWith({});
     expect(reportAsTable(well)).toContain("A user logging in now receives a code.");
     const warned = await examineWith({ scopes: [] });

@@ -61,7 +61,7 @@ describe("what is read of a Plivo account", () => {
   });
 
   it.each([401, 403, 404, 429, 500, 503])(
-    "is the status alone when Plivo answers %d",
+    "is only the status when Plivo answers %d",
     async (status) => {
       answer = { status, body: { error: "no, the-token" } };
       expect(await plivo.account()).toEqual({ refused: status });

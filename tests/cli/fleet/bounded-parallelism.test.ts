@@ -30,7 +30,7 @@ describe("inParallel", () => {
     expect(most()).toBe(2);
   });
 
-  it("gives the results in the items' order, whichever ends first", async () => {
+  it("returns the results in the items' order, whichever ends first", async () => {
     const { task, open } = gate();
     const results = inParallel([1, 2, 3], 3, task);
     await turn();

@@ -1,13 +1,13 @@
 import { describeChanges, outcomeTable } from "../../../cli/fleet/outcome";
 
-test("changes are counted in words, and what stays is none", () => {
+test("changes are counted in words, without unchanged resources", () => {
   expect(describeChanges({ create: 9, update: 1, same: 4, delete: 0 })).toBe(
     "9 created, 1 updated",
   );
   expect(describeChanges({ same: 4, read: 1 })).toBe("");
 });
 
-test("the table has a line a stack and a sum", () => {
+test("the table has a line for each stack and a total", () => {
   const table = outcomeTable([
     { stack: "acme", result: "changed", detail: "9 created", seconds: 12.34 },
     { stack: "a-longer-name", result: "unchanged", detail: "", seconds: 3 },

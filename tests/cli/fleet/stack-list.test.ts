@@ -1,7 +1,7 @@
 import { parseStackList } from "../../../cli/fleet/stack-list";
 
 describe("parseStackList", () => {
-  it("reads a name a line, without blanks and comments", () => {
+  it("reads one name per line, without blanks and comments", () => {
     expect(parseStackList("# tenants\nacme\n\n  beta # paused?\r\norg/mfa/gamma\n", "f")).toEqual([
       "acme",
       "beta",
@@ -20,7 +20,7 @@ describe("parseStackList", () => {
   });
 
   it.each(["no name", "a/b/c/d", "../up", "--stack", "a/"])(
-    "does not take %s for a stack",
+    "does not accept %s as a stack",
     (name) => {
       expect(() => parseStackList(`ok\n${name}`, "f")).toThrow("line 2 is not a stack's name");
     },

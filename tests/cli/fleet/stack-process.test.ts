@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { upInProcess } from "../../../cli/fleet/stack-process";
 
 describe("upInProcess", () => {
-  it("reports a stack that can't be opened as a failure, in a line", async () => {
+  it("reports a stack that can't be opened as a failure, in one line", async () => {
     const folder = mkdtempSync(join(tmpdir(), "stack-process-"));
     const logs = join(folder, "logs");
     const outcome = await upInProcess("qa", { preview: false, cwd: folder, logs });

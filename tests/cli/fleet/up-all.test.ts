@@ -10,7 +10,7 @@ const up = (stack: string): Promise<StackOutcome> =>
   });
 
 describe("upAll", () => {
-  it("goes on after a stack that fails, and reports each as it ends", async () => {
+  it("continues after a stack that fails, and reports each as it ends", async () => {
     const reported: string[] = [];
     const outcomes = await upAll(["broken", "first", "second"], up, {
       parallel: 1,

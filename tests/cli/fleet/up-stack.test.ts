@@ -41,7 +41,7 @@ const up = (name: string, preview = false, onOutput?: (text: string) => void) =>
   upStack(name, () => stackNamed(name), { preview, onOutput });
 
 describe("upStack", () => {
-  it("reports what changed, and where nothing did", async () => {
+  it("reports what changed, or that nothing did", async () => {
     await expect(up("new")).resolves.toMatchObject({ result: "changed", detail: "9 created" });
     await expect(up("same")).resolves.toMatchObject({ result: "unchanged", detail: "" });
   });
@@ -57,11 +57,11 @@ describe("upStack", () => {
     ["broken", "403: Insufficient scope"],
     ["locked", "the stack is currently locked by 1 lock(s)"],
     ["missing", "no stack named 'missing' found"],
-  ])("reports in a line why the %s stack failed", async (stack, detail) => {
+  ])("reports in one line why the %s stack failed", async (stack, detail) => {
     await expect(up(stack)).resolves.toMatchObject({ stack, result: "failed", detail });
   });
 
-  it("hands on the engine's output", async () => {
+  it("passes on the engine's output", async () => {
     const output: string[] = [];
     await up("loud", false, (text) => output.push(text));
     expect(output).toEqual(["Updating (loud)\n"]);

@@ -8,7 +8,7 @@ describe("gitHubSettings", () => {
     expect(() => gitHubSettings({ GITHUB_REPOSITORY: "a/b" })).toThrow(/^GITHUB_TOKEN is not set/);
   });
 
-  it("takes GitHub's own address where no other is given", () => {
+  it("uses GitHub's own address if no other is given", () => {
     expect(gitHubSettings({ GITHUB_REPOSITORY: "a/b", GITHUB_TOKEN: "t" }).apiUrl).toBe(
       "https://api.github.com",
     );
@@ -45,7 +45,7 @@ describe("gitHubApi", () => {
   beforeAll((done) => void server.listen(0, "127.0.0.1", done));
   afterAll((done) => void server.close(done));
 
-  it("sends method, path, token and body, and gives the answer", async () => {
+  it("sends method, path, token and body, and returns the answer", async () => {
     await expect(api().post("issues/1/comments", { body: "b" })).resolves.toEqual({ number: 7 });
     expect(requests.at(-1)).toEqual({
       method: "POST",

@@ -36,7 +36,7 @@ describe("postPlan", () => {
     expect(JSON.stringify(calls.at(-1)?.body)).toContain("<!-- plan:dev -->");
   });
 
-  it("looks up the pull request of a fork's commit, and says whose word the plan is", async () => {
+  it("looks up the pull request of a fork's commit, and says that the fork made the plan", async () => {
     const pulls = [
       { number: 4, state: "open", head: { sha: "older" } },
       { number: 5, state: "open", head: { sha: "abc" } },
@@ -48,7 +48,7 @@ describe("postPlan", () => {
     expect(body).toContain("own code made this plan");
   });
 
-  it("posts nothing where the fork's branch has moved on", async () => {
+  it("posts nothing if the fork's branch has moved on", async () => {
     const { api, calls } = fakeGitHub({
       [PULLS]: [{ number: 5, state: "open", head: { sha: "newer" } }],
     });

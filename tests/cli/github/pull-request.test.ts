@@ -18,11 +18,11 @@ afterAll(() => {
 const ask = (pullRequest: number): Promise<boolean> =>
   isClosed(gitHubApi({ apiUrl: gitHub.url, repository: "acme/mfa", token: "t" }), pullRequest);
 
-it("is closed where GitHub says so, and not where GitHub has no such pull request", async () => {
+it("is closed if GitHub says so, and not if GitHub has no such pull request", async () => {
   expect(await Promise.all([7, 8, 9].map(ask))).toEqual([true, false, false]);
 });
 
-it("is unknown where GitHub refuses for another reason", async () => {
+it("is unknown if GitHub refuses for another reason", async () => {
   gitHub.refused.set("GET pulls/7", { status: 403, message: "Resource not accessible" });
   await expect(ask(7)).rejects.toThrow("GitHub answered 403");
 });

@@ -35,7 +35,7 @@ describe("writeStickyComment", () => {
     await expect(writeStickyComment(api, COMMENT)).resolves.toBe("updated");
   });
 
-  it("never writes over a person's comment, or one whose author is gone", async () => {
+  it("never replaces a person's comment, or one whose author no longer exists", async () => {
     const comments = [
       comment(1, "<!-- plan:dev -->", "User"),
       { id: 2, body: "<!-- plan:dev -->", user: null },

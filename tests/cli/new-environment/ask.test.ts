@@ -97,7 +97,7 @@ describe("askForEnvironment", () => {
     expect(said.join()).not.toContain("cret-token");
   });
 
-  it("fails where the input ends early, or a given name is wrong", async () => {
+  it("fails if the input ends early, or a given name is wrong", async () => {
     const { prompt } = promptWith("qa");
     await expect(askForEnvironment(prompt, { isTaken })).rejects.toThrow("The input ended before");
     await expect(askForEnvironment(prompt, { name: "dev", isTaken })).rejects.toThrow(

@@ -26,13 +26,13 @@ describe.each(["staging", "prod"])("the example Pulumi.%s.yaml", (stack) => {
     }).not.toThrow();
   });
 
-  it("holds no secret in clear, is protected and not disposable", () => {
+  it("holds no secret in plain text, is protected and not disposable", () => {
     expect(keysInClear(readStackSettings(stack, ROOT) ?? { config: {} })).toEqual([]);
     expect(SWITCHES.map((key) => clear[key])).toEqual(["true", undefined]);
   });
 });
 
-test("what the prod example declares is refused by no rule", async () => {
+test("no rule refuses what the prod example declares", async () => {
   const { clear } = offlineConfig("prod", ROOT);
   const callbacks = JSON.parse(clear["appUrls"] ?? "[]") as string[];
   const secrets = [{ name: "ALLOWED_COUNTRIES", value: clear["allowedCountries"] ?? "" }];

@@ -31,7 +31,7 @@ describe("makeStack", () => {
     ]);
   });
 
-  it("removes the stack when its config can't be set, so that the next try starts fresh", async () => {
+  it("removes the stack when its config can't be set, so that the next try starts without it", async () => {
     const { calls, pulumi } = recordingPulumi("config set --secret auth0:clientSecret --stack qa");
     await expect(makeStack(pulumi, "qa", SETTINGS)).rejects.toThrow("failed");
     expect(calls.at(-1)?.command).toBe("stack rm qa --yes");
@@ -53,7 +53,7 @@ describe("makeStack", () => {
     expect(calls).toHaveLength(1);
   });
 
-  it("only sets the config of a stack that is there, and leaves it there when that fails", async () => {
+  it("only sets the config of an existing stack, and keeps the stack when that fails", async () => {
     const { calls, pulumi } = recordingPulumi("config set --secret auth0:clientSecret --stack qa");
     await expect(makeStack(pulumi, "qa", SETTINGS, { isThere: true })).rejects.toThrow("failed");
     expect(calls.map(({ command }) => command)).toEqual([

@@ -58,7 +58,7 @@ describe("checkSettings", () => {
     },
   );
 
-  it("accepts settings without credentials only where the environment of the runs has them", () => {
+  it("accepts settings without credentials only if the environment of the runs has them", () => {
     const settings = settingsOf(ANSWERS, "environment");
     expect(JSON.stringify(settings)).not.toMatch(/id123|s3cret/);
     expect(() => {

@@ -22,7 +22,7 @@ const masked = (...resources: object[]) =>
   };
 
 describe("maskState", () => {
-  it("puts a text in place of a secret, and keeps no way to decrypt one", () => {
+  it("replaces a secret by a text, and keeps nothing that could decrypt one", () => {
     const { resources, ...rest } = masked({
       type: "random:index/randomPassword:RandomPassword",
       outputs: { result: SECRET, length: 20 },
@@ -31,7 +31,7 @@ describe("maskState", () => {
     expect(rest).toEqual({});
   });
 
-  it("keeps the form of secrets that are no text", () => {
+  it("keeps the form of secrets that aren't texts", () => {
     const { resources } = masked(
       { type: "auth0:index/action:Action", inputs: { secrets: SECRET, name: "plivo" } },
       { type: "auth0:index/phoneProvider:PhoneProvider", inputs: { credentials: SECRET } },
@@ -58,7 +58,7 @@ describe("maskState", () => {
   });
 
   it.each(["auth0", "auth0-plivo"])(
-    "takes the credentials of the last run out of a provider of %s",
+    "removes the credentials of the last run from a provider of %s",
     (plugin) => {
       const { resources } = masked({
         type: `pulumi:providers:${plugin}`,

@@ -21,7 +21,7 @@ describe("a preview's credentials", () => {
     ["auth0:clientId: writer", "auth0:clientId"],
     ["auth0:apiToken: { secure: v1:x }", "auth0:apiToken"],
     ["auth0:clientAssertionPrivateKey: { secure: v1:x }", "auth0:clientAssertionPrivateKey"],
-  ])("are refused where config has %s too", async (line, key) => {
+  ])("are refused if config has %s too", async (line, key) => {
     write("auth0:domain: localhost:1", line);
     const refused = findReadOnlyAccess("qa", folder, environment);
     await expect(refused).rejects.toThrow(
@@ -47,7 +47,7 @@ describe("a preview's credentials", () => {
   });
 });
 
-test("settings without what is encrypted keep the rest as the file has it", () => {
+test("settings without their encrypted values keep the rest as in the file", () => {
   write(
     "auth0:domain: acme.auth0.com",
     "auth0:clientSecret: { secure: v1:x }",

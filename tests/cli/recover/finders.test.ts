@@ -241,7 +241,7 @@ const CASES: readonly [string, string, Situation, string | RegExp][] = [
 ];
 
 describe("what is found for a resource that the state lacks", () => {
-  it.each(CASES)("%s where %s", async (resource, _, situation, expected) => {
+  it.each(CASES)("%s if %s", async (resource, _, situation, expected) => {
     const found = await find(resource, situation);
     if (typeof expected === "string") expect(found).toBe(expected);
     else expect(found).toMatch(expected);

@@ -19,7 +19,7 @@ describe("files next to a state", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("are half-written where they are no JSON, and are the stack's alone", () => {
+  it("are half-written if they aren't JSON, and only the stack's are found", () => {
     const state = write("stacks/project/dev.json", "");
     write("stacks/project/dev.json.bak.attrs", '{"md5":"x"}');
     write("stacks/project/dev-2.json.attrs", "");
@@ -35,7 +35,7 @@ describe("files next to a state", () => {
     expect(existsSync(state)).toBe(true);
   });
 
-  it("are none where the backend has no stack yet", () => {
+  it("are none if the backend has no stack yet", () => {
     expect(halfWritten(folder, "project", "dev")).toEqual([]);
   });
 });

@@ -12,17 +12,17 @@ const lockOf = (pid: number, timestamp = new Date()) => ({
 const here = { folder: tmpdir() };
 
 describe("the process that took a lock", () => {
-  it("is running while it is there", () => {
+  it("is running while it exists", () => {
     expect(holderStatus(lockOf(process.pid), here, "here")).toBe("running");
   });
 
-  it("is gone when it ended", async () => {
+  it("is gone when it has ended", async () => {
     const child = spawn(process.execPath, ["-e", ""]);
     await once(child, "exit");
     expect(holderStatus(lockOf(child.pid ?? 0), here, "here")).toBe("gone");
   });
 
-  it("is gone when the process of its number started later", () => {
+  it("is gone when the process with its id started later", () => {
     const before = new Date(Date.now() - 24 * 60 * 60 * 1000);
     expect(holderStatus(lockOf(process.pid, before), here, "here")).toBe("gone");
   });

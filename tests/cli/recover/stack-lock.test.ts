@@ -20,7 +20,7 @@ describe("a stack's lock", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("keeps a second one out until it is ended", async () => {
+  it("excludes a second one until it is ended", async () => {
     const unlock = await lockStack(store, "dev");
     await expect(lockStack(store, "dev")).rejects.toThrow(StackLockedError);
     await expect(lockStack(store, "dev")).rejects.toThrow(`process ${process.pid}`);
@@ -29,7 +29,7 @@ describe("a stack's lock", () => {
     await expect(lockStack(store, "acme/project/dev")).resolves.toBeInstanceOf(Function);
   });
 
-  it("is no lock for anyone where another run took one at the same moment", async () => {
+  it("is given up if another run locks the stack at the same moment", async () => {
     let looks = 0;
     const rival = `${locksOf("dev")}rival.json`;
     const racing: BackendStore = {
@@ -44,7 +44,7 @@ describe("a stack's lock", () => {
     expect((await readLocks(store, "dev")).map(({ key }) => key)).toEqual([rival]);
   });
 
-  it("is read where another is being written, and nothing is read of other files", async () => {
+  it("has an unknown holder while it is half-written, and other files are ignored", async () => {
     await store.write(`${locksOf("dev")}half.json`, '{"pid":');
     await store.write(`${locksOf("dev")}half.json.attrs`, "{}");
     await expect(readLocks(store, "dev")).resolves.toMatchObject([{ hostname: "unknown" }]);

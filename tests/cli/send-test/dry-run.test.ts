@@ -68,6 +68,6 @@ it.each([
     "0151 12345678",
     "The number is no number with a country code: a plus and 7 to 15 digits: the Action would send nothing (recipient).",
   ],
-])("shows without a stack what is made of %s", (number, sentence) => {
+])("shows without a stack how %s is read", (number, sentence) => {
   expect(dryRun(number).sentence).toBe(sentence);
 });

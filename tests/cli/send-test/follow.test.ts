@@ -71,7 +71,7 @@ it("gives up after a minute, without calling it lost", async () => {
   );
 });
 
-it("doesn't take another number's message for it", async () => {
+it("ignores a message to another number", async () => {
   await fixture.send({ body: { ...GOOD_MESSAGE, dst: "+15557650000", log: false } });
   expect((await follow()).sentence).toContain("Plivo's list doesn't show it");
 });

@@ -36,7 +36,7 @@ describe("findForgotten", () => {
     expect(asked).toEqual([]);
   });
 
-  it("passes over a stack that is being updated, and one that was never", async () => {
+  it("leaves out a stack that is being updated, and one that never was", async () => {
     const { names } = forgottenAmong(
       { name: "pr-5", lastUpdate: OLD, updateInProgress: true },
       { name: "new" },
@@ -45,7 +45,7 @@ describe("findForgotten", () => {
   });
 
   it.each(["pr-05", "xpr-5", "pr-5-2", "pr-"])(
-    "takes %s for no pull request's stack",
+    "doesn't count %s as a pull request's stack",
     async (name) => {
       const { names, asked } = forgottenAmong({ name, lastUpdate: FRESH });
       await expect(names).resolves.toEqual([]);
@@ -53,7 +53,7 @@ describe("findForgotten", () => {
     },
   );
 
-  it("finds the name that a pull request's stack is given", async () => {
+  it("finds the stack that has the name of a pull request's stack", async () => {
     const { names } = forgottenAmong({ name: pullRequestStack(5), lastUpdate: FRESH });
     await expect(names).resolves.toEqual(["pr-5"]);
   });

@@ -37,7 +37,7 @@ describe("tearDown", () => {
     expect(done).toEqual([]);
   });
 
-  it("leaves a stack alone that was deployed as production, even where it is disposable too", async () => {
+  it("leaves a stack alone that was deployed as production, even if it is disposable too", async () => {
     const config = { ...DISPOSABLE, "auth0-plivo-sms-mfa:production": { value: "true" } };
     const { stack, done } = stackOf("live", { config: () => Promise.resolve(config) });
     await expect(tearDown(stack)).resolves.toEqual({
@@ -64,7 +64,7 @@ describe("tearDown", () => {
     expect(done).toEqual([]);
   });
 
-  it("leaves a stack alone of which the backend knows no deployment", async () => {
+  it("leaves a stack alone if the backend knows no deployment of it", async () => {
     const { stack, done } = stackOf("qa", {
       config: () => Promise.reject(new Error("code: 255\nerror: no previous deployment\n")),
     });

@@ -11,7 +11,7 @@ const ENVIRONMENT = {
 };
 
 describe("testStackSettings", () => {
-  it("makes a stack that the teardown may take away, with its token encrypted", () => {
+  it("makes a stack that the teardown may remove, with its token encrypted", () => {
     const { clear, secret } = testStackSettings("pr-5", ENVIRONMENT);
     const deployed = Object.fromEntries(
       Object.entries(clear).map(([key, value]) => [key, { value }]),

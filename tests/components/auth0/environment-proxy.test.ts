@@ -48,6 +48,6 @@ it("calls a tenant through the proxy, and this machine and NO_PROXY's hosts with
   expect(stderr).toBe("");
 });
 
-it("calls everything directly where the environment has no proxy", async () => {
+it("calls everything directly if the environment has no proxy", async () => {
   expect((await connectsOf(["https://acme.test/"], { HTTPS_PROXY: "" })).asked).toEqual([]);
 });

@@ -19,7 +19,7 @@ it("finds a client secret", () => {
   });
 });
 
-it("finds each setting in the environment where the configuration has none, or an empty one", () => {
+it("finds each setting in the environment if the configuration has none, or an empty one", () => {
   const environment = {
     AUTH0_DOMAIN: "env.test",
     AUTH0_CLIENT_ID: "env-id",

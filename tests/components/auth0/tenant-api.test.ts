@@ -34,7 +34,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-it("gets one token for all requests, also for those that are sent at once", async () => {
+it("gets one token for all requests, even for those that are sent at once", async () => {
   const sent = answer(TOKEN, {}, {}, {});
   const tenant = api(SECRET);
   await Promise.all([tenant.call("GET", "/a"), tenant.call("GET", "/b")]);
@@ -76,47 +76,50 @@ function verified(assertion: string, key: KeyObject): Record<string, unknown> {
   return { ...decode(claims), algorithm };
 }
 
-it.each(["RS256", "RS384", "PS256"])("proves an application with a key, by %s", async (alg) => {
-  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-  const sent = answer(500, TOKEN, {});
-  await api({ clientId: "id", privateKey: pem, signingAlgorithm: alg }).call("GET", "/a");
-  const requests = sent.slice(0, 2).map(({ body }) => body);
-  for (const request of requests) {
-    expect(request).toMatchObject({
-      client_id: "id",
-      client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-    });
-    expect(request).not.toHaveProperty("client_secret");
-  }
-  const claims = requests.map((body) => verified(body["client_assertion"] ?? "", publicKey));
-  for (const { iss, sub, aud, algorithm, exp, iat } of claims) {
-    const issuer = "https://acme.test/";
-    expect({ iss, sub, aud, algorithm }).toEqual({
-      iss: "id",
-      sub: "id",
-      aud: issuer,
-      algorithm: alg,
-    });
-    expect(Number(exp) - Number(iat)).toBe(60);
-  }
-  expect(claims[0]?.["jti"]).not.toBe(claims[1]?.["jti"]);
-});
+it.each(["RS256", "RS384", "PS256"])(
+  "authenticates an application with a key, by %s",
+  async (alg) => {
+    const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+    const sent = answer(500, TOKEN, {});
+    await api({ clientId: "id", privateKey: pem, signingAlgorithm: alg }).call("GET", "/a");
+    const requests = sent.slice(0, 2).map(({ body }) => body);
+    for (const request of requests) {
+      expect(request).toMatchObject({
+        client_id: "id",
+        client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+      });
+      expect(request).not.toHaveProperty("client_secret");
+    }
+    const claims = requests.map((body) => verified(body["client_assertion"] ?? "", publicKey));
+    for (const { iss, sub, aud, algorithm, exp, iat } of claims) {
+      const issuer = "https://acme.test/";
+      expect({ iss, sub, aud, algorithm }).toEqual({
+        iss: "id",
+        sub: "id",
+        aud: issuer,
+        algorithm: alg,
+      });
+      expect(Number(exp) - Number(iat)).toBe(60);
+    }
+    expect(claims[0]?.["jti"]).not.toBe(claims[1]?.["jti"]);
+  },
+);
 
-it("refuses a key that isn't one, and says nothing of it", async () => {
+it("refuses an invalid key without repeating it", async () => {
   const credentials = { clientId: "id", privateKey: "hunter2", signingAlgorithm: "RS256" };
   const refusal = api(credentials).call("GET", "/a");
   await expect(refusal).rejects.toThrow(/^auth0:clientAssertionPrivateKey .* in PEM/);
   await expect(refusal).rejects.not.toThrow(/hunter2/);
 });
 
-it("gets another token where the tenant refuses the first one", async () => {
+it("gets another token if the tenant refuses the first one", async () => {
   const sent = answer(TOKEN, 401, { ...TOKEN, access_token: "second" }, {});
   expect(await api(SECRET).call("GET", "/a")).toMatchObject({ status: 200 });
   expect(sent[3]?.headers.get("authorization")).toBe("Bearer second");
 });
 
-it("asks again after it got no token", async () => {
+it("requests a token again after a failure", async () => {
   answer(403, TOKEN, {});
   const tenant = api(SECRET);
   await expect(tenant.call("GET", "/a")).rejects.toThrow(

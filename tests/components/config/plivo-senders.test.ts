@@ -32,7 +32,7 @@ describe("parsePlivoSenders", () => {
     expect(() => parsePlivoSenders(text)).toThrow(message);
   });
 
-  it("names all that is wrong at once", () => {
+  it("names everything that is wrong at once", () => {
     expect(() => parsePlivoSenders('{"UK":"Acme","US":1}')).toThrow(/`UK` .*, and `US` /);
   });
 });

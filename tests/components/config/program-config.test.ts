@@ -58,7 +58,7 @@ function problems(config: Record<string, string | undefined>, stack: Stack = {})
 }
 
 describe("a complete configuration", () => {
-  it("is read with the defaults for all that is left out", async () => {
+  it("is read with the defaults for everything that is left out", async () => {
     const { plivo, ...rest } = read({});
     expect(rest).toEqual({
       auth0Domain: "tenant.test",
@@ -128,7 +128,7 @@ describe("a complete configuration", () => {
     expect(problems({ [key]: value })).toEqual([]);
   });
 
-  it("may have a Powerpack in place of the sender", () => {
+  it("may have a Powerpack instead of the sender", () => {
     const plivoPowerpack = "11111111-2222-3333-4444-555555555555";
     const { plivo } = read({ plivoSender: undefined, plivoPowerpack });
     expect(plivo.sender).toEqual({ powerpack: plivoPowerpack });
@@ -142,7 +142,7 @@ describe("a refused configuration", () => {
     ]);
   });
 
-  it("is reported all at once, a line a problem", () => {
+  it("is reported all at once, one line for each problem", () => {
     const none = { plivoAuthId: undefined, plivoAuthToken: undefined, plivoSender: undefined };
     expect(
       problems({ ...none, mfaPolicy: "always", appUrls: "localhost" }, { tenant: {} }),
@@ -231,7 +231,7 @@ describe("a refused configuration", () => {
     ["plivoSender", "15554443232"],
     ["allowedCountries", "[US,GB]"],
     ["appUrls", "[1]"],
-  ])("says how to see what is stored where a shell or YAML may have changed %s", (key, value) => {
+  ])("says how to see what is stored if a shell or YAML may have changed %s", (key, value) => {
     expect(problems({ [key]: value }).join()).toContain(
       `; \`pulumi config get ${key}\` shows what is stored, which a shell or YAML changes where quotes are missing; run: `,
     );
@@ -252,7 +252,7 @@ describe("a refused configuration", () => {
     ]);
   });
 
-  it("reads a sender for each country in place of one", () => {
+  it("reads a sender for each country instead of one", () => {
     const plivoSenders = '{"US":"+14155550100","*":"Acme"}';
     const { plivo } = read({ plivoSender: undefined, plivoSenders });
     expect(plivo.sender).toEqual({ senders: { US: "+14155550100", "*": "Acme" } });
@@ -278,7 +278,7 @@ describe("a refused configuration", () => {
     ]);
   });
 
-  it("reads the token that a rotation brings, as a secret", async () => {
+  it("reads the next token of a rotation as a secret", async () => {
     const { plivo } = read(
       { plivoAuthTokenNext: "next-token" },
       { secretKeys: ["plivoAuthToken", "plivoAuthTokenNext"] },
@@ -306,7 +306,7 @@ describe("a refused configuration", () => {
     ]);
   });
 
-  it("lists the keys it knows for one that is like none of them", () => {
+  it("lists the keys it knows for one that resembles none of them", () => {
     const [line] = problems({ database: "x" });
     expect(line).toContain(`which knows ${Object.keys(CONFIG_KEYS).join(", ")}`);
   });

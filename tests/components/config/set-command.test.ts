@@ -43,7 +43,7 @@ describe("a word for every shell", () => {
 });
 
 describe("the command that sets a key", () => {
-  it("asks for a value that can't be written for every shell, or that is an option to the CLI", () => {
+  it("prompts for a value that can't be written for every shell, or that the CLI would read as an option", () => {
     expect(setCommand("appName", "100%")).toBe("pulumi config set appName");
     expect(setCommand("appName", "-x")).toBe("pulumi config set appName");
     expect(setCommand("appName", "React sample")).toBe('pulumi config set appName "React sample"');

@@ -106,7 +106,7 @@ withPostgres("a fleet over the queue", () => {
     for (const [, , attempt] of again) expect(Number(attempt)).toBeGreaterThan(0);
   });
 
-  it("stops at a canary that fails for good, leaves the rest untouched, and goes on when it is resumed", async () => {
+  it("stops at a canary that fails for good, leaves the rest untouched, and continues when it is resumed", async () => {
     const stacks = ["a", "b", "canary", "c"];
     const broken = work("canary");
     const { code, status } = await upAll(stacks, "--canary", "canary", "--retries", "1");
@@ -153,7 +153,7 @@ withPostgres("a fleet over the queue", () => {
     expect(state).toBe("done");
   });
 
-  it("can't be without a server", async () => {
+  it("is refused without a server", async () => {
     const list = join(folder, "stacks.txt");
     const args = ["--stacks", list, "--queue", "postgres://nobody@127.0.0.1:1/none"];
     const { code, stderr } = await runScriptOnStack("cli/fleet/main.ts", args, process.env);

@@ -55,7 +55,7 @@ describe("npm run new-environment, with the real CLI", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("makes nothing where the answers end early", async () => {
+  it("makes nothing if the answers end early", async () => {
     const { code, stderr } = await ask("qa", "staging\nacme.eu.auth0.com\n");
     expect(stderr).toContain("nothing was created");
     expect(code).toBe(1);
@@ -63,7 +63,7 @@ describe("npm run new-environment, with the real CLI", () => {
     expect((await pulumi("stack", "ls", "--json")).stdout.trim()).toBe("[]");
   });
 
-  it("asks each question again until its answer is right, then makes the stack with its settings", async () => {
+  it("asks each question again until its answer is valid, then makes the stack with its settings", async () => {
     const { code, stdout, stderr } = await ask("qa", ANSWERS.flat().join("\n"));
     expect(stdout).toContain("The stack qa and Pulumi.qa.yaml were created");
     expect(code).toBe(0);

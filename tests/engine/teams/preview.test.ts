@@ -95,7 +95,7 @@ describe("plans of a deployed stack", () => {
       env,
     );
 
-  it("with the account, stop where config has credentials as well as the environment", async () => {
+  it("with the account, stop if config has credentials as well as the environment", async () => {
     const { code, stderr } = await preview(reader);
     expect(stderr).toMatch(
       /^The tenant's credentials are in two places, auth0:clientId and auth0:clientSecret of Pulumi\.qa\.yaml .*`pulumi config rm auth0:clientSecret --stack qa`/,
@@ -104,7 +104,7 @@ describe("plans of a deployed stack", () => {
     await stack.removeConfig("auth0:clientId", "auth0:clientSecret");
   });
 
-  it("with the account, stop where the application may write", async () => {
+  it("with the account, stop if the application may write", async () => {
     const { clientId, clientSecret } = tenant;
     const writer = { AUTH0_CLIENT_ID: clientId, AUTH0_CLIENT_SECRET: clientSecret };
     const { code, stderr } = await preview({ ...reader, ...writer });
@@ -138,7 +138,7 @@ describe("plans of a deployed stack", () => {
     await stack.setConfig({ mfaPolicy: "all-applications" });
   });
 
-  it("find drift, and none where there is none", async () => {
+  it("find drift only if there is some", async () => {
     await stack.setConfig(
       { "auth0:clientId": tenant.clientId },
       { "auth0:clientSecret": tenant.clientSecret },

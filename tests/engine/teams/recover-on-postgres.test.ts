@@ -89,7 +89,7 @@ describe.each(programs === undefined ? ["folder"] : ["folder", "postgres"])("on 
       Reflect.deleteProperty(process.env, name);
   });
 
-  it("keeps the engine out while it looks, and is kept out while the engine works", async () => {
+  it("locks out the engine while it reads, and is locked out while the engine works", async () => {
     const held = await HeldStack.hold(store, "dev");
     await expect(colleagueUp("a", "b")).rejects.toThrow(/currently locked by 1 lock/);
     await held.release();
@@ -109,7 +109,7 @@ describe.each(programs === undefined ? ["folder"] : ["folder", "postgres"])("on 
     await expect(readLocks(store, "dev")).resolves.toEqual([]);
   });
 
-  it("writes over the state that was read, with the stack locked again afterwards", async () => {
+  it("replaces the state that was read, with the stack locked again afterward", async () => {
     await colleagueUp("a");
     const held = await HeldStack.hold(store, "dev");
     const read = await mine.export();
@@ -119,7 +119,7 @@ describe.each(programs === undefined ? ["folder"] : ["folder", "postgres"])("on 
     await held.release();
   });
 
-  it("writes nothing where a colleague's `up` ended since the state was read", async () => {
+  it("writes nothing if a colleague's `up` ended since the state was read", async () => {
     await colleagueUp("a");
     const read = await mine.export();
     await colleagueUp("a", "b");
@@ -130,7 +130,7 @@ describe.each(programs === undefined ? ["folder"] : ["folder", "postgres"])("on 
     expect(names(await mine.export())).toEqual(["a", "b"]);
   });
 
-  it("puts back what a colleague wrote in the moment between its look and its write", async () => {
+  it("restores what a colleague wrote in the moment between its read and its write", async () => {
     await colleagueUp("a");
     const held = await HeldStack.hold(store, "dev");
     const read = await mine.export();

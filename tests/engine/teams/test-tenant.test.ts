@@ -118,7 +118,7 @@ describe("a pull request's test tenant", () => {
     await expect(stacks()).resolves.toEqual(["pr-7", "staging"]);
   });
 
-  it("is torn down only where it is disposable, and production whatever it says", async () => {
+  it("is torn down only if it is disposable, and never if it is production", async () => {
     for (const [name, disposable] of [
       ["pr-8", false],
       ["prod", true],
@@ -141,7 +141,7 @@ describe("a pull request's test tenant", () => {
     await expect(stacks()).resolves.toEqual(["pr-7", "pr-8", "prod", "staging"]);
   });
 
-  it("is found where its pull request is closed, and leaves nothing on the tenant", async () => {
+  it("is found if its pull request is closed, and leaves nothing on the tenant", async () => {
     const { code, stdout } = await command("cli/teardown/main.ts", "--forgotten");
     expect(stdout).toContain("pr-7: torn down");
     expect(stdout).toContain("pr-8: left alone");
@@ -153,7 +153,7 @@ describe("a pull request's test tenant", () => {
     expect(body).toEqual([]);
   });
 
-  it("needs no teardown where a pull request never had one", async () => {
+  it("needs no teardown if a pull request never had one", async () => {
     const { code, stdout } = await command("cli/teardown/main.ts", "--stack", "pr-99");
     expect(stdout).toBe("There is no stack pr-99: nothing to tear down.\n");
     expect(code).toBe(0);

@@ -110,7 +110,7 @@ withPostgres("three at once on one stack", () => {
     }
   }
 
-  it("carries each operation out alone or refuses it, and loses nothing", async () => {
+  it("runs each operation alone or refuses it, and loses nothing", async () => {
     const left = Array.from({ length: OPERATIONS }, (_, index) => index).values();
     await Promise.all(TEAM.map((who) => work(who, left)));
 

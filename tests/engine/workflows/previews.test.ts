@@ -57,7 +57,7 @@ describeWithAct("previews of pull requests", (act) => {
     });
   const ofBranch = () => preview("acme/mfa", world.environments["staging-preview"]);
 
-  it("show a branch's plan in one comment, which the next run writes over", async () => {
+  it("show a branch's plan in one comment, which the next run replaces", async () => {
     world.remote.pullRequest(7);
     const first = await ofBranch();
     expect(first.log).toContain("Plan for staging: nothing to change");
@@ -121,7 +121,7 @@ describeWithAct("previews of pull requests", (act) => {
     expect(world.leaks(comment)).toEqual([]);
   });
 
-  it("fail this test where a step shows a secret, however it writes it", async () => {
+  it("fail this test if a step shows a secret, however it is written", async () => {
     world.remote.pullRequest(7, (checkout) => {
       const file = join(checkout, ".github", "workflows", "preview.yml");
       const leak = `      - run: echo "$LEAK" | rev\n        env:\n          LEAK: \${{ secrets.PULUMI_CONFIG_PASSPHRASE }}\n`;

@@ -44,7 +44,7 @@ it.each([
   expect(createCache().set(key, value)).toEqual({ type: "error", code });
 });
 
-it("refuses more than 8 kB in all, and keeps what it had", () => {
+it("refuses more than 8 kB in total, and keeps what it had", () => {
   const cache = createCache();
   cache.set("a", "x".repeat(4096));
   expect(cache.set("b", "x".repeat(4096))).toEqual({ type: "error", code: "CacheSizeExceeded" });

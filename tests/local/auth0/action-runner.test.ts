@@ -61,7 +61,7 @@ describe("a run", () => {
     });
   });
 
-  it("reports what is thrown and is no error as text", async () => {
+  it("reports a thrown value that isn't an error as text", async () => {
     expect((await run("throw 'plain'")).error).toEqual({ name: "Error", message: "plain" });
   });
 
@@ -116,7 +116,7 @@ describe("a run", () => {
     expect(() => process.kill(Number(logs[0]), 0)).toThrow("ESRCH");
   });
 
-  it("runs on the runtime that it says", async () => {
+  it("reports the runtime that it uses", async () => {
     expect(await evaluate("process.versions.node")).toBe(actionRuntime().version);
   });
 });
@@ -141,12 +141,12 @@ describe("the network", () => {
     body: ${JSON.stringify(JSON.stringify(GOOD_MESSAGE))},
   })`;
 
-  it("leads fetch to the carrier", async () => {
+  it("redirects fetch to the carrier", async () => {
     expect(await evaluate(`(${send}).status`)).toBe(202);
     expect(fixture.carrier.messages).toHaveLength(1);
   });
 
-  it("leads https.request to the carrier", async () => {
+  it("redirects https.request to the carrier", async () => {
     const get = `new Promise((done, fail) =>
       require("https").get("https://api.plivo.com/v1/Account/", (answer) => done(answer.statusCode)).on("error", fail))`;
     expect(await evaluate(get)).toBe(401);
@@ -201,7 +201,7 @@ describe("the machine", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it("hides its environment, also that of the process that runs the Action", async () => {
+  it("hides its environment, and that of the process that runs the Action", async () => {
     expect(await evaluate("Object.keys(process.env)")).toEqual([]);
   });
 

@@ -32,7 +32,7 @@ it.each([
   expect(fixture.carrier.carrier.messages).toMatchObject([{ to: "+15557654321", text: "a test" }]);
 });
 
-it("says which trigger it runs nothing for", async () => {
+it("names a trigger whose Actions it can't test", async () => {
   const action = addAction(fixture, "send-phone-message", { draft: "" });
   action.supported_triggers = [{ id: "post-login", version: "v3" }];
   const run = await testAction(fixture.ctx, action, {});

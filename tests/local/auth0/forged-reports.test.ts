@@ -28,7 +28,7 @@ function forge(written: string, options: Options = {}): Promise<ActionRun> {
 const end = (more: object): string => JSON.stringify({ type: "end", ...more });
 
 test.each(["null", "garbage", "[]", '{"type":"none"}', "{"])(
-  "a report that is none (%s) is ignored, and the tenant goes on",
+  "an invalid report (%s) is ignored, and the tenant continues",
   async (written) => {
     expect(await forge(written)).toMatchObject({ status: "success", logs: [] });
   },
@@ -40,12 +40,12 @@ test("a forged console line is text, and cut as Auth0 cuts it", async () => {
   expect((await forge(logs.join("\n"))).logs).toEqual(["x".repeat(256), "[object Object]"]);
 });
 
-test("1001 forged console lines are 1000", async () => {
+test("of 1001 forged console lines 1000 are kept", async () => {
   const line = JSON.stringify({ type: "log", line: "x" });
   expect((await forge(Array(1001).fill(line).join("\n"))).logs).toHaveLength(1000);
 });
 
-test("a forged end is how the run ends, and nothing of the Action runs after it", async () => {
+test("a forged end ends the run, and nothing of the Action runs after it", async () => {
   const code = `exports.onExecuteSendPhoneMessage = () => {
     console.log(process.pid);
     require("fs").writeSync(1, '${end({})}\\n');

@@ -46,7 +46,7 @@ describe("client credentials", () => {
     });
   });
 
-  it("are taken from the Authorization header", async () => {
+  it("are read from the Authorization header", async () => {
     const basic = Buffer.from(`${tenant.clientId}:${tenant.clientSecret}`).toString("base64");
     const response = await fetch(`${tenant.httpUrl}/oauth/token`, {
       method: "POST",
@@ -67,7 +67,7 @@ describe("client credentials", () => {
     expect(answer.status).toBe(200);
   });
 
-  it("give the scopes that were asked for, out of those that are granted", async () => {
+  it("give the scopes that were requested and are granted", async () => {
     const { body } = await exchange({ scope: "read:users fly:away" });
     expect(body.scope).toBe("read:users");
   });
@@ -98,7 +98,7 @@ describe("client credentials", () => {
 });
 
 describe("the token endpoint", () => {
-  it("hands every other grant on, with its body unread", async () => {
+  it("passes every other grant on, with its body unread", async () => {
     const { status, body } = await exchange(
       { grant_type: "refresh_token", refresh_token: "none" },
       true,

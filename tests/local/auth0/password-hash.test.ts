@@ -13,7 +13,7 @@ test("hashes the same password differently each time, without the password in it
   expect(first).not.toContain("Passw0rd");
 });
 
-test("no password fits what is no hash", async () => {
+test("no password matches what isn't a hash", async () => {
   expect(await verifyPassword("", "")).toBe(false);
   expect(await verifyPassword("Passw0rd", "Passw0rd")).toBe(false);
   expect(await verifyPassword("", "scrypt$AA$AA")).toBe(false);

@@ -133,7 +133,7 @@ it("runs bound Actions in order and stops at the first that throws", async () =>
   });
 });
 
-it("keeps code and number out of the log, also where the Action writes them", async () => {
+it("keeps code and number out of the log, even if the Action writes them", async () => {
   const leak =
     "`${event.message_options.code} ${event.message_options.recipient} ${event.message_options.recipient.slice(1)}`";
   addAction(fixture, "send-phone-message", {
@@ -158,7 +158,7 @@ it.each(["auth0", "twilio"] as const)("doesn't send through the provider %s", as
   expect(fixture.logs("gd_send_sms_failure")).toHaveLength(1);
 });
 
-it("has nothing to run while the bound Action was never deployed", async () => {
+it("has nothing to run if the bound Action was never deployed", async () => {
   addAction(fixture, "send-phone-message", {});
   bind(fixture, "send-phone-message");
   expect(await deliver()).toMatchObject({

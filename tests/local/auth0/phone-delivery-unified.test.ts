@@ -139,7 +139,7 @@ it("tries again when the Action asks for it, until the message is out", async ()
   expect(fixture.logs("fn")).toHaveLength(2);
 });
 
-it("tries no more than 5 times again", async () => {
+it("retries no more than 5 times", async () => {
   deploy("api.notification.retry('busy')");
   addPhoneProvider(fixture);
   await deliverThroughProvider(fixture.ctx, PHONE_MESSAGE, [1, 1, 1, 1, 1]);
@@ -148,7 +148,7 @@ it("tries no more than 5 times again", async () => {
   expect(fixture.logs("fn")).toHaveLength(6);
 });
 
-it("goes on trying from a snapshot, where it stood, and only there", async () => {
+it("continues its retries after a snapshot is loaded, and drops the earlier ones", async () => {
   deploy(SEND_UNIFIED.replace("throw new Error", "return api.notification.retry"));
   addPhoneProvider(fixture);
   fixture.carrier.carrier.script.add([{ status: 503, times: 2 }]);
@@ -178,7 +178,7 @@ it("stops trying when the tenant is reset", async () => {
   expect(fixture.logs()).toEqual([]);
 });
 
-it("forgets a run that was on its way when the tenant was reset", async () => {
+it("drops a run that was in progress when the tenant was reset", async () => {
   deploy(
     "await new Promise((resolve) => setTimeout(resolve, 100)); api.notification.retry('busy')",
   );

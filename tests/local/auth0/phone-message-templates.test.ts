@@ -82,13 +82,13 @@ describe("a guardian template", () => {
 });
 
 describe("a phone template", () => {
-  it("escapes where it asks for it", () => {
+  it("escapes a value if the template asks for it", () => {
     expect(phoneTemplate("{{ friendly_name | escape }} {{ friendly_name }}").asText).toBe(
       "Café &amp; Co Café & Co",
     );
   });
 
-  it("has the user", () => {
+  it("knows the user", () => {
     const text =
       "{{ user.name }} {{ user.given_name }} {{ user.email }} {{ user.user_metadata.plan }} {{ user.phone_number }} {{ user.source_ip }}";
     expect(phoneTemplate(text).asText).toBe(

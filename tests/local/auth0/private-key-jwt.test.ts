@@ -79,7 +79,7 @@ test("an assertion gives a token of the Management API, with and without the cli
   expect(users.status).toBe(200);
 });
 
-test("an assertion is used once", async () => {
+test("an assertion works once", async () => {
   const once = assertion();
   expect((await ask(once)).status).toBe(200);
   const again = await ask(once);
@@ -104,14 +104,14 @@ test.each([
   expect(body.error_description).toEqual(expect.any(String));
 });
 
-test("refuses another's signature, another type, and a secret in place of a key", async () => {
+test("refuses another's signature, another type, and a secret instead of a key", async () => {
   expect((await ask(assertion({}, stranger))).status).toBe(401);
   expect((await ask(assertion(), { client_assertion_type: "saml" })).status).toBe(401);
   expect((await ask("nonsense")).status).toBe(401);
   expect((await exchange({ client_id: clientId, client_secret: "" })).status).toBe(401);
 });
 
-test("an assertion ends by the tenant's clock, and a key when it says so", async () => {
+test("an assertion expires by the tenant's clock, and a key when it says so", async () => {
   const made = assertion();
   await tenant.control("POST", "/clock", { advanceSeconds: 120 });
   expect((await ask(made)).status).toBe(401);

@@ -10,7 +10,7 @@ afterAll(() => tenant.stop());
 const advance = (advanceSeconds: unknown) => tenant.control("POST", "/clock", { advanceSeconds });
 const status = async () => (await tenant.api("GET", "/guardian/policies")).status;
 
-test("a Management API token is dead after a day, and good again in real time", async () => {
+test("a Management API token expires after a day, and is valid again in real time", async () => {
   expect(await status()).toBe(200);
   await advance(86_390);
   expect(await status()).toBe(200);
@@ -20,7 +20,7 @@ test("a Management API token is dead after a day, and good again in real time", 
   expect(await status()).toBe(200);
 });
 
-test("a token that is asked for later is good then", async () => {
+test("a token that is requested later is valid then", async () => {
   await advance(30 * 86_400);
   const later = await fetch(`${tenant.httpUrl}/oauth/token`, {
     method: "POST",
@@ -38,7 +38,7 @@ test("a token that is asked for later is good then", async () => {
   expect(answer.status).toBe(200);
 });
 
-test("what is made later is dated later", async () => {
+test("what is created later is dated later", async () => {
   await advance(365 * 86_400);
   await tenant.control("POST", "/risk", { risk: "high" });
   const { body } = await tenant.control("GET", "/clock");

@@ -19,7 +19,7 @@ describe("GET /_local/health", () => {
 });
 
 describe("GET /_local/requests", () => {
-  it("counts what was asked of the Management API since the reset, and nothing else", async () => {
+  it("lists the Management API requests since the reset, and nothing else", async () => {
     await tenant.api("GET", `${POLICIES}?x=1`);
     await tenant.control("GET", "/state");
     await tenant.api("PUT", POLICIES, ["all-applications"]);
@@ -91,7 +91,7 @@ describe("GET /_local/state", () => {
 });
 
 describe("POST /_local/reset", () => {
-  it("puts everything back, and leaves the credentials good", async () => {
+  it("resets everything, and keeps the credentials valid", async () => {
     const before = await tenant.control("GET", "/state");
     await tenant.api("PATCH", "/tenants/settings", { phone_consolidated_experience: true });
     await tenant.api("PUT", POLICIES, ["all-applications"]);
@@ -105,7 +105,7 @@ describe("POST /_local/reset", () => {
 });
 
 describe("POST /_local/faults", () => {
-  it("fails so many requests from the n-th on, and carries none of them out", async () => {
+  it("fails a number of requests from the n-th on, and carries none of them out", async () => {
     await tenant.control("POST", "/faults", { from: 2, count: 1, status: 503 });
     const statuses = [];
     for (const policies of [[], ["all-applications"], ["confidence-score"]]) {

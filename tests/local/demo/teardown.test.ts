@@ -10,7 +10,7 @@ describe("teardown", () => {
     expect(undone).toEqual(["app", "tenant"]);
   });
 
-  it("goes on after a failure and names what could not be ended", async () => {
+  it("continues after a failure and names what could not be undone", async () => {
     const undone: string[] = [];
     const teardown = new Teardown();
     teardown.add("the tenant", () => void undone.push("tenant"));
@@ -19,7 +19,7 @@ describe("teardown", () => {
     expect(undone).toEqual(["tenant"]);
   });
 
-  it("undoes each step once when it is asked twice at the same time", async () => {
+  it("undoes each step once when it is called twice at the same time", async () => {
     let times = 0;
     const teardown = new Teardown();
     teardown.add("the tenant", () => {

@@ -26,11 +26,11 @@ it("says what to do while there is no message", async () => {
   expect(await inbox()).toContain("No SMS yet");
 });
 
-it("loads itself again where scripts are off", async () => {
+it("reloads itself without scripts", async () => {
   expect(await inbox()).toContain('<noscript><meta http-equiv="refresh" content="2"></noscript>');
 });
 
-it("lets its own style and script through its policy, and nothing else", async () => {
+it("allows only its own style and script", async () => {
   const policy = (await app.get("/_local/inbox")).headers.get("content-security-policy") ?? "";
   expect(policy).toContain("default-src 'none'");
   expect(policy.match(/'sha256-/g)).toHaveLength(2);

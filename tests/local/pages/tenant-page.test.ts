@@ -73,7 +73,7 @@ it("shows users with what they enrolled, without a complete number, and the last
   expect(shown).toContain("&lt;b&gt;accepted&lt;/b&gt;");
 });
 
-it("says why a message failed, also where no Action ran", async () => {
+it("says why a message failed, even if no Action ran", async () => {
   const { ctx } = controlled;
   ctx.log({
     type: "gd_send_sms_failure",
@@ -105,7 +105,7 @@ it("moves the clock, sets faults and risk, and resets with a click", async () =>
   expect(resets).toBe(1);
 });
 
-it("refuses what it has no button for, and another site's page", async () => {
+it("refuses an unknown button, and another site's page", async () => {
   expect(await press("constructor")).toBe(400);
   expect(await press("")).toBe(400);
   expect(await press("reset", { origin: "http://evil.test" })).toBe(403);

@@ -22,7 +22,7 @@ it("shows an account's credit in US dollars", async () => {
   expect((await get("")).json).toMatchObject({ cash_credits: "1.50000" });
 });
 
-it("knows any number while no rule names the account's own", async () => {
+it("knows any number unless a rule names the account's own", async () => {
   expect(await get("Number/+442079460000/")).toMatchObject({
     status: 200,
     json: { number: "442079460000", country: "GB", sms_enabled: true },

@@ -37,7 +37,7 @@ const list = async (query = "") => {
 };
 
 describe("a message's state", () => {
-  it("is delivered where nothing is scripted", async () => {
+  it("is delivered if nothing is scripted", async () => {
     expect(await look(await send())).toMatchObject({
       message_state: "delivered",
       error_code: "000",

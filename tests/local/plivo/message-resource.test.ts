@@ -65,7 +65,7 @@ describe("a good message", () => {
     },
   );
 
-  it("goes to every number of a bulk request, and the answer lists the numbers that are none", async () => {
+  it("goes to every number of a bulk request, and the answer lists the invalid ones", async () => {
     const answer = await fixture.send({
       body: { ...GOOD_MESSAGE, dst: "15557654321<33333<442079460000" },
     });
@@ -113,7 +113,7 @@ describe("a bad message", () => {
     expect(fixture.carrier.messages).toEqual([]);
   });
 
-  it("that is no JSON is refused with 400 in Plivo's words", async () => {
+  it("that isn't JSON is refused with 400 in Plivo's words", async () => {
     const answer = await fixture.send({ body: "{“dst”" });
     expect(answer).toMatchObject({
       status: 400,
@@ -121,7 +121,7 @@ describe("a bad message", () => {
     });
   });
 
-  it("of exactly 1600 characters of GSM 03.38 is none", async () => {
+  it("is not one of exactly 1600 characters of GSM 03.38", async () => {
     expect((await fixture.send({ body: { ...GOOD_MESSAGE, text: "é".repeat(1600) } })).status).toBe(
       202,
     );
@@ -172,7 +172,7 @@ describe("an address", () => {
     expect(fixture.carrier.messages).toEqual([]);
   });
 
-  it("under a method that it doesn't know is 405", async () => {
+  it("with a method that it doesn't support is 405", async () => {
     expect((await fixture.send({ method: "PUT", body: GOOD_MESSAGE })).status).toBe(405);
     expect((await fixture.send({ method: "DELETE", path: `/v1/Account/${ACCOUNT}/` })).status).toBe(
       405,

@@ -22,7 +22,7 @@ const script = (body: object) => app.post("/_local/carrier", body);
 const send = () => fixture.send({ body: GOOD_MESSAGE });
 const taken = () => fixture.carrier.messages.length;
 
-it("gives the scripted status, body and headers as often as asked, then answers as Plivo does", async () => {
+it("gives the scripted status, body and headers the given number of times, then answers as Plivo does", async () => {
   await script({
     answers: [
       { status: 429, body: { error: "slow down" }, headers: { "Retry-After": "7" }, times: 2 },
@@ -60,18 +60,18 @@ it("cuts the connection before it reads anything", async () => {
   expect(fixture.carrier.received).toEqual([]);
 });
 
-it("takes the message and cuts the connection instead of answering", async () => {
+it("accepts the message and cuts the connection instead of answering", async () => {
   await script({ answers: [{ drop: "after" }] });
   await expect(send()).rejects.toThrow(/socket hang up|ECONNRESET/);
   expect(taken()).toBe(1);
 });
 
-it("sends a body that is no JSON as it is", async () => {
+it("sends a body that isn't JSON as it is", async () => {
   await script({ answers: [{ status: 502, body: "<html>Bad gateway</html>" }] });
   expect(await send()).toMatchObject({ status: 502, text: "<html>Bad gateway</html>" });
 });
 
-it("takes the message under a scripted 2xx without a body, and not under one with a body", async () => {
+it("accepts the message with a scripted 2xx without a body, but not with one that has a body", async () => {
   await script({ answers: [{ status: 200 }, { status: 202, body: { message: "?" } }] });
   expect((await send()).json["message_uuid"]).toHaveLength(1);
   expect(taken()).toBe(1);
@@ -79,7 +79,7 @@ it("takes the message under a scripted 2xx without a body, and not under one wit
   expect(taken()).toBe(1);
 });
 
-it("accepts the message where the script says so, whatever it answers", async () => {
+it("accepts the message if the script says so, whatever it answers", async () => {
   await script({ answers: [{ status: 500, taken: true }] });
   expect((await send()).status).toBe(500);
   expect(taken()).toBe(1);
@@ -90,7 +90,7 @@ it("sends the complete answer in small pieces", async () => {
   expect((await send()).json).toEqual({ message: "slow" });
 });
 
-it("takes the message before it holds the answer", async () => {
+it("accepts the message before it holds the answer", async () => {
   await script({ answers: [{ delayMs: 50 }] });
   const answer = send();
   while (taken() === 0) await new Promise((resolve) => setImmediate(resolve));

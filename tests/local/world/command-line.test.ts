@@ -1,11 +1,11 @@
 import { parseTenantOptions } from "../../../local/world/command-line";
 
 describe("the tenant's command line", () => {
-  it("needs nothing", () => {
+  it("needs no flag", () => {
     expect(parseTenantOptions([])).toEqual({ json: false });
   });
 
-  it("takes a port, an experience and a rate limit", () => {
+  it("accepts a port, an experience and a rate limit", () => {
     const args = ["--json", "--port", "0", "--experience", "unified", "--rate-limit", "2"];
     expect(parseTenantOptions(args)).toEqual({
       json: true,

@@ -39,14 +39,17 @@ async function untilGone({ httpUrl }: Ready): Promise<void> {
 }
 
 describe("the tenant's process", () => {
-  it.each(["SIGTERM", "SIGINT"] as const)("ends on %s and leaves nothing", async (signal) => {
-    const child = start(process.execPath, [...TENANT, "--port", "0"]);
-    const ready = await firstLine(child);
-    expect(existsSync(ready.caFile)).toBe(true);
-    child.kill(signal);
-    expect(await once(child, "exit")).toEqual([0, null]);
-    expect(existsSync(ready.caFile)).toBe(false);
-  });
+  it.each(["SIGTERM", "SIGINT"] as const)(
+    "ends on %s and leaves nothing behind",
+    async (signal) => {
+      const child = start(process.execPath, [...TENANT, "--port", "0"]);
+      const ready = await firstLine(child);
+      expect(existsSync(ready.caFile)).toBe(true);
+      child.kill(signal);
+      expect(await once(child, "exit")).toEqual([0, null]);
+      expect(existsSync(ready.caFile)).toBe(false);
+    },
+  );
 
   it("ends when npm, through which it was started, is ended", async () => {
     const child = start("npm", ["run", "--silent", "tenant", "--", "--json", "--port", "0"]);
@@ -82,7 +85,7 @@ describe("the tenant's process", () => {
     other.close();
   });
 
-  it("starts in the experience that is asked for", async () => {
+  it("starts in the requested experience", async () => {
     const tenant = await startTenantProcess("--experience", "unified");
     expect((await tenant.api("GET", "/tenants/settings")).body).toMatchObject({
       phone_consolidated_experience: true,
@@ -90,7 +93,7 @@ describe("the tenant's process", () => {
     await tenant.stop();
   });
 
-  it("starts with what a module says now", async () => {
+  it("starts with the current content of its modules", async () => {
     const kept = (): string[] => readdirSync(join(ROOT, "node_modules/.cache/local-tenant")).sort();
     await startTenantProcess().then((tenant) => tenant.stop());
     const before = kept();

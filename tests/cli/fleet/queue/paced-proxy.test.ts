@@ -52,7 +52,7 @@ describe("startPacedProxy", () => {
     return (await fetch(`${origin}/asked`, init)).text();
   };
 
-  it("passes requests of any size on as they are, each after at least one turn", async () => {
+  it("forwards requests of any size unchanged, each after at least one turn", async () => {
     const dispatcher = agent();
     await expect(ask(dispatcher)).resolves.toBe("0 bytes");
     await expect(ask(dispatcher, "x".repeat(200_000))).resolves.toBe("200000 bytes");
@@ -93,7 +93,7 @@ describe("limitsOf", () => {
     expect(limitsOf({ c: "c" }, { plivo: 1 })).toEqual({ c: { "api.plivo.com": 1 } });
   });
 
-  it("refuses a limit for a tenant on this machine, whose requests pass no proxy", () => {
+  it("refuses a limit for a tenant on this machine, whose requests use no proxy", () => {
     expect(() => limitsOf({ ...tenants, d: "localhost:4443" }, { tenant: 2 })).toThrow(
       /^--tenant-requests can't limit d, whose tenant is on this machine/,
     );

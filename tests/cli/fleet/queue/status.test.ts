@@ -35,13 +35,13 @@ describe("the status of a run", () => {
     });
   });
 
-  it("expects nothing before one stack is done, nor of a run that stopped", () => {
+  it("expects no end before one stack is done, or for a run that stopped", () => {
     expect(fleetStatus(run, [], after(1))).toMatchObject({ perMinute: null, expectedEnd: null });
     const stopped: FleetRun = { ...run, state: "stopped", reason: "1 of wave 3 failed: c" };
     expect(fleetStatus(stopped, jobs, after(4)).expectedEnd).toBeNull();
   });
 
-  it("lists what failed for good with its reason, also where no worker lived to give one", () => {
+  it("lists final failures with their reason, even if no worker survived to give one", () => {
     const failed = [
       job("a", "failed", { output: { message: "401" } }),
       job("b", "failed", { output: null }),

@@ -101,7 +101,7 @@ describe("new-environment --github", () => {
   }
   const environment = (name: string) => gitHub.environments.all.get(name);
 
-  it("shows what it would make, and makes nothing where the answer is no or there is none", async () => {
+  it("shows what it would make, and makes nothing if the answer is no or there is none", async () => {
     for (const refusal of [
       ["reader", "the-readers-secret", "n"],
       ["reader", "the-readers-secret"],
@@ -142,7 +142,7 @@ describe("new-environment --github", () => {
     expect([gitHub.writes, made]).toEqual([[], []]);
   });
 
-  it("makes the stack, then rules before the secrets that they protect, each readable by GitHub alone", async () => {
+  it("makes the stack, then rules before the secrets that they protect, each readable only by GitHub", async () => {
     await expect(
       make(["reader", "the-readers-secret", "y"], { flags: { reviewers: "alice, acme/ops" } }),
     ).resolves.toBe(0);
@@ -211,7 +211,7 @@ describe("new-environment --github", () => {
     });
   });
 
-  it("replaces secrets only where it is asked to, with those that it knows", async () => {
+  it("replaces secrets only if it is asked to, with those that it knows", async () => {
     await make(["reader", "the-readers-secret", "y"]);
     process.env["PULUMI_CONFIG_PASSPHRASE"] = "a-new-one";
     await make([], { of: "qa", flags: { yes: true } });
@@ -284,7 +284,7 @@ describe("new-environment --github", () => {
     await expect(make([], { of, flags: { yes: true } })).resolves.toBe(0);
   });
 
-  it("asks for a reading user where the state is on PostgreSQL, and refuses a password in the URL", async () => {
+  it("asks for a reading user if the state is on PostgreSQL, and refuses a password in the URL", async () => {
     backendIs("postgres://pulumi@db.example.com/pulumi");
     process.env["PGPASSWORD"] = "the-password";
     await make(["reader", "s", "postgres://reads@db.example.com/pulumi", "p", "y"]);
@@ -297,7 +297,7 @@ describe("new-environment --github", () => {
     await expect(make([])).rejects.toThrow(/^The backend's URL has a password in it[^]*PGPASSWORD/);
   });
 
-  it("sets the account of Pulumi Cloud in place of a URL and a passphrase", async () => {
+  it("sets the account of Pulumi Cloud instead of a URL and a passphrase", async () => {
     backendIs("https://app.pulumi.com/alice");
     Object.assign(process.env, {
       PULUMI_ORGANIZATION: "acme",

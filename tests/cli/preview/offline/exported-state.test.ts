@@ -48,7 +48,7 @@ describe("readExportedState", () => {
     [{}],
     [{ version: 3, deployment: { resources: [] } }],
     [{ version: 3, deployment: { resources: [{ type: "x", urn: "u" }] } }],
-  ])("refuses %p, and says how a state is written", (state) => {
+  ])("refuses %p, and says how to write a state", (state) => {
     expect(() => readExportedState(state as Deployment, "state.json")).toThrow(
       "state.json is not the state of a deployed stack: write it with `pulumi stack export --file state.json`.",
     );
@@ -60,18 +60,18 @@ describe("moveToLocalTenant", () => {
     moveToLocalTenant(exported(), { domain: "localhost:1", connectionId: "con_local" }),
   );
 
-  it("puts the local tenant's domain and connection in place of the account's", () => {
+  it("replaces the account's domain and connection by the local tenant's", () => {
     expect(moved).not.toContain("acme");
     expect(moved).toContain('"domain":"localhost:1"');
     expect(moved.match(/con_local/g)).toHaveLength(2);
   });
 
-  it("keeps no secret, encrypted or in clear, and needs no passphrase", () => {
+  it("keeps no secret, encrypted or in plain text, and needs no passphrase", () => {
     expect(moved).not.toMatch(/v1:|in clear|plaintext|secrets_providers|pending_operations/);
     expect(moved.match(/"not-known-here"/g)).toHaveLength(2);
   });
 
-  it("leaves the export itself as it was", () => {
+  it("leaves the export itself unchanged", () => {
     const original = exported();
     moveToLocalTenant(original, { domain: "d", connectionId: "c" });
     expect(original).toEqual(exported());

@@ -29,14 +29,14 @@ describe("offlineConfig", () => {
     return true;
   };
 
-  it("stands in for all that a stack without settings needs", () => {
+  it("adds placeholders for everything that a stack without settings needs", () => {
     const config = offlineConfig("none", folder);
     expect(config.standIns).toEqual(["plivoAuthId", "plivoAuthToken", "plivoSender"]);
     expect(config.secret).toEqual({ plivoAuthToken: PLACEHOLDER });
     expect(accepted(config)).toBe(true);
   });
 
-  it("takes what is in clear as it is, and leaves the account out", () => {
+  it("keeps plain values as they are, and leaves the account out", () => {
     const config = settings(`config:
   auth0:domain: acme.eu.auth0.com
   auth0:clientSecret: { secure: v1:x }
@@ -66,7 +66,7 @@ describe("offlineConfig", () => {
     });
   });
 
-  it("stands in for every value that is encrypted", () => {
+  it("replaces every encrypted value by a placeholder", () => {
     const config = settings(`config:
   auth0-plivo-sms-mfa:plivoSender: { secure: v1:x }
   auth0-plivo-sms-mfa:testUserEmail: { secure: v1:x }

@@ -27,12 +27,12 @@ describe("a plan's file", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("gives back the plan that was written", () => {
+  it("returns the plan that was written", () => {
     writePlan(file, PLAN);
     expect(readPlan(file)).toEqual(PLAN);
   });
 
-  it("cuts texts that are longer than a reader takes", () => {
+  it("cuts texts that are longer than a reader accepts", () => {
     writePlan(file, { ...PLAN, errors: ["x".repeat(5000), ...Array<string>(99).fill("y")] });
     const { errors } = readPlan(file);
     expect(errors).toHaveLength(50);
@@ -64,7 +64,7 @@ describe("a plan's file", () => {
     expect(() => readPlan(file)).toThrow(reason);
   });
 
-  it("is refused where it is none: a link, nothing, or more than a plan can be", () => {
+  it("is refused if it is a link, missing, or larger than a plan can be", () => {
     const link = join(folder, "link.json");
     symlinkSync(file, link);
     writePlan(file, PLAN);

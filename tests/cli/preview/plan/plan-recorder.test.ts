@@ -43,7 +43,7 @@ describe("PlanRecorder", () => {
     expect(summarizePlan(plan)).toBe("1 to replace, 0 unchanged");
   });
 
-  it.each(["refresh", "read"])("takes a %s for no change", (op) => {
+  it.each(["refresh", "read"])("doesn't count a %s as a change", (op) => {
     const plan = planOf(step(op));
     expect(hasChanges(plan)).toBe(false);
     expect(summarizePlan(plan)).toBe("nothing to change, 0 unchanged");
@@ -61,7 +61,7 @@ describe("PlanRecorder", () => {
     ]);
   });
 
-  it("falls back on the names of changed properties where the engine gives no detail", () => {
+  it("shows only the names of changed properties if the engine gives no detail", () => {
     expect(planOf(step("update", { diffs: ["policy"] })).changes[0]?.properties).toEqual([
       { path: "policy" },
     ]);
@@ -125,11 +125,11 @@ describe("a plan whose secrets can't be compared", () => {
     expect(plan.changes.map(({ properties }) => properties)).toEqual([[{ path: "secrets[1]" }]]);
   });
 
-  it("is none where they can", () => {
+  it("is an ordinary plan if they can be compared", () => {
     expect(planOf(secretsOnly).changes).toHaveLength(1);
   });
 
-  it("leaves out a list that is a secret as a whole in the state, whatever the program has in its place", () => {
+  it("leaves out a list that is a secret as a whole in the state, whatever the program has for it", () => {
     const whole = step("update", {
       detailedDiff: { secrets: {} as never },
       old: inputs({ secrets: "unknown" }),
@@ -176,7 +176,7 @@ describe("errors of a plan", () => {
     ]);
   });
 
-  it("are the failure of the run where the engine reported none", () => {
+  it("are the failure of the run if the engine reported none", () => {
     const recorder = new PlanRecorder();
     expect(recorder.plan({ stack: "dev", offline: false, failure: "no stack" }).errors).toEqual([
       "no stack",

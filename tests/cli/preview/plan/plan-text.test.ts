@@ -31,7 +31,7 @@ test("a plan reads as a list of changes under a summary", () => {
   note: Secrets are not compared.`);
 });
 
-it("says that there is no plan where only errors came of it", () => {
+it("says that there is no plan if there were only errors", () => {
   const empty = { stack: "dev", offline: false, unchanged: 0, changes: [], notes: [] };
   const text = planText({ ...empty, errors: ["incorrect passphrase"] });
   expect(text).toBe("No plan for dev.\n  error: incorrect passphrase");

@@ -78,7 +78,7 @@ describe("without a second factor", () => {
     expect(tokens.refresh_token).toEqual(expect.any(String));
   });
 
-  test("a session spares the password; prompt=login asks for it again", async () => {
+  test("a session makes the password unnecessary; prompt=login asks for it again", async () => {
     const browser = openBrowser();
     await logIn(browser, await browser.open(authorize().url));
     expect((await browser.open(authorize().url)).url.searchParams.get("code")).not.toBeNull();
@@ -114,7 +114,7 @@ describe("without a second factor", () => {
     expect(await html.text()).toContain('value="eve@example.com"');
   });
 
-  test("nobody learns from the answer whether an address is known", async () => {
+  test("the answer doesn't show whether an address is known", async () => {
     const browser = openBrowser();
     const page = await browser.open(authorize().url);
     const wrong = await browser.submit("a", page, { username: USER.email, password: "no" });
@@ -179,7 +179,7 @@ describe("a callback that nobody can prove to own", () => {
     expect(silent.url.searchParams.get("error")).toBe("interaction_required");
   });
 
-  test("is taken at once where the application says so", async () => {
+  test("is accepted at once if the application says so", async () => {
     const clientId = await createApplication({
       skip_non_verifiable_callback_uri_confirmation_prompt: true,
     });
@@ -202,7 +202,7 @@ describe("a form", () => {
     return { page: { ...page, form }, cookie: cookies.map((set) => set.split(";")[0]).join("; ") };
   }
 
-  test("is taken from the browser that opened the login", async () => {
+  test("is accepted from the browser that opened the login", async () => {
     const { page, cookie } = await openForm();
     expect(
       await post(page, cookie, { origin: tenant.httpUrl, "sec-fetch-site": "same-origin" }),
@@ -297,7 +297,7 @@ test("a silent login needs one of the application's web origins", async () => {
   expect(allowed).toMatchObject({ status: 400, heading: "", problem: undefined });
 });
 
-test("where no one delivers, the page says that no code could be sent", async () => {
+test("without a carrier, the page says that no code could be sent", async () => {
   await manage("PUT", "guardian/factors/sms", { enabled: true });
   await manage("PUT", "guardian/policies", ["all-applications"]);
   const browser = openBrowser();
@@ -309,7 +309,7 @@ test("where no one delivers, the page says that no code could be sent", async ()
   expect(page.problem).toBe("We couldn't send the SMS. Please try again later.");
 });
 
-test("a reset ends sessions and logins under way", async () => {
+test("a reset ends sessions and logins in progress", async () => {
   const browser = openBrowser();
   const page = await browser.open(authorize().url);
   await fetch(new URL("/_local/reset", tenant.httpUrl), { method: "POST" });

@@ -67,7 +67,7 @@ test("a right password before the tenth wrong one starts the count again", async
   expect(await give(...wrong(9), PASSWORD)).toBeUndefined();
 });
 
-test("the tenant's settings say how many, and whether to block at all", async () => {
+test("the tenant's settings decide how many, and whether to block at all", async () => {
   await protect({ max_attempts: 2 });
   expect(await give(...wrong(2), PASSWORD)).toBe(BLOCKED);
   await protect({ max_attempts: 5 });
@@ -78,7 +78,7 @@ test("the tenant's settings say how many, and whether to block at all", async ()
   expect(await give(...wrong(4), PASSWORD)).toBeUndefined();
 });
 
-test("where nobody is blocked, the wrong password that reaches the limit is reported, and none after it", async () => {
+test("if blocking is off, the wrong password that reaches the limit is reported, and none after it", async () => {
   await protect({ max_attempts: 2, shields: ["user_notification"] });
   expect(await give(...wrong(4))).toBe(WRONG);
   const types = (await manage<{ type: string }[]>("GET", "logs")).map(({ type }) => type);

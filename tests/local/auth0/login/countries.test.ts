@@ -41,12 +41,12 @@ test("finds a country by its name in the language of the page, and in English", 
   expect(codes("germany", "de")).toEqual(["DE"]);
 });
 
-test("lists all for an empty search, and none for nonsense", () => {
+test("lists all countries for an empty search, and none for nonsense", () => {
   expect(codes("")).toHaveLength(listCountries("en").length);
   expect(codes("xyzzy")).toEqual([]);
 });
 
-test("knows codes of countries that have phones only", () => {
+test("knows only codes of countries that have phones", () => {
   expect(supportedCountry("DE")).toBe("DE");
   expect(supportedCountry("XX")).toBeUndefined();
   expect(supportedCountry("")).toBeUndefined();

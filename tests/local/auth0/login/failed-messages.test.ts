@@ -33,7 +33,7 @@ async function enrollOn(browser: Browser) {
   return browser.submit("Enroll", page, PHONE);
 }
 
-test("a message that the carrier refuses is no matter of the page", async () => {
+test("the page doesn't show that the carrier refused a message", async () => {
   await script([{ status: 400, body: { error: "no" } }]);
   const browser = people.newBrowser();
   const page = await enrollOn(browser);
@@ -45,7 +45,7 @@ test("a message that the carrier refuses is no matter of the page", async () => 
   expect(done.url.searchParams.has("code")).toBe(true);
 });
 
-test("where the Action asks for a retry, the message is tried again within minutes, and arrives", async () => {
+test("if the Action asks for a retry, the message is tried again within minutes, and arrives", async () => {
   await script([{ status: 503, body: { error: "busy" }, times: null }]);
   const before = (await messages()).length;
   const failures = (await people.logTypes()).filter((type) => type === "gd_send_sms_failure");

@@ -4,7 +4,7 @@ import { textsFor } from "../../../../local/auth0/login/texts";
 const choose = (enabled: string[], uiLocales?: string, acceptLanguage?: string) =>
   chooseLanguage({ enabled, uiLocales, acceptLanguage });
 
-test("is the tenant's default where the browser asks for a language that isn't on", () => {
+test("is the tenant's default if the browser asks for a language that isn't enabled", () => {
   expect(choose(["en"], undefined, "de-DE,de;q=0.9")).toBe("en");
   expect(choose(["es", "en"], undefined, "de")).toBe("es");
   expect(choose([], undefined, "de")).toBe("en");
@@ -15,7 +15,7 @@ test("is the browser's most preferred one of the enabled languages", () => {
   expect(choose(["en", "de"], undefined, "de;q=0, en;q=0.1")).toBe("en");
 });
 
-test("is the first of ui_locales before the browser's, where it is on", () => {
+test("is the first of ui_locales, if it is enabled, before the browser's", () => {
   expect(choose(["en", "de", "es"], "es de", "de")).toBe("es");
   expect(choose(["en", "de"], "it de", "en")).toBe("en");
   expect(choose(["en", "de"], "  ", "de")).toBe("de");

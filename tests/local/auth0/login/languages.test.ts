@@ -29,7 +29,7 @@ async function firstPage(acceptLanguage: string, more: Record<string, string> = 
   return (await fetch(next, { headers: { ...headers, cookie } })).text();
 }
 
-test("pages are in a language that the tenant has on, whatever the browser asks for", async () => {
+test("pages are in a language that the tenant has enabled, whatever the browser asks for", async () => {
   expect(await firstPage("fr-FR,fr;q=0.9")).toContain('<html lang="en">');
   expect(await firstPage("de-AT,de;q=0.9")).toContain("Willkommen");
 });

@@ -68,7 +68,7 @@ test("without a leeway the second use is refused at once", async () => {
   await expect(refresh(token)).rejects.toThrow(INVALID);
 });
 
-test("a refresh token ends unused after 15 days, and after 30 in any case", async () => {
+test("a refresh token expires after 15 days without use, and after 30 days in any case", async () => {
   await setLeeway(0);
   const unused = await newToken();
   await people.advance(15 * DAY + 60);

@@ -30,7 +30,7 @@ async function twoLogins(isOneBrowser: boolean) {
 test.each([
   ["two tabs", true],
   ["two browsers", false],
-])("in %s each login takes its own code, and not the other's", async (_where, isOneBrowser) => {
+])("in %s each login accepts its own code, and not the other's", async (_where, isOneBrowser) => {
   const { first, second, ofFirst, ofSecond, firstCode, secondCode } = await twoLogins(isOneBrowser);
   const crossed = await second.submit("Type the first code", ofSecond, { code: firstCode });
   expect(crossed.problem).toBe(WRONG);
@@ -59,7 +59,7 @@ test("the back button after a login shows that it is over, on each page of it", 
   }
 });
 
-test("the address of a step doesn't spare the step before it", async () => {
+test("the address of a step doesn't skip the step before it", async () => {
   const { email } = await people.enroll(people.newBrowser());
   const browser = people.newBrowser();
   const password = await browser.open(people.authorize().url);
@@ -92,7 +92,7 @@ test.each([
   ["a long text", "1".repeat(10_000)],
   ["markup", "<b>1</b>"],
 ])(
-  "a code that is %s is refused on the page, and counts no more than a wrong one",
+  "a code that is %s is refused on the page, and the right one still works",
   async (_what, code) => {
     const { email } = await people.enroll(people.newBrowser());
     const browser = people.newBrowser();
@@ -106,7 +106,7 @@ test.each([
   },
 );
 
-test("after ten wrong codes one more is taken every six minutes, and the right one then opens", async () => {
+test("ten wrong codes lock the user out, and the right one works after six minutes", async () => {
   const { email } = await people.enroll(people.newBrowser());
   const browser = people.newBrowser();
   let page = await people.logIn(browser, email);

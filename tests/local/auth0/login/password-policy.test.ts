@@ -1,6 +1,6 @@
 import { isGoodPassword } from "../../../../local/auth0/login/password-policy";
 
-test.each(["Passw0rd", "passw0rd!", "PASSW0RD!", "Password!"])("takes %s", (password) => {
+test.each(["Passw0rd", "passw0rd!", "PASSW0RD!", "Password!"])("accepts %s", (password) => {
   expect(isGoodPassword(password)).toBe(true);
 });
 

@@ -22,7 +22,7 @@ test.each([
   ["0044 7400 123456", "US"],
   ["00447400123456", "DE"],
   ["＋44 7400 123456", "FR"],
-])("reads %s in %s as a number that brings its own country", (number, country) => {
+])("reads %s in %s as a number with its own country code", (number, country) => {
   expect(parsePhoneNumber(number, country)).toBe("+447400123456");
 });
 
@@ -43,6 +43,6 @@ test.each([
   ["+12025550143", "+XXXXXXX0143"],
   ["2025550143", "XXXXXX0143"],
   ["1-808-555-5555", "X-XXX-XXX-5555"],
-])("shows the last four digits of %s only", (phone, masked) => {
+])("shows only the last four digits of %s", (phone, masked) => {
   expect(maskPhoneNumber(phone)).toBe(masked);
 });

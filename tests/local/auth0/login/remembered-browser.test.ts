@@ -81,7 +81,7 @@ test("the Management API forgets a user's browsers", async () => {
   expect(await people.silently(browser)).toBe("login_required");
 });
 
-test("a code is dead after five minutes, and a session after three days unused", async () => {
+test("a code expires after five minutes, and a session after three days without use", async () => {
   const browser = people.newBrowser();
   const { email } = await people.enroll(browser);
   const challenge = await people.logIn(browser, email, { prompt: "login" });

@@ -104,14 +104,14 @@ describe("what a user has enrolled", () => {
 });
 
 describe("device biometrics", () => {
-  test("ask nothing by themselves: they need another factor", async () => {
+  test("don't ask for anything alone: they need another factor", async () => {
     await people.useFactors("webauthn-platform");
     const { page } = await people.signUp(people.newBrowser());
     expect(page.url.searchParams.has("code")).toBe(true);
   });
 });
 
-test("ten wrong passwords of an app lock its user out, also of the right one", async () => {
+test("ten wrong passwords of an app lock its user out, even with the right one", async () => {
   await people.useFactors("otp");
   const { email, secret } = await enrollApp(people.newBrowser());
   const browser = people.newBrowser();
@@ -140,7 +140,7 @@ describe("several factors", () => {
     expect(done.url.searchParams.has("code")).toBe(true);
   });
 
-  test("of which one is enrolled are no choice at the challenge", async () => {
+  test("of which one is enrolled offer no choice at the challenge", async () => {
     await people.useFactors("sms", "otp");
     const { email } = await enrollApp(people.newBrowser());
     const challenge = await people.logIn(people.newBrowser(), email);
@@ -148,7 +148,7 @@ describe("several factors", () => {
     expect(challenge.links).not.toHaveProperty("Try another method");
   });
 
-  test("that need a device are shown, and answered with a sentence", async () => {
+  test("that need a device are shown, and explained if they are chosen", async () => {
     await people.useFactors("sms", "webauthn-roaming", "push-notification");
     const browser = people.newBrowser();
     const { page } = await people.signUp(browser);
@@ -215,7 +215,7 @@ describe("a recovery code", () => {
     );
   });
 
-  test("is not shown, and not asked for, where the factor is off", async () => {
+  test("is not shown, and not asked for, if the factor is off", async () => {
     await people.useFactors("sms");
     const { email, page } = await people.enroll(people.newBrowser());
     expect(page.url.searchParams.has("code")).toBe(true);
@@ -228,7 +228,7 @@ describe("a recovery code", () => {
 describe("adaptive MFA", () => {
   const setRisk = (risk: string) => people.tenant.control("POST", "/risk", { risk });
 
-  test("asks where the control plane sets the risk high, and not otherwise", async () => {
+  test("asks if the control plane sets the risk high, and not otherwise", async () => {
     await people.useFactors("sms");
     const { email } = await people.enroll(people.newBrowser());
     await people.tenant.manage("PUT", "guardian/policies", ["confidence-score"]);

@@ -1,6 +1,6 @@
 import { CODE_LIFETIME_MS, codeMatches, issueCode } from "../../../../local/auth0/login/sms-code";
 
-test("is six digits, also when it starts with zeros", () => {
+test("is six digits, even if it starts with zeros", () => {
   const codes = Array.from({ length: 2000 }, () => issueCode(0).code);
   expect(codes.every((code) => /^\d{6}$/.test(code))).toBe(true);
   expect(new Set(codes).size).toBeGreaterThan(1900);
@@ -15,13 +15,13 @@ test("is recognized with blanks in it, and no other code is", () => {
   expect(codeMatches(issued, "", 0)).toBe(false);
 });
 
-test("is good for five minutes", () => {
+test("is valid for five minutes", () => {
   const { code, issued } = issueCode(1_000_000);
   expect(codeMatches(issued, code, 1_000_000 + CODE_LIFETIME_MS - 1)).toBe(true);
   expect(codeMatches(issued, code, 1_000_000 + CODE_LIFETIME_MS)).toBe(false);
 });
 
-test("can't be read from what is kept of it", () => {
+test("can't be read from what is stored", () => {
   const { code, issued } = issueCode(0);
   expect(JSON.stringify(issued)).not.toContain(code);
   expect(Buffer.from(issued.digest, "base64url").toString("latin1")).not.toContain(code);

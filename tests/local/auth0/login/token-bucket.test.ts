@@ -7,7 +7,7 @@ function createBucket(capacity = 3) {
   return { clock, bucket: new TokenBucket(capacity, REFILL, () => clock.now) };
 }
 
-test("lets as many go at once as it holds, then none", () => {
+test("allows as many at once as it holds, then none", () => {
   const { bucket } = createBucket();
   expect([bucket.take("a"), bucket.take("a"), bucket.take("a"), bucket.take("a")]).toEqual([
     true,
@@ -22,7 +22,7 @@ test("counts each key by itself", () => {
   expect([bucket.take("a"), bucket.take("b"), bucket.take("a")]).toEqual([true, true, false]);
 });
 
-test("gives one back after each refill time and never more than it holds", () => {
+test("returns one after each refill time and never more than it holds", () => {
   const { bucket, clock } = createBucket();
   for (let taken = 0; taken < 3; taken += 1) bucket.take("a");
   clock.now = REFILL - 1;

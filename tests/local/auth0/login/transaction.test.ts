@@ -27,7 +27,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test("is found by the browser and at the origin that opened it only", () => {
+test("is found only by the browser and at the origin that opened it", () => {
   const transactions = openTransactions();
   const opened = transactions.open(start);
   expect(transactions.find("state", "browser", "http")).toBe(opened);

@@ -122,7 +122,7 @@ describeRoute("POST /actions/actions", () => {
     });
   });
 
-  it("takes 100 kB of code, 30 secrets and 10 npm modules", async () => {
+  it("accepts 100 kB of code, 30 secrets and 10 npm modules", async () => {
     await createAction({
       code: "x".repeat(100_000),
       secrets: Array.from({ length: 30 }, (_, i) => ({ name: `S${i}`, value: "v" })),
@@ -147,7 +147,7 @@ describeRoute("POST /actions/actions", () => {
     expect(body).toHaveProperty("deployed_version.deployed", true);
   });
 
-  it("has 100 Actions at the most", async () => {
+  it("has at most 100 Actions", async () => {
     for (let count = 0; count < 100; count += 1) await createAction({ name: `a${count}` });
     const { status } = await tenant.api("POST", "/actions/actions", {
       name: "one too many",
@@ -213,7 +213,7 @@ describeRoute("GET /actions/actions", () => {
     expect(second.body).toEqual({ actions: [], page: 1, per_page: 1 });
   });
 
-  it("refuses a query that is no number", async () => {
+  it("refuses a query that isn't a number", async () => {
     const { status, body } = await tenant.api("GET", "/actions/actions?page=first");
     expect([status, body.errorCode]).toEqual([400, "invalid_query_string"]);
     expect(body.message).toBe(
@@ -275,14 +275,14 @@ describeRoute("PATCH /actions/actions/:id", () => {
 });
 
 describeRoute("POST /actions/actions/:id/deploy", () => {
-  it("refuses a draft that nobody waited for", async () => {
+  it("refuses to deploy a draft that isn't built", async () => {
     const id = await createAction();
     const { status, body } = await tenant.api("POST", `/actions/actions/${id}/deploy`);
     expect(status).toBe(400);
     expect(body.message).toContain("must be in the 'built' state");
   });
 
-  it("answers with the version a moment before it runs", async () => {
+  it("answers with the version as it was just before it runs", async () => {
     const id = await createAction();
     await tenant.api("GET", `/actions/actions/${id}`);
     const { status, body } = await tenant.api("POST", `/actions/actions/${id}/deploy`);
@@ -338,7 +338,7 @@ describeRoute("POST /actions/actions/:actionId/versions/:id/deploy", () => {
 });
 
 describeRoute("DELETE /actions/actions/:id", () => {
-  it("refuses while the Action is bound, and takes the binding along with force", async () => {
+  it("refuses to delete a bound Action, and removes the binding too with force", async () => {
     const id = await createAction();
     await deployAction(id);
     await tenant.api("PATCH", "/actions/triggers/send-phone-message/bindings", {

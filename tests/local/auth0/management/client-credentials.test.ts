@@ -48,7 +48,7 @@ describeRoute("POST /clients/:id/credentials", () => {
     });
   });
 
-  it("keeps the name that a key brings, and ends a key when its certificate does", async () => {
+  it("keeps the name that a key has, and takes its expiry from the certificate", async () => {
     const { body } = await create({
       pem: certificate,
       kid: "a-key-of-mine",
@@ -86,7 +86,7 @@ describeRoute("POST /clients/:id/credentials", () => {
 });
 
 describeRoute("GET /clients/:id/credentials", () => {
-  it("is a bare list, the newest first, whatever is asked for", async () => {
+  it("is a bare list, newest first, whatever the query", async () => {
     await create({ name: "first" });
     await create({ name: "second" });
     const { body } = await tenant.api("GET", `${PATH}?include_totals=true&per_page=50`);
@@ -123,7 +123,7 @@ describeRoute("PATCH /clients/:id/credentials/:credentialId", () => {
 });
 
 describeRoute("DELETE /clients/:id/credentials/:credentialId", () => {
-  it("takes the credential from the application too", async () => {
+  it("removes the credential from the application too", async () => {
     const id = (await create()).textAt("id");
     const methods = { private_key_jwt: { credentials: [{ id }] } };
     await tenant.api("PATCH", "/clients/client", { client_authentication_methods: methods });
@@ -165,7 +165,7 @@ describe("an application that authenticates itself with a key", () => {
     });
   });
 
-  it("may bring its key along", async () => {
+  it("may be created with its key", async () => {
     const key = { credential_type: "public_key", pem: pemOf(publicKey) };
     const { status, body } = await tenant.api("POST", "/clients", {
       name: "keyed",

@@ -79,7 +79,7 @@ describeRoute("PATCH /client-grants/:id", () => {
 });
 
 describeRoute("DELETE /client-grants/:id", () => {
-  it("takes the grant away", async () => {
+  it("removes the grant", async () => {
     expect((await tenant.api("DELETE", "/client-grants/cgr_0000000000000001")).status).toBe(204);
     expect(tenant.ctx.store.clientGrants.size).toBe(0);
   });
@@ -113,7 +113,7 @@ describeRoute("GET /resource-servers", () => {
 });
 
 describeRoute("GET /resource-servers/:id", () => {
-  it("takes the identifier for the id", async () => {
+  it("accepts the identifier as the id", async () => {
     const path = `/resource-servers/${encodeURIComponent(AUDIENCE)}`;
     expect((await tenant.api("GET", path)).body.id).toBe("resource");
     expect((await tenant.api("GET", "/resource-servers/none")).status).toBe(404);

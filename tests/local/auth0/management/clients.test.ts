@@ -110,13 +110,13 @@ describe("the defaults of a new application", () => {
     expect(body.oidc_conformant).toBe("app_type" in settings);
   });
 
-  it("conform to OpenID Connect in an application of others", async () => {
+  it("conform to OpenID Connect in a third-party application", async () => {
     const { body } = await tenant.api("POST", "/clients", { name: "a", is_first_party: false });
     expect(body.oidc_conformant).toBe(true);
     expect(body.client_id).toMatch(/^\w{32}$/);
   });
 
-  it("are strict in an application of others that asks for it", async () => {
+  it("are strict in a third-party application that asks for it", async () => {
     const { body } = await tenant.api("POST", "/clients", {
       name: "a",
       is_first_party: false,
@@ -139,7 +139,7 @@ describe("the defaults of a new application", () => {
     expect(body.client_id).toMatch(/^tpc_\w{22}$/);
   });
 
-  it("fills what it brings of logout and session transfer, and a change takes an empty one away", async () => {
+  it("complete its settings of logout and session transfer, and a change removes an empty one", async () => {
     const { body } = await tenant.api("POST", "/clients", {
       name: "a",
       oidc_logout: {},
@@ -172,7 +172,7 @@ describeRoute("GET /clients/:id", () => {
     expect([status, body.errorCode]).toEqual([404, "inexistent_client"]);
   });
 
-  it("shows the fields that were asked for", async () => {
+  it("shows the fields that were requested", async () => {
     const { body } = await tenant.api("GET", "/clients/client?fields=name,client_id");
     expect(body).toEqual({
       name: "Management API client",
@@ -181,7 +181,7 @@ describeRoute("GET /clients/:id", () => {
     });
   });
 
-  it("keeps the secret from a token that may not read keys", async () => {
+  it("hides the secret from a token that may not read keys", async () => {
     const all = await tenant.api("GET", "/clients/client");
     const some = await tenant.api("GET", "/clients/client", undefined, ["read:clients"]);
     expect(all.body.client_secret).toBe("secret");
@@ -224,7 +224,7 @@ describeRoute("GET /clients", () => {
 });
 
 describeRoute("PATCH /clients/:id", () => {
-  it("replaces lists, merges metadata, and takes away what is null", async () => {
+  it("replaces lists, merges metadata, and removes what is null", async () => {
     const id = await createClient({
       name: "one",
       callbacks: ["http://a.example", "http://b.example"],
@@ -260,7 +260,7 @@ describeRoute("PATCH /clients/:id", () => {
     expect(body.session_transfer).toEqual({});
   });
 
-  it("takes away what Auth0's Terraform provider removes with null", async () => {
+  it("removes what Auth0's Terraform provider removes with null", async () => {
     const id = await createClient({
       name: "one",
       addons: { samlp: {} },
@@ -298,7 +298,7 @@ describeRoute("POST /clients/:id/rotate-secret", () => {
 });
 
 describeRoute("DELETE /clients/:id", () => {
-  it("takes the application off its connections, and is content when there is none", async () => {
+  it("removes the application from its connections, and accepts one that doesn't exist", async () => {
     const id = await createClient({ name: "one" });
     const path = "/connections/con_0000000000000001/clients";
     await tenant.api("PATCH", path, [{ client_id: id, status: true }]);

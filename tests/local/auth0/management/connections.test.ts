@@ -60,7 +60,7 @@ describeRoute("GET /connections", () => {
 });
 
 describeRoute("GET /connections/:id", () => {
-  it("shows some fields whatever is asked for", async () => {
+  it("shows some fields whatever is requested", async () => {
     const { body } = await tenant.api("GET", `/connections/${DATABASE}?fields=strategy,name`);
     expect(body).toEqual({
       id: DATABASE,
@@ -87,7 +87,7 @@ describeRoute("PATCH /connections/:id", () => {
 });
 
 describeRoute("DELETE /connections/:id", () => {
-  it("takes its users along", async () => {
+  it("deletes its users too", async () => {
     await tenant.api("POST", "/users", {
       connection: "Username-Password-Authentication",
       email: "ada@example.com",
@@ -152,7 +152,7 @@ describe("the clients of a connection, as a property of it", () => {
     expect(tenant.ctx.store.connections.get(DATABASE)?.enabledClients).toEqual([]);
   });
 
-  it("are not shown on a new tenant but to who makes the connection", async () => {
+  it("are shown on a new tenant only in the answer to the request that creates the connection", async () => {
     tenant.reset("unified");
     for (const shown of await enabledClients()) expect(shown).not.toHaveProperty("enabled_clients");
     const { body } = await tenant.api("POST", "/connections", {

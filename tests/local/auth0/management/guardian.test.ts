@@ -57,13 +57,13 @@ describeRoute("GET /guardian/factors", () => {
 });
 
 describeRoute("PUT /guardian/policies", () => {
-  it("takes always, adaptive and never", async () => {
+  it("accepts always, adaptive and never", async () => {
     for (const policies of [["all-applications"], ["confidence-score"], []]) {
       expect((await tenant.api("PUT", "/guardian/policies", policies)).body).toEqual(policies);
     }
   });
 
-  it("refuses a policy that doesn't exist and keeps the one there is", async () => {
+  it("refuses a policy that doesn't exist and keeps the existing one", async () => {
     await tenant.api("PUT", "/guardian/policies", ["all-applications"]);
     expect((await tenant.api("PUT", "/guardian/policies", ["sometimes"])).status).toBe(400);
     expect(tenant.ctx.store.guardian.policies).toEqual(["all-applications"]);

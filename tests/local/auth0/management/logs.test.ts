@@ -32,7 +32,7 @@ describeRoute("GET /logs", () => {
     expect(found.body).toMatchObject([{ type: "gd_send_sms" }]);
   });
 
-  it("continues after an event that is known", async () => {
+  it("continues after a known event", async () => {
     const [first] = tenant.ctx.store.logs;
     const answer = await tenant.api("GET", `/logs?from=${first?.log_id ?? ""}&take=1`);
     expect(answer.body).toMatchObject([{ type: "gd_send_sms" }]);

@@ -58,7 +58,7 @@ describeRoute("POST /branding/phone/providers", () => {
     expect(tenant.ctx.store.phoneProviders.size).toBe(0);
   });
 
-  it("has one provider at the most", async () => {
+  it("has at most one provider", async () => {
     await createProvider();
     expect((await tenant.api("POST", PROVIDERS, TWILIO)).status).toBe(409);
   });

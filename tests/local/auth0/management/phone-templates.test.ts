@@ -22,7 +22,7 @@ async function createTemplate(type = "otp_enroll"): Promise<string> {
 }
 
 describeRoute("POST /branding/phone/templates", () => {
-  it("makes one template a type", async () => {
+  it("makes one template of each type", async () => {
     const { status, body } = await tenant.api("POST", TEMPLATES, {
       type: "otp_enroll",
       content: { body: { text: "{{ code }}" } },
@@ -87,7 +87,7 @@ describeRoute("PATCH /branding/phone/templates/:id", () => {
 });
 
 describeRoute("PATCH /branding/phone/templates/:id/reset", () => {
-  it("puts Auth0's text back", async () => {
+  it("restores Auth0's text", async () => {
     const id = await createTemplate("blocked_account");
     const answer = await tenant.api("PATCH", `${TEMPLATES}/${id}/reset`);
     expect(answer.textAt("content.body.text")).toContain("has been blocked");

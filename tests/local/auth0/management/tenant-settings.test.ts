@@ -24,7 +24,7 @@ describeRoute("GET /tenants/settings", () => {
     expect(body.phone_consolidated_experience).toBe(flag);
   });
 
-  it("shows the sandboxes, and only the fields that were asked for", async () => {
+  it("shows the sandboxes, and only the fields that were requested", async () => {
     const { body } = await tenant.api(
       "GET",
       "/tenants/settings?fields=sandbox_versions_available,flags",
@@ -34,7 +34,7 @@ describeRoute("GET /tenants/settings", () => {
 });
 
 describeRoute("PATCH /tenants/settings", () => {
-  it("merges flags, replaces the rest, takes away what is null", async () => {
+  it("merges flags, replaces the rest, removes what is null", async () => {
     await tenant.api("PATCH", "/tenants/settings", {
       error_page: { html: "<p>", show_log_link: false },
       enabled_locales: ["de", "fr"],
@@ -49,7 +49,7 @@ describeRoute("PATCH /tenants/settings", () => {
     expect(body.flags).toMatchObject({ remove_alg_from_jwks: true, enable_sso: true });
   });
 
-  it("keeps lifetimes that come in minutes as hours", async () => {
+  it("stores lifetimes given in minutes as hours", async () => {
     await tenant.api("PATCH", "/tenants/settings", {
       session_lifetime_in_minutes: 10_080,
       idle_session_lifetime_in_minutes: 90,

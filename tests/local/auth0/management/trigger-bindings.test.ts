@@ -35,7 +35,7 @@ const byId = (value: string): object => ({
 });
 
 describeRoute("PATCH /actions/triggers/:triggerId/bindings", () => {
-  it("replaces the list, in the order that was asked for", async () => {
+  it("replaces the list, in the given order", async () => {
     const one = await createAction("one");
     const two = await createAction("two");
     await tenant.api("PATCH", BINDINGS, { bindings: [byId(one), byId(two)] });
@@ -92,7 +92,7 @@ describeRoute("GET /actions/triggers/:triggerId/bindings", () => {
     expect(body).toEqual({ bindings: [], per_page: 50 });
   });
 
-  it("has no bindings to list for a trigger that runs without", async () => {
+  it("lists no bindings for a trigger that runs without them", async () => {
     const { status, body } = await tenant.api(
       "GET",
       "/actions/triggers/custom-phone-provider/bindings",

@@ -60,7 +60,7 @@ describeRoute("POST /actions/actions/:id/test", () => {
 });
 
 describeRoute("GET /actions/executions/:id", () => {
-  it("shows a run that the tenant's log has, and answers 404 for another", async () => {
+  it("shows a run in the tenant's log, and answers 404 for another", async () => {
     const id = await createProvider(
       'exports.onExecuteCustomPhoneProvider = async () => { throw new Error("no luck"); };',
     );
@@ -93,7 +93,7 @@ describeRoute("POST /branding/phone/providers/:id/try", () => {
     expect(delivery.carrier.carrier.messages).toHaveLength(1);
   });
 
-  it("reports why a message didn't go out", async () => {
+  it("reports why a message wasn't sent", async () => {
     const code =
       'exports.onExecuteCustomPhoneProvider = async (e, api) => api.notification.drop("no credit");';
     const id = await createProvider(code);

@@ -14,7 +14,7 @@ const ofKind = (kind: ServedRoute["kind"]): ServedRoute[] =>
   routes.filter((route) => route.kind === kind);
 const filled = ({ path }: ServedRoute): string => path.replaceAll(/:\w+|\*/g, "x");
 
-test("what a tenant here never uses can be read, and not changed", async () => {
+test("what a tenant here never uses can be read, but not changed", async () => {
   const unused = ofKind("unused");
   expect(unused.length).toBeGreaterThan(25);
   for (const route of unused) {
@@ -37,7 +37,7 @@ test("a list that is always empty has all forms of a list", async () => {
   expect((await tenant.api("GET", "/organizations?take=50")).body).toEqual({ organizations: [] });
 });
 
-test("Rules and Hooks are refused, with their end and what replaces them", async () => {
+test("Rules and Hooks are refused, with the date of their end and what replaces them", async () => {
   const ended = ofKind("ended");
   expect(ended.map(({ path }) => path)).toEqual(expect.arrayContaining(["/rules", "/hooks/*"]));
   for (const route of ended) {
@@ -47,7 +47,7 @@ test("Rules and Hooks are refused, with their end and what replaces them", async
   }
 });
 
-test("the tenant's own client is listed for who asks for it", async () => {
+test("the tenant's own client is listed for whoever asks for it", async () => {
   const { body } = await tenant.api("GET", "/clients?is_global=true");
   expect(body).toMatchObject([{ name: "All Applications", global: true }]);
 });

@@ -88,7 +88,7 @@ describeRoute("GET /users/:id", () => {
 });
 
 describeRoute("PATCH /users/:id", () => {
-  it("merges metadata key by key; null takes one away, an empty object all", async () => {
+  it("merges metadata key by key; null removes one, an empty object all", async () => {
     const id = await createUser({ user_metadata: { kept: 1, gone: 2 }, app_metadata: { a: 1 } });
     const merged = await tenant.api("PATCH", `/users/${id}`, {
       user_metadata: { gone: null, added: 3 },
@@ -189,7 +189,7 @@ describeRoute("GET /users", () => {
 });
 
 describeRoute("GET /users-by-email", () => {
-  it("finds without regard to case, and is an empty list for a stranger", async () => {
+  it("finds regardless of case, and returns an empty list for a stranger", async () => {
     await createUser();
     const found = await tenant.api("GET", "/users-by-email?email=ADA%40example.com");
     const stranger = await tenant.api("GET", "/users-by-email?email=eve%40example.com");
@@ -199,7 +199,7 @@ describeRoute("GET /users-by-email", () => {
 });
 
 describeRoute("DELETE /users/:id", () => {
-  it("takes the phones along, and is content when there is no such user", async () => {
+  it("deletes the phones too, and accepts a user that doesn't exist", async () => {
     const id = await createUser();
     await tenant.api("POST", `/users/${id}/authentication-methods`, {
       type: "phone",

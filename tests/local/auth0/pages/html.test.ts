@@ -3,7 +3,7 @@ import { html } from "../../../../local/auth0/pages/html";
 const HOSTILE = `"><script>alert('x')</script>&`;
 const SAFE = "&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;";
 
-test("escapes whatever is put in, between tags and in attributes", () => {
+test("escapes every value, between tags and in attributes", () => {
   expect(html`<a href="${HOSTILE}">${HOSTILE}</a>`.markup).toBe(`<a href="${SAFE}">${SAFE}</a>`);
 });
 

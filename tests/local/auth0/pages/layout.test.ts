@@ -34,7 +34,7 @@ test("a page's policy allows no script, no frame, its own style and the named fo
   expect(policy).not.toContain("unsafe");
 });
 
-test("a page's policy has the hashes of the style and the script that the page brings", () => {
+test("a page's policy has the hashes of its own style and script", () => {
   const page: PageContent = { ...PAGE, styles: ".own { color: red; }", script: "start();" };
   const { markup } = renderPage(page);
   expect(policyOf(page)).toContain(
@@ -45,7 +45,7 @@ test("a page's policy has the hashes of the style and the script that the page b
 
 const tenant = (look: object): BrandedTenant => ({ friendly_name: "Café & Co", ...look });
 
-test("a tenant that nobody gave a look has the local tenant's own", () => {
+test("a tenant without a look of its own has the local tenant's", () => {
   const { markup } = renderPage(PAGE, {
     branding: tenant({
       picture_url: SEEDED_LOOK.picture,
@@ -58,7 +58,7 @@ test("a tenant that nobody gave a look has the local tenant's own", () => {
   expect(markup).not.toContain(SEEDED_LOOK.pageBackground);
 });
 
-test("a tenant's logo and colors are on its pages, with text that can be read on them", () => {
+test("a tenant's logo and colors are on its pages, with readable text", () => {
   const branding = tenant({
     picture_url: "https://cdn.example.org/logo.svg",
     universal_login: { colors: { primary: "#FFDD00", page_background: "#102030" } },
@@ -73,7 +73,7 @@ test("a tenant's logo and colors are on its pages, with text that can be read on
 });
 
 test.each(["javascript:alert(1)", "red; } body { display: none", { type: "linear-gradient" }])(
-  "a look that isn't one is left out: %p",
+  "an invalid look is left out: %p",
   (value) => {
     const branding = tenant({
       picture_url: value,

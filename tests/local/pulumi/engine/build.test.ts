@@ -39,7 +39,7 @@ describe("buildEngine", () => {
     );
   });
 
-  it("asks for a static engine that knows its version", async () => {
+  it("builds a static engine with its version and without optimization", async () => {
     useGo(
       "go1.26.8",
       `mkdir -p ${folder}/out/bin; echo "$CGO_ENABLED $GOTOOLCHAIN $PWD $*" > ${folder}/asked`,

@@ -56,7 +56,7 @@ describe("the engine's cache", () => {
     expect(readdirSync(cache)).toHaveLength(1);
   });
 
-  it("removes what a killed run left, and not what a running one is making", async () => {
+  it("removes what a killed run left, but not what a running one makes", async () => {
     // No process has the highest id that Linux allows, and this one runs.
     const [abandoned, running] = [
       `${keptEngine(cache)}.partial-4194305`,
@@ -77,7 +77,7 @@ describe("the engine's cache", () => {
     else process.env["XDG_CACHE_HOME"] = before;
   });
 
-  it("is refused in a sentence where it can't be written", async () => {
+  it("is refused in a sentence if it can't be written", async () => {
     const file = join(cache, "file");
     writeFileSync(file, "");
     await expect(makeCache(join(file, "cache"))).rejects.toThrow(

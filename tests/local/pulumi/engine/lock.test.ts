@@ -33,7 +33,7 @@ describe("the engine's lock", () => {
     expect(existsSync(held)).toBe(false);
   });
 
-  it("is taken from an owner that is gone", async () => {
+  it("is taken over from an owner that has ended", async () => {
     mkdirSync(held);
     utimesSync(held, new Date(0), new Date(0));
     expect(await withLock(name, { signal, onWait }, () => Promise.resolve("done"))).toBe("done");

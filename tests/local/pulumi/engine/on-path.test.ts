@@ -15,12 +15,12 @@ describe("the `pulumi` on PATH", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("is the first that PATH has", () => {
+  it("is the first one on PATH", () => {
     const path = [join(folder, "empty"), bin("first/bin"), bin("second/bin")].join(delimiter);
     expect(rootOnPath(path)).toBe(join(folder, "first"));
   });
 
-  it("is not npm's, which would download an engine without a word", () => {
+  it("is not npm's, which would download an engine without notice", () => {
     expect(rootOnPath(bin("node_modules/.bin"))).toBeUndefined();
     expect(rootOnPath("")).toBeUndefined();
   });

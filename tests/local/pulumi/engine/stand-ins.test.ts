@@ -28,7 +28,7 @@ describe("what a built engine lacks", () => {
     expect(await ended).toEqual([0, null]);
   });
 
-  it("is not written again where it is as it should be", async () => {
+  it("is not written again if it is up to date", async () => {
     const file = `${host}.cjs`;
     const before = statSync(file).ino;
     await addStandIns(root);

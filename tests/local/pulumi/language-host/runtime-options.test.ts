@@ -33,7 +33,7 @@ describe("runtime.options of Pulumi.yaml", () => {
   });
 });
 
-it("a program without the SDK is one sentence with the command that installs it", () => {
+it("a program without the SDK is refused in one sentence with the command that installs it", () => {
   const run = "@pulumi/pulumi/cmd/run/index.js";
   expect(locateModule(run, ROOT)).toMatch(/cmd.run.index\.js$/);
   expect(() => locateModule(run, "/")).toThrow("not installed in /: run `npm ci`");

@@ -28,13 +28,13 @@ describe("checkInputs", () => {
     expect(inputs).toEqual({ policy: "always", name: "a", email: false, __defaults: ["email"] });
   });
 
-  it("makes up a name and keeps it", () => {
+  it("generates a name and keeps it", () => {
     const { inputs } = check({ policy: "always" });
     expect(inputs["name"]).toMatch(/^mfa-[0-9a-f]{7}$/);
     expect(check({ policy: "always" }, inputs).inputs["name"]).toBe(inputs["name"]);
   });
 
-  it("makes up a new name once the program stops giving one", () => {
+  it("generates a new name once the program stops giving one", () => {
     const { inputs } = check({ policy: "always", name: "given" });
     expect(check({ policy: "always" }, inputs).inputs["name"]).not.toBe("given");
   });
@@ -51,14 +51,14 @@ describe("checkInputs", () => {
     ]);
   });
 
-  it("misses what is required, at any depth", () => {
+  it("reports what is required and missing, at any depth", () => {
     expect(failures({ phone: {} })).toEqual([
       "phone.enabled is required and missing",
       "policy is required and missing",
     ]);
   });
 
-  it("lets a value pass that is known only after an update", () => {
+  it("accepts a value that is known only after an update", () => {
     expect(failures({ policy: UNKNOWN, phone: UNKNOWN })).toEqual([]);
   });
 });

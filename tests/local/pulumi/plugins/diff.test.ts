@@ -32,7 +32,7 @@ const diff = (state: Record<string, unknown>, inputs: Record<string, unknown>) =
   );
 
 describe("compareProperties", () => {
-  it("finds nothing between a state and the inputs that gave it", () => {
+  it("finds nothing between a state and the inputs that led to it", () => {
     const state = { name: "a", secrets: [{ name: "s", value: "1" }], versionId: "7" };
     expect(diff(state, { name: "a", secrets: [{ name: "s", value: "1" }] })).toEqual([]);
   });
@@ -60,7 +60,7 @@ describe("compareProperties", () => {
     ]);
   });
 
-  it("removes what the program no longer says, but for what the tenant fills in", () => {
+  it("removes what the program no longer sets, except what the tenant fills in", () => {
     const state = {
       name: "a",
       runtime: "node22",
@@ -72,7 +72,7 @@ describe("compareProperties", () => {
     ]);
   });
 
-  it("takes nothing, an empty text, an empty list and false for the same", () => {
+  it("treats nothing, an empty text, an empty list and false as the same", () => {
     expect(diff({ name: "", secrets: [], phone: { enabled: false } }, { phone: {} })).toEqual([]);
     expect(diff({}, { name: "", secrets: [] })).toEqual([]);
   });
@@ -81,7 +81,7 @@ describe("compareProperties", () => {
     expect(diff({ trigger: "a" }, { trigger: "b" })).toEqual(["update trigger replaces"]);
   });
 
-  it("doesn't mind the order of a set", () => {
+  it("ignores the order of a set", () => {
     expect(diff({ methods: ["a", "b"] }, { methods: ["b", "a"] })).toEqual([]);
     expect(diff({ methods: ["a", "b"] }, { methods: ["b"] })).toEqual(["update methods"]);
   });
@@ -94,11 +94,11 @@ describe("compareProperties", () => {
     ]);
   });
 
-  it("takes what is known only after an update for a change", () => {
+  it("treats a value that is known only after an update as a change", () => {
     expect(diff({ name: "a" }, { name: UNKNOWN })).toEqual(["update name"]);
   });
 
-  it("never compares what the tenant doesn't keep", () => {
+  it("never compares what the tenant doesn't store", () => {
     expect(diff({}, { hidden: "x" })).toEqual([]);
   });
 });

@@ -44,7 +44,7 @@ describe("the local plugins' process", () => {
     expect(await allClosed(portsOf(plugins.addresses))).toBe(true);
   });
 
-  it("ends with the process that started it, also when that one is killed", async () => {
+  it("ends with the process that started it, even when that one is killed", async () => {
     const code =
       "require('./local/pulumi/plugins/local-plugins').startLocalPlugins('').then((p) => console.log(p.addresses))";
     const parent = spawn(process.execPath, ["--import", "tsx", "-e", code], {

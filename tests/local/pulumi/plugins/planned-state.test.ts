@@ -8,8 +8,8 @@ const PROPERTIES = {
   grant: string({ computed: true }),
 };
 
-describe("the state that a preview foresees", () => {
-  it("of a new resource leaves open what only the tenant knows", () => {
+describe("the state that a preview predicts", () => {
+  it("of a new resource leaves unknown what only the tenant can set", () => {
     expect(plannedState(PROPERTIES, { name: "app", grant: "code", __defaults: [] })).toEqual({
       name: "app",
       grant: "code",

@@ -87,7 +87,7 @@ describe("one plugin process that several stacks share", () => {
     ]);
   });
 
-  it("refuses a provider that isn't configured, though another is", async () => {
+  it("refuses a provider that isn't configured, even if another is", async () => {
     await configure(connect(), "one.example.com");
     await expect(tenantOf(connect())).rejects.toThrow("called before it was configured");
   });

@@ -16,19 +16,19 @@ describe("selectPlugins", () => {
     for (const name of names) mkdirSync(join(home, "plugins", name), { recursive: true });
   };
 
-  it("takes the local ones where an official one is missing", () => {
+  it("selects the local ones if an official one is missing", () => {
     install("resource-auth0-v3.49.0");
     expect(selectPlugins("auto", home)).toBe("local");
   });
 
-  it("selects the official ones where both are installed, unless the flag says otherwise", () => {
+  it("selects the official ones if both are installed, unless the flag says otherwise", () => {
     install("resource-auth0-v3.49.0", "resource-random-v4.21.2");
     expect(selectPlugins("auto", home)).toBe("official");
     expect(selectPlugins("official", home)).toBe("official");
     expect(selectPlugins("local", home)).toBe("local");
   });
 
-  it("says how to install an official one that is asked for", () => {
+  it("says how to install a requested official one", () => {
     install("resource-auth0-v3.49.0");
     expect(() => selectPlugins("official", home)).toThrow(
       `the official plugins are not installed in ${home}; install them with \`pulumi plugin install resource random 4.21.2\``,

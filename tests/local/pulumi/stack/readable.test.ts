@@ -7,7 +7,7 @@ function commandError(message: string): CommandError {
 }
 
 describe("readable", () => {
-  it("has the engine's sentences in place of the command line", async () => {
+  it("throws the engine's sentences instead of the command line", async () => {
     const message =
       "code: -2\n stderr: Command failed: pulumi config set-all --secret token=hunter2\nerror: the stack is locked\n  by someone\n err?: Error: Command failed: pulumi config set-all --secret token=hunter2\nerror: the stack is locked\n  by someone\n";
     const failed = readable(Promise.reject(commandError(message)));
@@ -17,13 +17,13 @@ describe("readable", () => {
     });
   });
 
-  it("never has the command line, on which secrets are", async () => {
+  it("never contains the command line, which has secrets", async () => {
     const message = "Command failed: pulumi config set-all --secret token=hunter2";
     const failed = readable(Promise.reject(commandError(message)));
     await expect(failed).rejects.toThrow("the Pulumi engine failed and didn't say why");
   });
 
-  it("passes on what isn't the engine's", async () => {
+  it("passes on an error that isn't the engine's", async () => {
     await expect(readable(Promise.reject(new TypeError("no")))).rejects.toThrow(TypeError);
   });
 });

@@ -31,7 +31,7 @@ describe("RunRecorder", () => {
     expect(heard(step("create", "pulumi:providers:auth0")).steps).toEqual([]);
   });
 
-  it("reports each problem once, without colors and without the engine's own last word", () => {
+  it("reports each problem once, without colors and without the engine's closing message", () => {
     const said = "<{%reset%}>mfaPolicy is wrong<{%reset%}>\n";
     expect(heard(problem(said), problem(said), problem("update failed")).errors).toEqual([
       "mfaPolicy is wrong",
@@ -45,7 +45,7 @@ describe("RunRecorder", () => {
     expect(recorder.errors).toEqual([]);
   });
 
-  it("has the engine's last word where there is nothing else", () => {
+  it("has the engine's closing message if there is nothing else", () => {
     expect(heard(problem("update failed")).errors).toEqual(["update failed"]);
   });
 });

@@ -17,7 +17,7 @@ function request(contentType: string, body: string): IncomingMessage {
   return message;
 }
 
-test("turns JSON into a form and keeps method, address and headers", async () => {
+test("converts JSON to a form and keeps method, address and headers", async () => {
   const json = JSON.stringify({ grant_type: "refresh_token", refresh_token: "a&b=c" });
   const form = await asFormRequest(request("application/json", json));
   expect(form).toMatchObject({ method: "POST", url: "/oauth/token" });
@@ -30,12 +30,12 @@ test("turns JSON into a form and keeps method, address and headers", async () =>
   expect(form.headers["content-length"]).toBe(String(body.length));
 });
 
-test("hands a form on as it is", async () => {
+test("passes a form on unchanged", async () => {
   const original = request("application/x-www-form-urlencoded", "a=b");
   expect(await asFormRequest(original)).toBe(original);
 });
 
-test("has no fields for what is no JSON object", async () => {
+test("has no fields for what isn't a JSON object", async () => {
   expect(await text(await asFormRequest(request("application/json", "{")))).toBe("");
   expect(await text(await asFormRequest(request("application/json", "null")))).toBe("");
 });

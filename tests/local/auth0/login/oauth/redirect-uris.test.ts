@@ -52,13 +52,13 @@ describe("logout URLs", () => {
   const store = { tenant: { allowed_logout_urls: ["https://tenant.test"] } } as unknown as Store;
   const app = client({ allowed_logout_urls: ["http://localhost:3000"] });
 
-  test("are the client's where a client is named, without regard to the query", () => {
+  test("are the client's if a client is named, without regard to the query", () => {
     expect(logoutUrlAllowed(store, app, "http://localhost:3000")).toBe(true);
     expect(logoutUrlAllowed(store, app, "http://localhost:3000?from=app")).toBe(true);
     expect(logoutUrlAllowed(store, app, "https://tenant.test")).toBe(false);
   });
 
-  test("are the tenant's where no client is named", () => {
+  test("are the tenant's if no client is named", () => {
     expect(logoutUrlAllowed(store, undefined, "https://tenant.test")).toBe(true);
     expect(logoutUrlAllowed(store, undefined, "http://localhost:3000")).toBe(false);
   });

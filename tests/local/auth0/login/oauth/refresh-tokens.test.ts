@@ -14,7 +14,7 @@ const client = (refreshToken: JsonObject): Client => ({
   settings: {},
 });
 
-test("are replaced with each use only where the client says so", () => {
+test("are replaced with each use only if the client says so", () => {
   expect(rotates(client({ rotation_type: "rotating" }))).toBe(true);
   expect(rotates(client({ rotation_type: "non-rotating" }))).toBe(false);
   expect(rotates(undefined)).toBe(false);
@@ -33,7 +33,7 @@ test("that replace another one live no longer than the first would have", () => 
   expect(refreshTokenLifetime(client(settings), 80)).toBe(20);
 });
 
-test("live 15 days unused where nothing is set, and without end where both ends are off", () => {
+test("expire after 15 days without use by default, and never if both limits are off", () => {
   expect(refreshTokenLifetime(undefined, 0)).toBe(15 * 86_400);
   const endless = client({ infinite_token_lifetime: true, infinite_idle_token_lifetime: true });
   expect(refreshTokenLifetime(endless, 86_400)).toBeGreaterThan(86_400 * 365);

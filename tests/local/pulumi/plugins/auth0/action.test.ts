@@ -50,7 +50,7 @@ describe("auth0.Action", () => {
     expect(state).toMatchObject({ ...INPUTS, versionId: "v1" });
   });
 
-  it("stays known, and undeployed for good, when its deploy fails", async () => {
+  it("stays known, and undeployed for good, when its deployment fails", async () => {
     const tenant = new FakeManagementApi({
       "POST /actions/actions": () => BUILT,
       "GET /actions/actions/1": () => ({ ...BUILT, deployed_version: undefined }),
@@ -73,7 +73,7 @@ describe("auth0.Action", () => {
     await expect(failed).rejects.not.toBeInstanceOf(InitFailedError);
   });
 
-  it("sends its secrets again only when they change, after a look at those it has", async () => {
+  it("sends its secrets again only when they change, after reading those that it has", async () => {
     const answers = {
       "GET /actions/actions/1": () => BUILT,
       "PATCH /actions/actions/1": () => BUILT,

@@ -53,7 +53,7 @@ describe("auth0.Guardian", () => {
     expect(state).toMatchObject({ policy: "all-applications", phone: INPUTS.phone, otp: false });
   });
 
-  it("goes on after a part that failed, and keeps the planned state", async () => {
+  it("continues after a part that failed, and keeps the planned state", async () => {
     const refused = new ApiFailure(403, "Forbidden", "Insufficient scope");
     const tenant = new FakeManagementApi({ ...LEGACY, "PUT /guardian/policies": () => refused });
     const failed = await createResource(auth0Plugin, guardian, tenant.api, INPUTS).catch(
@@ -87,7 +87,7 @@ describe("auth0.Guardian", () => {
     expect(tenant.calls).not.toContain("PUT /guardian/factors/phone/message-types");
   });
 
-  it("clears the policy and turns off all eight factors when it is deleted, also after a failure", async () => {
+  it("clears the policy and turns off all eight factors when it is deleted, even after a failure", async () => {
     const factors = ["sms", "email", "otp", "recovery-code"];
     factors.push("webauthn-roaming", "webauthn-platform", "duo", "push-notification");
     const on = Object.fromEntries(

@@ -37,7 +37,7 @@ describe("the local auth0 plugin", () => {
       "a private key",
       { clientId: "id", clientAssertionPrivateKey: "k", clientAssertionSigningAlg: "RS256" },
     ],
-  ])("accepts %s in place of a client secret", (_, settings) => {
+  ])("accepts %s instead of a client secret", (_, settings) => {
     const configured = auth0Plugin.configure({ domain: "localhost", ...settings });
     expect(configured.domain).toBe("localhost");
   });

@@ -20,7 +20,7 @@ describe("auth0.Client", () => {
     skipNonVerifiableCallbackUriConfirmationPrompt: "true",
   };
 
-  it("says on its creation alone that a single-page application has no secret", async () => {
+  it("says only on its creation that a single-page application has no secret", async () => {
     const answer = () => ({ client_id: "1", name: "React sample" });
     const tenant = new FakeManagementApi({ "POST /clients": answer, "GET /clients/1": answer });
     await createResource(auth0Plugin, client, tenant.api, inputs);
@@ -33,7 +33,7 @@ describe("auth0.Client", () => {
     });
   });
 
-  it("sends a metadata key that the program dropped as null", async () => {
+  it("sends a metadata key that the program removed as null", async () => {
     const answer = () => ({ client_id: "1" });
     const tenant = new FakeManagementApi({ "PATCH /clients/1": answer, "GET /clients/1": answer });
     const old = { ...inputs, clientMetadata: { a: "1", b: "2" } };
@@ -80,7 +80,7 @@ describe("auth0.PhoneProvider", () => {
     }),
   };
 
-  it("adopts the provider that the tenant has", async () => {
+  it("adopts the tenant's existing provider", async () => {
     const tenant = new FakeManagementApi({
       ...answers,
       "GET /branding/phone/providers": () => ({ providers: [{ id: "pro_1" }] }),

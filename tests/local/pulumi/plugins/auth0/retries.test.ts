@@ -28,7 +28,7 @@ describe("retries", () => {
     return answer;
   }
 
-  it("tries a server error three more times", async () => {
+  it("retries a server error three times", async () => {
     const { send, asked } = answering(500, 502, 503, 504, 200);
     expect(await ask(send)).toBe(504);
     expect(asked()).toBe(4);
@@ -46,7 +46,7 @@ describe("retries", () => {
     expect(asked()).toBe(4);
   });
 
-  it("waits out as many rate limits as there are", async () => {
+  it("waits for as many rate limits as there are", async () => {
     const began = Date.now();
     const { send, asked } = answering(429, 429, 429, 429, 429, 200);
     expect(await ask(send)).toBe(200);
@@ -54,7 +54,7 @@ describe("retries", () => {
     expect(Date.now() - began).toBeGreaterThan(5_000);
   });
 
-  it("leaves a refusal alone", async () => {
+  it("doesn't retry a refusal", async () => {
     const { send, asked } = answering(403);
     expect(await ask(send)).toBe(403);
     expect(asked()).toBe(1);

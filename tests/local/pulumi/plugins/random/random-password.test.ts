@@ -17,7 +17,7 @@ describe("random.RandomPassword", () => {
     expect(one).not.toBe(other);
   });
 
-  it("has at least as many of each kind as asked for", async () => {
+  it("has at least as many of each kind as requested", async () => {
     const args = {
       length: 8,
       minLower: 2,
@@ -40,7 +40,7 @@ describe("random.RandomPassword", () => {
     expect(result).toMatch(/^[a-z0-9]{200}$/);
   });
 
-  it("is made again when a property or a keeper changes", () => {
+  it("is replaced when a property or a keeper changes", () => {
     const state = { length: 8, keepers: { user: "a" } };
     const changes = (inputs: Record<string, unknown>) =>
       compareProperties(randomPassword.properties, state, inputs);
@@ -49,7 +49,7 @@ describe("random.RandomPassword", () => {
     expect(changes({ length: 8, keepers: { user: "b" } })).toMatchObject([{ replaces: true }]);
   });
 
-  it("refuses a length that can't hold what is asked for", async () => {
+  it("refuses a length that is too short for its minimums", async () => {
     await expect(password({ length: 3, minLower: 4 })).rejects.toThrow(
       "a password of length 3 can't hold the 4",
     );
