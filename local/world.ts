@@ -78,7 +78,7 @@ async function createApp(world: World): Promise<{ app: FastifyInstance; reset: (
   const controlled = { ctx, carrier, identity, requests, faults, reset, forget };
   await registerControlPlane(app, controlled);
   await registerTenantPage(app, controlled);
-  registerInbox(app, carrier, ctx.clock);
+  registerInbox(app, carrier, ctx);
   registerTryPage(app, ctx);
   const watch = (api: FastifyInstance): void => {
     watchRequests(api, requests, faults);

@@ -39,3 +39,10 @@ export const fault = (found: string, fix: string): Verdict => ({ status: "fault"
 
 /** Returns the advice to make the tenant match the stack. */
 export const runUp = (stack: string): string => `run \`pulumi up --stack ${stack}\``;
+
+/**
+ * Returns the advice to change the stack's config and deploy it.
+ * @param setting the key, with the value after it; without a value the command prompts for it
+ */
+export const setAndUp = (stack: string, setting: string): string =>
+  `run \`pulumi config set ${setting} --stack ${stack}\`, then \`pulumi up --stack ${stack}\``;

@@ -73,7 +73,7 @@ async function othersForProvider({ stack, state, tenant }: Patient): Promise<Ver
     ? ok("none for the phone provider")
     : fault(
         `also for the phone provider: ${quote(others)}`,
-        `delete it, or bring it in with \`npm run recover -- --stack ${stack}\``,
+        `delete it, or adopt it with \`npm run recover -- --stack ${stack}\``,
       );
 }
 

@@ -1,4 +1,4 @@
-import { fault, ok, runUp, warning, type Check } from "./check";
+import { fault, ok, runUp, setAndUp, warning, type Check } from "./check";
 
 /** Checks that users are offered SMS, and nothing that the Action refuses. */
 export const messageTypes: Check = {
@@ -39,7 +39,7 @@ export const mfaPolicy: Check = {
     return actual === "never"
       ? warning(
           "`never`, as the stack says: no login asks for a code",
-          "to turn MFA on, run `pulumi config set mfaPolicy all-applications`, then `pulumi up`",
+          `to turn MFA on, ${setAndUp(stack, "mfaPolicy all-applications")}`,
         )
       : ok(`\`${actual}\``);
   },

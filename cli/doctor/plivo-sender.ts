@@ -1,27 +1,31 @@
 import { findCountry } from "../../action/numbering-plan";
 import { numberingPlan } from "../../components/numbering-plan";
-import { fault, ok, warning, type Check, type Verdict } from "./check";
+import { fault, ok, setAndUp, warning, type Check, type Verdict } from "./check";
 import { noAnswer } from "./plivo-answer";
 import type { PlivoNumber, PlivoReadings } from "./plivo-readings";
-
-const NUMBERS = "see Phone Numbers in Plivo's console, then `pulumi config set plivoSender`";
 
 /** Checks that the account owns the sender of the messages, and that it can send SMS. */
 export const plivoSender: Check = {
   name: "Plivo sender",
-  examine: ({ config, plivo }) => {
+  examine: ({ stack, config, plivo }) => {
     const { sender } = config.program.plivo;
-    if ("powerpack" in sender) return examinePowerpack(plivo, sender.powerpack);
+    if ("powerpack" in sender) return examinePowerpack(plivo, sender.powerpack, stack);
+    const numbers = (key: string): string =>
+      `choose a number under Phone Numbers in Plivo's console, then ${setAndUp(stack, key)}`;
     return "senders" in sender
-      ? examineSenders(plivo, Object.values(sender.senders))
-      : examineSender(plivo, sender.sender);
+      ? examineSenders(plivo, Object.values(sender.senders), numbers("plivoSenders"))
+      : examineSender(plivo, sender.sender, numbers("plivoSender"));
   },
 };
 
 /** Returns the worst verdict on several senders, and the other verdicts with it. */
-async function examineSenders(plivo: PlivoReadings, senders: string[]): Promise<Verdict> {
+async function examineSenders(
+  plivo: PlivoReadings,
+  senders: string[],
+  numbers: string,
+): Promise<Verdict> {
   const verdicts: Verdict[] = [];
-  for (const sender of new Set(senders)) verdicts.push(await examineSender(plivo, sender));
+  for (const sender of new Set(senders)) verdicts.push(await examineSender(plivo, sender, numbers));
   const bad = verdicts.filter((verdict) => verdict.status !== "ok");
   const [worst] = [...bad.filter(({ status }) => status === "fault"), ...bad];
   return worst === undefined
@@ -29,8 +33,13 @@ async function examineSenders(plivo: PlivoReadings, senders: string[]): Promise<
     : { ...worst, found: bad.map(({ found }) => found).join("; ") };
 }
 
-function examineSender(plivo: PlivoReadings, sender: string): Promise<Verdict> | Verdict {
-  if (sender.startsWith("+")) return examineNumber(plivo, sender);
+/** @param numbers the advice to choose another number */
+function examineSender(
+  plivo: PlivoReadings,
+  sender: string,
+  numbers: string,
+): Promise<Verdict> | Verdict {
+  if (sender.startsWith("+")) return examineNumber(plivo, sender, numbers);
   // Plivo's API lists rented numbers only.
   return warning(
     "a sender id or short code, which Plivo's API doesn't list",
@@ -38,13 +47,18 @@ function examineSender(plivo: PlivoReadings, sender: string): Promise<Verdict> |
   );
 }
 
-async function examineNumber(plivo: PlivoReadings, number: string): Promise<Verdict> {
+async function examineNumber(
+  plivo: PlivoReadings,
+  number: string,
+  numbers: string,
+): Promise<Verdict> {
   const answer = await plivo.number(number);
   const shown = `the number that ends in ${number.slice(-4)}`;
+  if ("value" in answer && !answer.value.sendsSms) return fault(`${shown} can't send SMS`, numbers);
   if ("value" in answer) return registered(shown, number, answer.value);
   if (answer.refused !== 404) return noAnswer(answer.refused);
   return number.startsWith("+1")
-    ? fault(`${shown} isn't the account's, and may be another account's`, NUMBERS)
+    ? fault(`${shown} isn't the account's, and may be another account's`, numbers)
     : warning(
         `${shown} isn't rented from Plivo by this account`,
         "make sure in Plivo's console that it is registered as a sender for every country you send to; the US and " +
@@ -53,7 +67,6 @@ async function examineNumber(plivo: PlivoReadings, number: string): Promise<Verd
 }
 
 function registered(shown: string, number: string, facts: PlivoNumber): Verdict {
-  if (!facts.sendsSms) return fault(`${shown} can't send SMS`, NUMBERS);
   const isAmerican = findCountry(numberingPlan(), number.slice(1)) === "US";
   if (facts.isRegistered || !(isAmerican || facts.isTollFree))
     return ok(`${shown} is the account's and sends SMS`);
@@ -68,7 +81,11 @@ function registered(shown: string, number: string, facts: PlivoNumber): Verdict 
       );
 }
 
-async function examinePowerpack(plivo: PlivoReadings, uuid: string): Promise<Verdict> {
+async function examinePowerpack(
+  plivo: PlivoReadings,
+  uuid: string,
+  stack: string,
+): Promise<Verdict> {
   const see = "see Messaging > Powerpacks in Plivo's console";
   const answer = await plivo.powerpack(uuid);
   if ("value" in answer) {
@@ -80,7 +97,7 @@ async function examinePowerpack(plivo: PlivoReadings, uuid: string): Promise<Ver
   return answer.refused === 404
     ? fault(
         "the account has no such Powerpack",
-        `${see}, then \`pulumi config set plivoPowerpack\``,
+        `${see}, then ${setAndUp(stack, "plivoPowerpack")}`,
       )
     : noAnswer(answer.refused);
 }

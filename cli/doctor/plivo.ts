@@ -1,5 +1,5 @@
 import { summarizeDeliveries } from "../deliveries/summary";
-import { fault, ok, warning, type Check } from "./check";
+import { fault, ok, setAndUp, warning, type Check } from "./check";
 import { noAnswer } from "./plivo-answer";
 
 /** US dollars: some hundred messages to most countries. */
@@ -10,7 +10,7 @@ const RECHARGE = "add credit under Billing in Plivo's console, or turn on auto-r
 /** Checks that Plivo knows the account and its token, and that it may send to everyone. */
 export const plivoAccount: Check = {
   name: "Plivo account",
-  examine: async ({ plivo }) => {
+  examine: async ({ stack, plivo }) => {
     const account = await plivo.account();
     if ("value" in account)
       return account.value.isTrial
@@ -22,8 +22,7 @@ export const plivoAccount: Check = {
     if (account.refused === 401)
       return fault(
         "Plivo refuses the credentials (401)",
-        "set `plivoAuthId` and `plivoAuthToken` (`pulumi config set --secret plivoAuthToken`) from Plivo's console, " +
-          "then `pulumi up`",
+        `set \`plivoAuthId\` to the one in Plivo's console and ${setAndUp(stack, "--secret plivoAuthToken")}`,
       );
     return account.refused === 403
       ? fault(

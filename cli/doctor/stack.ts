@@ -6,7 +6,7 @@ import {
   TRIGGER_ACTIONS,
 } from "../../components/auth0/resource-types";
 import { managedResources, type StateResource } from "../stack-state";
-import { fault, ok, runUp, type Check } from "./check";
+import { fault, ok, runUp, setAndUp, type Check } from "./check";
 
 /** Checks that the stack has been deployed, by runs that ended. */
 export const stackState: Check = {
@@ -18,7 +18,7 @@ export const stackState: Check = {
       const begun = pending.map(({ type, resource }) => `${type} ${nameOf(resource)}`).join(", ");
       return fault(
         `a run was killed while it was ${begun}`,
-        `run \`npm run recover -- --stack ${stack}\`, then \`pulumi up\``,
+        `run \`npm run recover -- --stack ${stack}\`, then \`pulumi up --stack ${stack}\``,
       );
     }
     const missing = [CLIENT, ACTION, GUARDIAN].filter(
@@ -43,7 +43,7 @@ export const phoneExperience: Check = {
     if (pinned !== "auto" && pinned !== experience) {
       return fault(
         `the tenant is ${experience}, and \`phoneExperience\` is pinned to ${pinned}`,
-        "run `pulumi config set phoneExperience auto`, then `pulumi up`",
+        setAndUp(stack, "phoneExperience auto"),
       );
     }
     const types = managedResources(state).map(({ type }) => type);

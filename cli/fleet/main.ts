@@ -20,7 +20,7 @@ export const upAllStacks = defineCommand({
     stacks: {
       type: "text",
       value: "FILE",
-      about: "A file with one stack's name a line",
+      about: "A file with one stack name per line",
       required: true,
     },
     parallel: { type: "number", value: "N", about: "Stacks at once", min: 1, max: 99, default: 4 },
@@ -63,7 +63,7 @@ function readList(file: string): string {
     return readFileSync(file, "utf8");
   } catch {
     throw new UserError(
-      `${file} can't be read: give \`--stacks\` a file with one stack's name a line.`,
+      `${file} can't be read: give \`--stacks\` a file with one stack name per line.`,
     );
   }
 }

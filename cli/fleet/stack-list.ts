@@ -3,7 +3,7 @@ import { UserError } from "../user-error";
 const STACK_NAME = /^(\w[\w.-]*\/){0,2}\w[\w.-]{0,99}$/;
 
 /**
- * Reads a list of stacks: one name a line, with or without organization and project. Ignores blank lines and what follows a
+ * Reads a list of stacks: one name per line, with or without organization and project. Ignores blank lines and what follows a
  * `#`.
  * @throws UserError naming every line that isn't a stack's name, or repeats one
  */
@@ -19,6 +19,6 @@ export function parseStackList(text: string, file: string): string[] {
   });
   if (problems.length > 0)
     throw new UserError(`${file} is not a list of stacks: ${problems.join(", ")}.`);
-  if (stacks.length === 0) throw new UserError(`${file} has no stack: write one name a line.`);
+  if (stacks.length === 0) throw new UserError(`${file} has no stack: write one name per line.`);
   return stacks;
 }

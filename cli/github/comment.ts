@@ -5,7 +5,7 @@ import { postPlan } from "./post-plan";
 /** Posts a plan on its pull request, replacing the comment of an earlier run. */
 export const comment = defineCommand({
   name: "comment",
-  summary: "Posts a plan on its pull request, in place of the comment of an earlier run.",
+  summary: "Posts a plan on its pull request, replacing the comment of an earlier run.",
   flags: {
     plan: {
       type: "text",

@@ -34,7 +34,10 @@ export const newEnvironment = defineCommand({
     "Asks for the settings of a new environment, then creates its stack and Pulumi.NAME.yaml. With --github, also the environments that the workflows use: reviewers, branches, variables and secrets.",
   flags: FLAGS,
   example: "--name qa --github",
-  exit: { done: "all of it is made", failed: "refused, and nothing is made, or it names what is" },
+  exit: {
+    done: "everything was made",
+    failed: "refused: nothing was made, or the output names what was",
+  },
   run: async (flags, output) => {
     const folder = projectFolder(flags.cwd);
     const prompt = terminalPrompt();

@@ -30,7 +30,7 @@ export const nameQuestion = (isTaken: (name: string) => boolean): Question<strin
     if (!STACK_NAME.test(answer))
       throw new Error("must be letters, digits, `-`, `_` and `.`, such as `staging`");
     if (isTaken(answer))
-      throw new Error(`exists: Pulumi.${answer}.yaml is there; take another name`);
+      throw new Error(`exists already as Pulumi.${answer}.yaml; choose another name`);
     return answer;
   },
 });

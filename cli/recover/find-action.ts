@@ -18,7 +18,7 @@ export function findAction(experience: PhoneExperience): Finder {
       const chosen = all.find(({ id }) => id === search.chosen);
       return chosen === undefined
         ? undecided(
-            `\`--action ${search.chosen}\` is no Action for ${DELIVERY_TRIGGER[experience].id} that no other stack has`,
+            `\`--action ${search.chosen}\` is no Action for ${DELIVERY_TRIGGER[experience].id}, or another stack has it`,
           )
         : toMatch(chosen);
     }
@@ -91,7 +91,7 @@ async function findHandMade(
   return speaksToPlivo(first)
     ? toMatch(first)
     : undecided(
-        `${names} delivers, and has nothing of Plivo: bring it in with ${decision(search, "--action ID")} if it may be overwritten`,
+        `${names} delivers and doesn't mention Plivo: adopt it with ${decision(search, "--action ID")} if it may be overwritten`,
       );
 }
 

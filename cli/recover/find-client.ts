@@ -72,4 +72,4 @@ async function preferEnabled(
 const toMatch = ({ client_id, name }: Management.Client): Match =>
   found(client_id ?? "", `\`${name ?? ""}\``);
 const notChosen = ({ chosen, config }: Search): string =>
-  `\`--client ${chosen ?? ""}\` is no application named \`${config.program.appName}\` that no other stack has`;
+  `\`--client ${chosen ?? ""}\` is no application named \`${config.program.appName}\`, or another stack has it`;

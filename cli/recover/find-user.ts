@@ -17,14 +17,14 @@ export async function findUser(search: Search): Promise<Match> {
   const id = user?.user_id;
   if (chosen !== undefined && (chosen !== id || (await search.isForeign(chosen)))) {
     return undecided(
-      `\`--user ${chosen}\` is no user with the address of \`testUserEmail\` that no other stack has`,
+      `\`--user ${chosen}\` is no user with the address in \`testUserEmail\`, or another stack has it`,
     );
   }
   if (id === undefined) return NONE;
   return pending.length > 0 || chosen === id
     ? found(id, "the test user")
     : undecided(
-        `a user has the address of \`testUserEmail\` (${id}), and no run of this stack was making one: if it is the ` +
-          `stack's, bring it in with ${decision(search, "--user ID")}, which changes its password; otherwise set another address`,
+        `a user has the address in \`testUserEmail\` (${id}), and no run of this stack was creating one: if it is the ` +
+          `stack's, adopt it with ${decision(search, "--user ID")}, which changes its password; otherwise change \`testUserEmail\``,
       );
 }

@@ -9,7 +9,7 @@ import { reportAsText } from "./report";
 export const recover = defineCommand({
   name: "recover",
   summary:
-    "Repairs the state of a stack after a killed run, and brings in a set-up made by hand. Run `pulumi up` afterwards.",
+    "Repairs the state of a stack after a killed run, and adopts a setup made by hand. Run `pulumi up` afterward.",
   flags: {
     ...STACK_FLAGS,
     "dry-run": { type: "switch", about: "Only shows what would be done" },
@@ -20,9 +20,9 @@ export const recover = defineCommand({
     client: {
       type: "text",
       value: "ID",
-      about: "The stack's application, where several have its name",
+      about: "The stack's application, if several have its name",
     },
-    action: { type: "text", value: "ID", about: "The stack's Action, where it can't be known" },
+    action: { type: "text", value: "ID", about: "The stack's Action, if it can't be determined" },
     user: { type: "text", value: "ID", about: "The stack's test user, who gets a new password" },
     ...jsonFlag("stack, dryRun, actions [], left [], conclusion"),
   },

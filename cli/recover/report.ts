@@ -41,15 +41,16 @@ function actionsOf(stack: string, { state, searched, copies }: Diagnosis): strin
     ...searched.missing.map(({ resource, id, what }) =>
       // Auth0 has no id for the tenant's factors and policy.
       resource.type === GUARDIAN
-        ? `brings in ${what} as ${resource.name}`
-        : `brings in ${what} (${id}) as ${resource.name}`,
+        ? `adopts ${what} as ${resource.name}`
+        : `adopts ${what} (${id}) as ${resource.name}`,
     ),
     ...copies.removable.map(
       ({ what, id }) =>
-        `deletes ${what} (${id}), which a killed run made and a later one made again`,
+        `deletes ${what} (${id}), which a killed run created and a later one created again`,
     ),
     ...pending.map(
-      ({ type, resource }) => `drops the note that ${type} ${nameOf(resource.urn)} was cut short`,
+      ({ type, resource }) =>
+        `removes the record that ${type} ${nameOf(resource.urn)} was interrupted`,
     ),
   ];
 }
@@ -59,8 +60,8 @@ function conclude({ stack, dryRun, diagnosis }: Reported, acts: boolean): string
   const command = `npm run recover -- --stack ${stack}`;
   if (undecided.length > 0)
     return isWritten(diagnosis)
-      ? `The rest is for a person to decide, as the last ${undecided.length === 1 ? "line says" : "lines say"}; don't run \`pulumi up\` before.`
-      : `The state isn't changed before a person has decided, as the last ${undecided.length === 1 ? "line says" : "lines say"}.`;
+      ? `The rest needs your decision, as the last ${undecided.length === 1 ? "line says" : "lines say"}; don't run \`pulumi up\` before that.`
+      : `The state isn't changed until you decide, as the last ${undecided.length === 1 ? "line says" : "lines say"}.`;
   if (!acts) return `Nothing to recover: the state of \`${stack}\` lists everything it created.`;
   return dryRun
     ? `Nothing was changed: \`${command}\` does this.`

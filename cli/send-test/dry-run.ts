@@ -20,11 +20,12 @@ export function dryRun(
   const allowedCountries = config?.allowedCountries;
   const digits = readRecipient(recipient);
   if (digits === undefined)
-    return refused("is no number with a country code: a plus and 7 to 15 digits", "recipient");
+    return refused("isn't a number with a country code (a plus and 7 to 15 digits)", "recipient");
   if (hasTrunkPrefix(digits))
     return refused("has the prefix of national calls after its country code", "trunk");
   const country = findCountry(numberingPlan(), digits);
-  const place = country === undefined ? "is of no country" : `is of the country ${country}`;
+  const place =
+    country === undefined ? "belongs to no country" : `belongs to the country ${country}`;
   if (allowedCountries && country === undefined) return refused(place, "no-country");
   if (allowedCountries && !allowedCountries.includes(country ?? ""))
     return refused(`${place}, which isn't in \`allowedCountries\``, "country");

@@ -12,6 +12,6 @@ SMS multi-factor login is on. Open
 
 Log in as ${testUser.email} with the password ${testUser.password}
 or sign up. Any phone number will do: its SMS is in the inbox.
-All of it listens on this machine alone. Ctrl+C ends it.
+Everything listens only on this machine. Press Ctrl+C to stop it.
 `;
 }

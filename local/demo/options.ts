@@ -22,9 +22,9 @@ export const START_HELP = `Deploys the program to a local tenant and serves a sa
 
 Usage: ${USAGE}
 
-  --once                              Logs a new user in by itself, then tears everything down
+  --once                              Logs in a new user by itself, then tears everything down
   --experience ${PHONE_EXPERIENCES.join("|")}         The tenant's phone experience; default: legacy
-  --plugins ${PLUGINS.join("|")}       Pulumi's plugins; default: the official ones where they are installed
+  --plugins ${PLUGINS.join("|")}       Pulumi's plugins; default: the official ones if both are installed
   --port N                            The tenant's https port, its http port is 43 below; default: 4443
   --app-port N                        The sample app's port; default: 3000
   --help                              Prints this
@@ -32,8 +32,8 @@ Usage: ${USAGE}
 Example: npm start -- --once --experience unified
 
 Exit codes:
-  0  it was stopped, or the login went through
-  1  a step failed, or the command line is wrong; it is named`;
+  0  it was stopped, or the login succeeded
+  1  a step failed or the command line is wrong, as the output says`;
 
 /**
  * Reads the command line.

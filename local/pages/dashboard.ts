@@ -1,4 +1,5 @@
 import { html, type Html } from "../auth0/pages/html";
+import type { Store } from "../auth0/store";
 
 const PAGES: readonly (readonly [string, string])[] = [
   ["/", "Tenant"],
@@ -6,8 +7,18 @@ const PAGES: readonly (readonly [string, string])[] = [
   ["/_local/try", "Try"],
 ];
 
-/** Returns the bar at the top of the tenant's own pages. */
-export function topBar(current: string, appUrl?: string): Html {
+/** Returns where the first single-page application of the tenant is served. */
+function appUrlOf({ clients }: Store): string | undefined {
+  const app = [...clients.values()].find(({ settings }) => settings["app_type"] === "spa");
+  return app?.callbacks?.[0];
+}
+
+/**
+ * Returns the bar at the top of the tenant's own pages.
+ * @param isLive whether the page updates by itself, which the bar then shows
+ */
+export function topBar(current: string, store: Store, isLive = true): Html {
+  const appUrl = appUrlOf(store);
   return html`<header class="bar">
     <nav aria-label="Local tenant">
       ${PAGES.map(
@@ -16,7 +27,7 @@ export function topBar(current: string, appUrl?: string): Html {
       )}
       ${appUrl !== undefined && html`<a href="${appUrl}">App</a>`}
     </nav>
-    <span id="live" role="status">Not live without JavaScript</span>
+    ${isLive && html`<span id="live" role="status">Not live without JavaScript</span>`}
   </header>`;
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { html, type Html } from "../auth0/pages/html";
 import { sendPage } from "../auth0/pages/layout";
+import type { TenantContext } from "../auth0/context";
 import type { Clock } from "../clock";
 import type { Carrier, CarrierMessage } from "../plivo/carrier";
 import { stateOf } from "../plivo/message-state";
@@ -14,17 +15,21 @@ const EVENTS = "/_local/inbox/events";
 const SHOWN = 200;
 
 /** Serves the phones' inbox as a page at `/_local/inbox`, which updates by itself. */
-export function registerInbox(app: FastifyInstance, carrier: Carrier, clock: Clock): void {
-  const shown = (): Html => phones(carrier.messages, clock);
+export function registerInbox(
+  app: FastifyInstance,
+  carrier: Carrier,
+  ctx: Pick<TenantContext, "clock" | "store">,
+): void {
+  const shown = (): Html => phones(carrier.messages, ctx.clock);
   registerLive(app, EVENTS, () => ({ phones: shown() }));
   app.get("/_local/inbox", (_request, reply) =>
     sendPage(reply, {
       title: "Inbox",
-      body: html`${topBar("/_local/inbox")}
+      body: html`${topBar("/_local/inbox", ctx.store)}
         <h1>Inbox</h1>
         <p class="lead">
-          Every SMS that the local carrier accepted in Plivo's place: one phone for each number, the
-          newest message first. A click on a code copies it.
+          Every SMS that the local carrier accepted instead of Plivo: one phone for each number, the
+          newest message first. Click a code to copy it.
         </p>
         <div id="phones" class="phones">${shown()}</div>`,
       width: "wide",
@@ -47,7 +52,7 @@ function emptyPhone(): Html {
     <header><h2>Messages</h2></header>
     <p class="nothing">
       No SMS yet. Log in to the sample app, or <a href="/_local/try">try your login box</a>, and
-      give a phone number: the code arrives here.
+      enter a phone number: the code arrives here.
     </p>
   </section>`;
 }

@@ -32,9 +32,9 @@ const DAY = 86_400;
 
 const GROUPS: Readonly<Record<string, Readonly<Record<string, Control>>>> = {
   Clock: {
-    "six-minutes": { label: "+6 minutes: codes end", run: advance(6 * MINUTE) },
+    "six-minutes": { label: "+6 minutes: codes expire", run: advance(6 * MINUTE) },
     hour: { label: "+1 hour", run: advance(60 * MINUTE) },
-    "three-days": { label: "+3 days: sessions end", run: advance(3 * DAY) },
+    "three-days": { label: "+3 days: sessions expire", run: advance(3 * DAY) },
     "thirty-days": { label: "+30 days: browsers are forgotten", run: advance(30 * DAY) },
     "real-time": {
       label: "Real time",

@@ -47,7 +47,7 @@ export function faultsSection({ faults, carrier }: Controlled): Html {
   const later = carrier.later ? [`messages later: ${JSON.stringify(carrier.later)}`] : [];
   const all = [...set, ...scripted, ...later];
   return all.length === 0
-    ? html`<p class="none">Nothing goes wrong on purpose.</p>`
+    ? html`<p class="none">No fault is set.</p>`
     : html`<ul class="set">
         ${all.map((text) => html`<li><code>${text}</code></li>`)}
       </ul>`;

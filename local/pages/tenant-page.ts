@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { html, type Html } from "../auth0/pages/html";
 import { sendPage } from "../auth0/pages/layout";
-import type { Store } from "../auth0/store";
+
 import type { Controlled } from "../control/controlled";
 import { registerOriginGuard } from "../control/origin-guard";
 import { DASHBOARD_STYLES, topBar } from "./dashboard";
@@ -12,12 +12,6 @@ import { TENANT_STYLES } from "./tenant-styles";
 
 const EVENTS = "/_local/events";
 const CONTROLS = "/_local/controls";
-
-/** Where the first single-page application of the tenant is served. */
-function appUrlOf({ clients }: Store): string | undefined {
-  const app = [...clients.values()].find(({ settings }) => settings["app_type"] === "spa");
-  return app?.callbacks?.[0];
-}
 
 const LAYOUT: readonly (readonly [string, string])[] = [
   ["flow", "two-thirds"],
@@ -33,7 +27,7 @@ function body({ ctx, ...controlled }: Controlled): Html {
   const panel = (id: string, width: string) =>
     html`<section class="panel ${width}" id="${id}">${sections[id]}</section>`;
   const [flow, factor, ...rest] = LAYOUT.map(([id, width]) => panel(id, width));
-  return html`${topBar("/", appUrlOf(ctx.store))}
+  return html`${topBar("/", ctx.store)}
     <div class="title">
       <h1>${ctx.store.tenant.friendly_name}</h1>
       <code>${ctx.origins.https}</code>
@@ -41,7 +35,7 @@ function body({ ctx, ...controlled }: Controlled): Html {
     <div class="grid">
       ${flow} ${factor}
       <section class="panel" aria-labelledby="controls">
-        <h2 id="controls">Make something happen</h2>
+        <h2 id="controls">Controls</h2>
         ${controls(CONTROLS)}
         <div id="faults">${sections["faults"]}</div>
       </section>

@@ -5,6 +5,7 @@ import { html } from "../auth0/pages/html";
 import { sendPage } from "../auth0/pages/layout";
 import type { TenantContext } from "../auth0/context";
 import { TRY_CALLBACK_PATH, TRY_CLIENT_ID } from "../auth0/login/application";
+import { DASHBOARD_STYLES, topBar } from "./dashboard";
 
 /** One attempt, from the button to the answer. */
 interface Attempt {
@@ -94,20 +95,22 @@ async function finish(
   const attempt = attempts.close(state);
   const profile = attempt && code !== "" ? await exchange(ctx, code, attempt.verifier) : undefined;
   if (!profile) {
-    const message = problem ?? "This attempt has ended already.";
+    const message = problem ?? "This attempt has already ended.";
     const page = errorPage({
-      title: "It doesn't work",
+      title: "The login failed",
       message: `${message} Try again from /_local/try.`,
     });
     return sendPage(reply, page, { status: 400 });
   }
   return sendPage(reply, {
     title: "It works!",
-    body: html`<span class="mark good" aria-hidden="true">✓</span>
+    body: html`${topBar("/_local/try", ctx.store, false)}
+      <span class="mark good" aria-hidden="true">✓</span>
       <h1>It works!</h1>
       <p class="lead">Your login box is ready. This is the profile that an application gets:</p>
       <pre>${JSON.stringify(profile, null, 2)}</pre>
       <a class="button" href="/_local/try">Try again</a>`,
+    styles: DASHBOARD_STYLES,
   });
 }
 

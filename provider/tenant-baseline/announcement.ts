@@ -14,7 +14,7 @@ export function providerRefusal(
   if (foreign === undefined || replacePhoneProvider) return undefined;
   return (
     `The tenant ${domain} already sends through its phone provider \`${foreign.name}\`, which this stack would replace and ` +
-    "could not give back, as Auth0 shows no credentials; to let it, run: pulumi config set protect true (then nothing " +
+    "could not restore, as Auth0 doesn't show its credentials; to allow this, run: pulumi config set protect true (then nothing " +
     "deletes the stack's), or, where the tenant may be torn down: pulumi config set disposable true"
   );
 }
@@ -34,11 +34,10 @@ export function announcement(
     ),
     ...selectedProviderChange(before),
   ];
-  const restored =
-    changes.length > 0 ? [`${list(changes)}; \`pulumi destroy\` puts this back`] : [];
+  const restored = changes.length > 0 ? [`${list(changes)}; \`pulumi destroy\` restores this`] : [];
   const lost = foreign
     ? [
-        `the phone provider \`${foreign.name}\` is replaced, and \`pulumi destroy\` can't give it back`,
+        `the phone provider \`${foreign.name}\` is replaced, and \`pulumi destroy\` can't restore it`,
       ]
     : [];
   const all = [...restored, ...lost];
@@ -59,7 +58,7 @@ function factorsOff({ factors }: TenantRecord, { otherFactors }: BaselineInputs)
   if (otherFactors === undefined) return [];
   return factors
     .filter((name) => name !== "sms" && !otherFactors.includes(name))
-    .map((name) => `the factor ${quoted(name)} goes off`);
+    .map((name) => `the factor ${quoted(name)} is turned off`);
 }
 
 /** Only if it sends: a tenant without the SMS factor has a selected provider too. */

@@ -27,11 +27,11 @@ async function restoreFlow(
     else
       await session.log(
         "warning",
-        `The Action \`${action.name}\` was in the Send Phone Message flow before this stack and is not put back: it is deleted or not deployed.`,
+        `The Action \`${action.name}\` was in the Send Phone Message flow before this stack and is not restored: it is deleted or not deployed.`,
       );
   }
   if (!(await bind(session, usable))) {
-    throw new Error("The Send Phone Message flow could not be put back, as the tenant refuses it.");
+    throw new Error("The Send Phone Message flow could not be restored, as the tenant refuses it.");
   }
 }
 
@@ -66,7 +66,7 @@ async function reportProvider(
   if (before === undefined || (await tenant.readPhoneProviders(session.api)).length > 0) return;
   await session.log(
     "warning",
-    `The phone provider \`${before.name}\` from before this stack could not be put back: set it up in the dashboard (Branding > Phone Provider).`,
+    `The phone provider \`${before.name}\` from before this stack could not be restored: set it up in the dashboard (Branding > Phone Provider).`,
   );
 }
 

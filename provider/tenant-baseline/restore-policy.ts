@@ -35,7 +35,7 @@ async function setPolicy(
 
 function lockout(policies: readonly string[]): string {
   return (
-    `The policy \`${policies.join(", ")}\` is left off, as no factor that works is on and it would let nobody log in: ` +
+    `The policy \`${policies.join(", ")}\` stays off, as no working factor is on and nobody could log in: ` +
     "turn a factor on, then set the policy in the dashboard (Security > Multi-factor Auth)."
   );
 }

@@ -75,7 +75,7 @@ async function restoreMessageTypes(
   if (messageTypes === undefined) return;
   const types = { message_types: messageTypes };
   if (await putWhereDifferent(session, tenant.PATHS.messageTypes, types)) return;
-  const sentence = `The message types of the phone factor could not be put back to ${messageTypes.join(", ") || "none"}: see Security > Multi-factor Auth in the dashboard.`;
+  const sentence = `The message types of the phone factor could not be restored to ${messageTypes.join(", ") || "none"}: see Security > Multi-factor Auth in the dashboard.`;
   await session.log("warning", sentence);
 }
 

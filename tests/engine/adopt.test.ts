@@ -10,7 +10,7 @@ interface State {
   actions: { id: string; name: string }[];
 }
 
-describe("a set-up made by hand", () => {
+describe("a setup made by hand", () => {
   let operated: TenantAndStack;
   let api: Manage;
   let handMade: HandMade;

@@ -72,7 +72,9 @@ describe.each(["legacy", "unified"] as const)("send-test on a %s stack", (experi
     async () => {
       const before = await sent();
       const { code, output } = await send("--dry-run");
-      expect(output).toMatch(/is of the country US: the Action would send to it from the number/);
+      expect(output).toMatch(
+        /belongs to the country US: the Action would send to it from the number/,
+      );
       expect([code, await sent()]).toEqual([0, before]);
     },
     2 * MINUTES,

@@ -140,7 +140,7 @@ describe("a policy that asks for a factor", () => {
     expect(fake.values[POLICIES]).toEqual([]);
     expect(tenant.logged.slice(-2)).toEqual([
       expect.stringMatching(/^warning: The SMS factor .* stays off/),
-      expect.stringMatching(/^warning: The policy `confidence-score` is left off/),
+      expect.stringMatching(/^warning: The policy `confidence-score` stays off/),
     ]);
   });
 

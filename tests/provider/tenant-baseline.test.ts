@@ -131,7 +131,7 @@ it("names in a plan and at the first run what changes for everyone, and nothing 
   const { tenant } = await created();
   expect(tenant.logged).toEqual([
     "warning: This stack changes the tenant acme.test for all of its applications: the policy `confidence-score` becomes " +
-      "`all-applications` and the Action `Another carrier` leaves the Send Phone Message flow; `pulumi destroy` puts this back.",
+      "`all-applications` and the Action `Another carrier` leaves the Send Phone Message flow; `pulumi destroy` restores this.",
   ]);
   const empty = await created(LEGACY, (fake) => {
     fake.factors.clear();

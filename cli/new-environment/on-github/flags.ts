@@ -18,7 +18,7 @@ export const GITHUB_FLAGS = {
   },
   "replace-secrets": {
     type: "switch",
-    about: "With --github: writes also the secrets that GitHub has",
+    about: "With --github: also writes the secrets that GitHub has",
   },
   "token-file": {
     type: "text",

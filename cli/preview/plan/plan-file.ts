@@ -56,21 +56,24 @@ const isPlan = new Ajv().compile(schema);
  */
 export function readPlan(file: string): Plan {
   const found = lstatSync(file, { throwIfNoEntry: false });
-  if (!found?.isFile()) throw new UserError(`${file} is not a plan: there is no such file.`);
-  if (found.size > MOST_BYTES) throw new UserError(`${file} is not a plan: it is too long.`);
+  if (!found?.isFile()) throw notAPlan(file, "it is missing, or a link");
+  if (found.size > MOST_BYTES) throw notAPlan(file, "it is too long");
   const plan = parseJson(readFileSync(file, "utf8"), file);
   if (isPlan(plan)) return plan;
   const [fault] = isPlan.errors ?? [];
-  throw new UserError(
-    `${file} is not a plan: ${fault?.instancePath ?? ""} ${fault?.message ?? "is malformed"}.`,
-  );
+  throw notAPlan(file, `${fault?.instancePath ?? ""} ${fault?.message ?? "is malformed"}`);
 }
+
+const notAPlan = (file: string, why: string): UserError =>
+  new UserError(
+    `${file} is not a plan: ${why}; \`npm run preview -- --stack NAME --out FILE\` writes one.`,
+  );
 
 function parseJson(json: string, file: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new UserError(`${file} is not a plan: it is not JSON.`);
+    throw notAPlan(file, "it is not JSON");
   }
 }
 

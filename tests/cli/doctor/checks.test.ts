@@ -378,7 +378,7 @@ describe("something wrong that more than one check finds", () => {
     expect(line?.verdict).toEqual({
       status: "fault",
       found: "a run was killed while it was creating client",
-      fix: "run `npm run recover -- --stack dev`, then `pulumi up`",
+      fix: "run `npm run recover -- --stack dev`, then `pulumi up --stack dev`",
     });
   });
 });

@@ -60,7 +60,12 @@ describe("askForEnvironment", () => {
   });
 
   it.each([
-    ["a name that is taken", 0, "dev", "It exists: Pulumi.dev.yaml is there; take another name."],
+    [
+      "a name that is taken",
+      0,
+      "dev",
+      "It exists already as Pulumi.dev.yaml; choose another name.",
+    ],
     ["a name that is none", 0, "no name", /^It must be letters, digits/],
     ["an unknown purpose", 1, "live", "It must be production, staging or test."],
     ["a domain with a scheme", 2, "https://acme.auth0.com", /^It must be the tenant's host name/],

@@ -166,7 +166,7 @@ const CASES: readonly [string, string, Situation, string | RegExp][] = [
     "mfa-legacy",
     "another carrier's delivers",
     { actions: [action("a", { code: "twilio" })], bound: ["a"] },
-    /has nothing of Plivo.*--action ID/,
+    /doesn't mention Plivo.*--action ID/,
   ],
   [
     "mfa-legacy",

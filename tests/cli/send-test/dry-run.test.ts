@@ -21,16 +21,16 @@ it.each<[string, PlivoSender, string[] | undefined, string]>([
     "+1 621 234 5678",
     ONE,
     ["US"],
-    "is of the country US: the Action would send to it from the number that ends in 0100",
+    "belongs to the country US: the Action would send to it from the number that ends in 0100",
   ],
-  ["4155550123", ONE, ["US"], "is of the country US"],
+  ["4155550123", ONE, ["US"], "belongs to the country US"],
   [
     "+44 7400 123456",
     EACH,
     undefined,
-    "is of the country GB: the Action would send to it from `Acme`",
+    "belongs to the country GB: the Action would send to it from `Acme`",
   ],
-  ["+1 555 765 4321", ONE, undefined, "is of no country: the Action would send"],
+  ["+1 555 765 4321", ONE, undefined, "belongs to no country: the Action would send"],
 ])("shows that %s is sent", (number, sender, allowed, sentence) => {
   const result = dryRun(number, config(sender, allowed));
   expect(result).toMatchObject({ isSent: true });
@@ -46,7 +46,7 @@ it.each<[string, PlivoSender, string[] | undefined, string]>([
     "+1 876 555 0100",
     ONE,
     ["US"],
-    "is of the country JM, which isn't in `allowedCountries`: the Action would send nothing (country)",
+    "belongs to the country JM, which isn't in `allowedCountries`: the Action would send nothing (country)",
   ],
   ["+49 1512 3456789", EACH, undefined, "(no-sender)"],
 ])("shows that %s is refused, and why", (number, sender, allowed, sentence) => {
@@ -58,15 +58,15 @@ it.each<[string, PlivoSender, string[] | undefined, string]>([
 it.each([
   [
     "4155550123",
-    "The number +…23 is of the country US: an Action without `allowedCountries` would send to it.",
+    "The number +…23 belongs to the country US: an Action without `allowedCountries` would send to it.",
   ],
   [
     "+49 900 1234567",
-    "The number +…67 is of no country: an Action without `allowedCountries` would send to it.",
+    "The number +…67 belongs to no country: an Action without `allowedCountries` would send to it.",
   ],
   [
     "0151 12345678",
-    "The number is no number with a country code: a plus and 7 to 15 digits: the Action would send nothing (recipient).",
+    "The number isn't a number with a country code (a plus and 7 to 15 digits): the Action would send nothing (recipient).",
   ],
 ])("shows without a stack how %s is read", (number, sentence) => {
   expect(dryRun(number).sentence).toBe(sentence);

@@ -21,7 +21,7 @@ export class ScheduleRun {
     private readonly world: ScheduleWorld,
     { start }: Schedule,
   ) {
-    if (start === "by-hand") this.excuse = "the set-up made by hand has no valid account";
+    if (start === "by-hand") this.excuse = "the setup made by hand has no valid account";
   }
 
   /** Runs one operation. That it fails is expected: what it leaves is what a schedule is about. */

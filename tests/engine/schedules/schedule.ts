@@ -136,7 +136,7 @@ const stepsOn = (backend: Schedule["backend"]): fc.Arbitrary<ScheduleStep[]> =>
     .tuple(troubleOn(backend), fc.array(stepOn(backend), { minLength: 1, maxLength: 4 }))
     .map(([first, rest]) => [{ op: "up", trouble: first }, ...rest]);
 
-/** A set-up made by hand comes under the stack before anything else: docs/recover.md. */
+/** A setup made by hand comes under the stack before anything else: docs/recover.md. */
 const adoption: ScheduleStep = { op: "recover", trouble: { kind: "none" } };
 
 /** Programs of operations, of which the first is an `up`, so that there is something to lose. */

@@ -180,7 +180,7 @@ const LOOKING = 900_000;
     await page.getByRole("button", { name: "Next request: 503" }).click();
     await page.getByText('"status":503').waitFor();
     await expect(tenant.manage("GET", "clients")).rejects.toThrow("503");
-    await page.getByText("Nothing goes wrong on purpose.").waitFor();
+    await page.getByText("No fault is set.").waitFor();
   });
 
   test("a click on a code copies it, and a new message appears by itself", async () => {

@@ -1,3 +1,5 @@
+import { createStore } from "../../../local/auth0/seed";
+import { createIdentity } from "../../../local/auth0/tenant";
 import { Clock } from "../../../local/clock";
 import { registerInbox } from "../../../local/pages/inbox";
 import { GOOD_MESSAGE, startCarrier, type CarrierFixture } from "../plivo/carrier-fixture";
@@ -5,10 +7,11 @@ import { serve, type ServedApp } from "../plivo/served-app";
 
 let fixture: CarrierFixture;
 let app: ServedApp;
+const store = createStore(createIdentity("https://localhost:4443"), "legacy");
 beforeAll(async () => {
   fixture = await startCarrier();
   app = await serve((routes) => {
-    registerInbox(routes, fixture.carrier, new Clock());
+    registerInbox(routes, fixture.carrier, { clock: new Clock(), store });
   });
 });
 afterEach(() => {
@@ -24,6 +27,14 @@ const sms = (dst: string, text: string) => fixture.send({ body: { ...GOOD_MESSAG
 
 it("says what to do while there is no message", async () => {
   expect(await inbox()).toContain("No SMS yet");
+});
+
+it("links to the tenant's first single-page application, once there is one", async () => {
+  expect(await inbox()).not.toContain(">App</a>");
+  const app = { client_id: "app", callbacks: ["http://localhost:3000"] };
+  store.clients.set("app", { ...app, settings: { app_type: "spa" } } as never);
+  expect(await inbox()).toContain('<a href="http://localhost:3000">App</a>');
+  store.clients.delete("app");
 });
 
 it("reloads itself without scripts", async () => {

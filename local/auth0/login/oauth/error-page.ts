@@ -26,7 +26,7 @@ export function describeOAuthError(ctx: KoaContextWithOIDC, error: Error): Error
   const { error_description: description } = error as { error_description?: string };
   return {
     title,
-    message: description ?? "The login can't go on.",
+    message: description ?? "The login can't continue.",
     details: { error: error.message },
   };
 }

@@ -68,8 +68,10 @@ describe("a plan's file", () => {
     const link = join(folder, "link.json");
     symlinkSync(file, link);
     writePlan(file, PLAN);
-    expect(() => readPlan(link)).toThrow(`${link} is not a plan: there is no such file.`);
-    expect(() => readPlan(join(folder, "none.json"))).toThrow("there is no such file");
+    expect(() => readPlan(link)).toThrow(
+      `${link} is not a plan: it is missing, or a link; \`npm run preview `,
+    );
+    expect(() => readPlan(join(folder, "none.json"))).toThrow("it is missing, or a link");
     writeFileSync(file, " ".repeat(2_000_001));
     expect(() => readPlan(file)).toThrow("it is too long");
   });
