@@ -80,8 +80,8 @@ describe("npm run new-environment, with the real CLI", () => {
       [`${PROJECT_NAME}:plivoAuthId`]: "MA00000000000000000A",
       [`${PROJECT_NAME}:plivoAuthToken`]: { secure: expect.any(String) as string },
       [`${PROJECT_NAME}:plivoSender`]: "+15554443232",
-      [`${PROJECT_NAME}:appUrls`]: '["https://qa.example.com","http://localhost:3000"]',
-      [`${PROJECT_NAME}:allowedCountries`]: '["US","DE"]',
+      [`${PROJECT_NAME}:appUrls`]: "https://qa.example.com,http://localhost:3000",
+      [`${PROJECT_NAME}:allowedCountries`]: "US,DE",
       [`${PROJECT_NAME}:protect`]: "true",
     });
     for (const [key, value] of [
