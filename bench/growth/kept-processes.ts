@@ -1,5 +1,5 @@
 /**
- * Brings an unchanged stack up, N times one after the other, with the program and the plugin `auth0-plivo` kept in processes
+ * Runs `up` N times on an unchanged stack, one after another, with the program and the plugin `auth0-plivo` in processes
  * that serve all of them: STACK FOLDER N. Only the engine starts each time.
  */
 import { execFile, spawn } from "node:child_process";

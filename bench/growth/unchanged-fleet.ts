@@ -103,7 +103,7 @@ async function upOne(
   return stop();
 }
 
-/** Returns what one more `up` takes where program and plugin are running already. */
+/** Returns what one more `up` uses if the program and the plugin run already. */
 async function keptUps(stack: string, folder: string, env: NodeJS.ProcessEnv): Promise<TreeUse> {
   const run = async (count: number): Promise<TreeUse> => {
     const args = ["--import", "tsx", "bench/growth/kept-processes.ts", stack, folder, `${count}`];

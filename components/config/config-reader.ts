@@ -67,7 +67,7 @@ export class ConfigReader {
       return rule(text);
     } catch (error) {
       const invalid = refusal(error);
-      const stored = `; \`pulumi config get ${key}\` shows what is stored, which a shell or YAML changes where quotes are missing`;
+      const stored = `; \`pulumi config get ${key}\` shows what is stored, which a shell or YAML changes if quotes are missing`;
       const what = invalid.message + (invalid instanceof MisreadValue ? stored : "");
       this.report({ key, what, command: setCommand(key, invalid.example) });
       return undefined;

@@ -71,7 +71,7 @@ export function eventFor(trigger: PhoneTrigger, message: EventMessage, secrets: 
       };
 }
 
-/** What a run is given; the rest is as `MESSAGE` and `SECRETS` say. */
+/** The input of a run; everything else is from `MESSAGE` and `SECRETS`. */
 export interface Given {
   message?: EventMessage;
   secrets?: object;

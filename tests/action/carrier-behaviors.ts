@@ -22,7 +22,7 @@ export interface CarrierBehavior {
   steps: PlivoStep[];
   /** Key of the reason, or "accepted". */
   outcome: string;
-  /** Requests that Plivo gets. More than one range where the jitter decides. */
+  /** Requests that Plivo gets; more than one number is right if the jitter decides. */
   requests: number | [number, number];
 }
 

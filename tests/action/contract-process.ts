@@ -17,7 +17,7 @@ export interface ContractOrder {
 }
 
 export interface ContractOutcome {
-  /** Plivo's id of the message, where the sender says that it was taken. */
+  /** Plivo's id of the message, if the sender reports that it was accepted. */
   uuid?: string;
   /** What the sender threw, as text. */
   failure?: string;

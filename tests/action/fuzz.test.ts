@@ -25,7 +25,7 @@ interface Private {
   text: string;
 }
 
-/** Answers that may repeat what is private anywhere. */
+/** Answers that may repeat private texts anywhere. */
 const answers = ({ code, recipient, text }: Private): fc.Arbitrary<PlivoStep> => {
   const digits = recipient.replace(/\D/g, "");
   const echo = fc.constantFrom(code, recipient, digits, text, SECRETS.PLIVO_AUTH_TOKEN);

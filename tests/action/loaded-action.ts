@@ -11,7 +11,7 @@ export interface LoadedAction {
   onExecuteCustomPhoneProvider: Handler;
 }
 
-/** The source as Jest reads it, with the plan where the bundler would put it. */
+/** The source as Jest reads it, with the plan in place of the bundler's. */
 function loadSource({ allowedCountries, plivoSenders }: ActionOptions): LoadedAction {
   Reflect.set(globalThis, "CHECKS_COUNTRIES", allowedCountries);
   if (allowedCountries || plivoSenders)

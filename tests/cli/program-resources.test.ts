@@ -8,7 +8,7 @@ const NOT_ON_TENANT = [
   "pulumi:providers:auth0-plivo",
 ];
 
-/** Pulumi's mocks name only the type of the parent in a URN, where the engine names those of all ancestors. */
+/** Pulumi's mocks name only the type of the parent in a URN, while the engine names those of all ancestors. */
 function innermostTypes(urn: string): string {
   return urn.replace(/::(?:[^:$]+:[^:$]+:[^:$]+\$)+([^$]+\$[^$]+)::/, "::$1::");
 }

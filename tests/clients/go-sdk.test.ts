@@ -1,4 +1,4 @@
-/** Auth0's own SDK for Go, unmodified and over TLS, from Go modules. Skipped where there is no Go. */
+/** Auth0's own SDK for Go, unmodified and over TLS, from Go modules. Skipped if Go isn't installed. */
 import { execFile, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";

@@ -7,11 +7,11 @@ export interface Release {
   readonly pinned: string;
   /** The newest of the pinned major version, which compatibility is tried with. */
   readonly newest: string;
-  /** The newest of all, where that is of another major version: a change of its own, not of a pin. */
+  /** The newest release of all, if it has another major version: that is a change of its own, not of a pin. */
   readonly nextMajor: string | undefined;
 }
 
-/** The Node that npm brings is the one that Pulumi's SDK and Auth0's Actions run on. */
+/** The Node that npm installs is the one that Pulumi's SDK and Auth0's Actions run on. */
 const KEPT = /^node-(darwin|linux|win)-/;
 
 type Manifest = Readonly<Record<string, Readonly<Record<string, string>> | undefined>>;

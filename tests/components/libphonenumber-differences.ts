@@ -3,11 +3,11 @@ import parsePhoneNumber, { type CountryCode } from "libphonenumber-js/max";
 import metadata from "libphonenumber-js/metadata.max.json";
 import { findCountry, type NumberingPlan } from "../../action/numbering-plan";
 
-/** What libphonenumber says of a number, and what the Action's table says. */
+/** The country of a number by libphonenumber, and by the Action's table. */
 interface Reading {
   digits: string;
   callingCode: string;
-  /** Of libphonenumber; undefined where it knows none, or none alone. */
+  /** libphonenumber's country; undefined if it finds none, or several. */
   theirs: string | undefined;
   ours: string | undefined;
   /** Whether it is in a range that libphonenumber knows. */
@@ -86,7 +86,7 @@ export function compareWithLibphonenumber(plan: NumberingPlan, count: number) {
     const digits = callingCode + national;
     const number = parsePhoneNumber(`+${digits}`);
     compared += 1;
-    // libphonenumber takes off a national prefix; the Action refuses such numbers before.
+    // libphonenumber removes a national prefix; the Action refuses such numbers before that.
     if (number?.nationalNumber !== national || mainOf(callingCode) === "001") continue;
     const isService = SERVICES.includes(number.getType() ?? "");
     const reading: Reading = {

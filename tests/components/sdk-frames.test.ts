@@ -24,7 +24,7 @@ test("a frame of Pulumi's SDK gets its package's name, in an error's cause too",
       `    at run (${AT}/runtime/stack.ts:1:2)`,
     ].join("\n"),
   );
-  // Without the name this is where Node doesn't end.
+  // Without the package's name, this is what Node takes half a minute for.
   expect(inspect(error, { colors: true })).toContain("resource.ts");
 });
 

@@ -8,8 +8,8 @@ const INTERPRETED = /[$`!%]|\\$|\\\\/;
 const PROGRAMS = ["cd", "git", "node", "npm", "npx", "openssl", "pulumi"];
 
 /**
- * Returns why a command doesn't do the same when it is pasted into bash, zsh, fish, PowerShell (also 5.1) and cmd; nothing
- * where it does.
+ * Returns why a command means something else when it is pasted into bash, zsh, fish, PowerShell (5.1 included) or cmd;
+ * undefined if it means the same in all of them.
  */
 export function faultsOf(command: string): string[] {
   const { words, isOpen } = split(command);

@@ -68,7 +68,7 @@ describe("a stack whose access to the Management API is", () => {
       .sort();
   }
 
-  /** The tenant as a user meets it, without what Guardian's deletion leaves: texts and provider of a factor that is off. */
+  /** The tenant as a user sees it, without what Guardian's deletion leaves: texts and provider of a factor that is off. */
   async function tenantPicture(): Promise<unknown> {
     const picture = (await operated.picture()) as { guardian: Record<string, unknown> };
     const { policies, factors } = picture.guardian;

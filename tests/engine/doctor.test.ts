@@ -1,4 +1,4 @@
-/** What `doctor` says of a stack that is well, and of one fault at a time. It changes nothing. */
+/** What `doctor` says of a stack without a fault, and of one fault at a time. It changes nothing. */
 import { openManagement, type Manage } from "../cli/management-requests";
 import { TenantAndStack } from "../tenant-and-stack";
 import { LOCAL_ACCOUNT } from "../local-account";

@@ -4,7 +4,7 @@ import { chromium, type Browser, type Page } from "playwright-core";
 /** Where Debian and its relatives put it; `CHROMIUM_PATH` names another one. */
 const PATHS = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"];
 
-/** A Chromium that is installed; `undefined` where there is none. */
+/** An installed Chromium; `undefined` if there is none. */
 export const CHROMIUM_PATH = PATHS.find((path) => path !== undefined && existsSync(path));
 
 /** It asks nobody for anything by itself. */
@@ -18,7 +18,7 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-/** A browser with a profile of its own, which goes when it closes. */
+/** A browser with a profile of its own, which is removed when it closes. */
 export async function openChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
 }

@@ -53,7 +53,7 @@ async function enrolledUser() {
 const authorize = (more: Record<string, string> = {}) =>
   requestAuthorization(tenant.httpUrl, application, more);
 
-/** The error that a silent login ends with; `undefined` when it brings a code. */
+/** Returns the error of a silent login; `undefined` if it returns a code. */
 async function silentLogin(browser: Browser): Promise<string | undefined> {
   const { url } = await browser.open(authorize({ prompt: "none" }).url);
   return url.searchParams.has("code") ? undefined : (url.searchParams.get("error") ?? "no answer");

@@ -17,7 +17,7 @@ startSampleApp(JSON.parse(process.argv[1])).then(
 );
 `;
 
-/** The sample app, served in a process of its own. `said` is its address, or the sentence that it ended with. */
+/** The sample app, served in a process of its own. `said` is its address, or the sentence with which it ended. */
 export async function startSampleAppProcess(options: {
   port: number;
   authConfig: { domain: string; clientId: string };

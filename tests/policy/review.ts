@@ -8,7 +8,7 @@ interface Subject {
   readonly protect?: boolean;
 }
 
-/** Calls the rule's validation as the engine would, and gives the violations that it reported. */
+/** Calls the rule's validation as the engine would, and returns the violations that it reported. */
 export async function review(
   rule: Rule,
   { stack = "prod", type, props = {}, protect = false }: Subject,

@@ -18,7 +18,7 @@ class FakeAction {
   deployedCode: string | undefined;
   allDeployed = false;
   status = "built";
-  /** What becomes of the builds that begin, in order; `built` where the list ends. */
+  /** How the builds end, in the order in which they start; `built` after the end of the list. */
   outcomes: string[] = [];
   times: Record<string, string> = {};
   private clock = 0;

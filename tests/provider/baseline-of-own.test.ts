@@ -1,4 +1,4 @@
-/** A baseline that is made where the stack is there already, and what a deletion must not put back. */
+/** A baseline that is created when the stack exists already, and what its deletion must not restore. */
 import type { PropertyValues } from "../../provider/property-values";
 import { tenantBaseline } from "../../provider/tenant-baseline/tenant-baseline";
 import { created, LEGACY, UNIFIED } from "./created-baseline";

@@ -62,7 +62,7 @@ async function signUpAndEnroll({
   const callback = await enterCode(browser, refused, code, application.callback);
   const { claims } = await exchangeCode(tenant.tenantUrl, request, callback);
   assertSecondFactor("Sign up", claims);
-  report("Typed the code of the SMS and was in");
+  report("Typed the code of the SMS and was logged in");
   return claims;
 }
 

@@ -29,7 +29,7 @@ export const SETTINGS: Readonly<Record<string, string>> = {
 export type TenantReplies = { [Name in keyof TenantReadings]: (key?: string) => Promise<unknown> };
 export type PlivoReplies = { [Name in keyof PlivoReadings]: () => Promise<unknown> };
 
-/** What a test changes of a patient that is well. */
+/** What a test changes in a patient without a problem. */
 export interface Changes {
   readonly experience?: PhoneExperience;
   readonly settings?: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { askForEnvironment } from "../../../cli/new-environment/ask";
 import type { Prompt } from "../../../cli/prompt";
 
-/** Answers in turn, and keeps what was asked and said. */
+/** Answers in turn, and records what was asked and said. */
 function promptWith(...answers: string[]) {
   const asked: { text: string; hidden: boolean }[] = [];
   const said: string[] = [];

@@ -5,7 +5,7 @@ import { StateChangedError, writeState } from "../../../cli/recover/write-state"
 
 const LOCKED = "error: the stack is currently locked by 1 lock(s).";
 
-/** What `pulumi stack import` was given on its standard input. */
+/** The standard input of `pulumi stack import`. */
 let imported: string[];
 let isLocked: boolean;
 

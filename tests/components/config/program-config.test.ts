@@ -233,7 +233,7 @@ describe("a refused configuration", () => {
     ["appUrls", "[1]"],
   ])("says how to see what is stored if a shell or YAML may have changed %s", (key, value) => {
     expect(problems({ [key]: value }).join()).toContain(
-      `; \`pulumi config get ${key}\` shows what is stored, which a shell or YAML changes where quotes are missing; run: `,
+      `; \`pulumi config get ${key}\` shows what is stored, which a shell or YAML changes if quotes are missing; run: `,
     );
   });
 

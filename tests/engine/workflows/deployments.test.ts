@@ -30,7 +30,7 @@ describeWithAct("deployments of main", (act) => {
   const drift = (): Promise<Finished> =>
     onMain("drift.yml", "schedule", { matrix: { stack: "staging" } });
 
-  it("deploy to staging, then to production, whose approval GitHub alone asks for; doctor checks both", async () => {
+  it("deploy to staging, then to production, whose approval only GitHub asks for; doctor checks both", async () => {
     const { staging, prod } = world.tenants;
     const config = { ...LOCAL_ACCOUNT.config, mfaPolicy: "confidence-score" };
     await world.stacks.staging.setConfig(config, LOCAL_ACCOUNT.secrets);
@@ -49,7 +49,7 @@ describeWithAct("deployments of main", (act) => {
     expect(world.leaks(finished)).toEqual([]);
   });
 
-  it("report drift, and leave it where the stack doesn't ask for its repair", async () => {
+  it("report drift, and leave it if the stack doesn't ask for its repair", async () => {
     const { staging } = world.tenants;
     await staging.api("PUT", "/guardian/policies", []);
     const finished = await drift();
@@ -59,7 +59,7 @@ describeWithAct("deployments of main", (act) => {
     expect(world.leaks(finished)).toEqual([]);
   });
 
-  it("repair drift where the stack asks for it", async () => {
+  it("repair drift if the stack asks for it", async () => {
     await world.stacks.staging.setConfig({ repairDrift: "true" });
     world.mergeSettings();
     const finished = await drift();
@@ -86,7 +86,7 @@ describeWithAct("deployments of main", (act) => {
     expect(world.leaks(finished)).toEqual([]);
   });
 
-  it("don't reach production where staging's doctor finds a fault", async () => {
+  it("don't reach production if staging's doctor finds a fault", async () => {
     await world.stacks.prod.setConfig({ mfaPolicy: "never" });
     world.mergeSettings();
     const finished = await onMain("up.yml", "push");

@@ -55,7 +55,7 @@ describeWithAct("the test tenant", (act) => {
     expect(world.leaks(finished)).toEqual([]);
   });
 
-  it("is emptied at night where the closing of its pull request was missed", async () => {
+  it("is torn down at night if the closing of its pull request was missed", async () => {
     const head = { sha: "abc", label: "acme:feature" };
     world.gitHub.pullRequests.push({ number: 17, state: "closed", head });
     world.remote.main();

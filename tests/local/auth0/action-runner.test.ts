@@ -36,7 +36,7 @@ function run(body: string, options: Options = {}): Promise<ActionRun> {
   return runAction({ code, handler, event, secrets, carrier, ...rest });
 }
 
-/** Runs an expression and gives its value, through the one thing that an Action can say: a console line. */
+/** Runs an expression and returns its value, through the one way in which an Action can report it: a console line. */
 async function evaluate(expression: string, options: Options = {}): Promise<unknown> {
   const result = await run(`console.log(JSON.stringify(await (${expression}) ?? null))`, options);
   expect(result.error).toBeUndefined();

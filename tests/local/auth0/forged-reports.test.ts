@@ -14,7 +14,7 @@ afterAll(() => fixture.close());
 
 type Options = Partial<Omit<ActionRunRequest, "code" | "carrier">>;
 
-/** Runs an Action that writes this to where its process reports to, and then waits. */
+/** Runs an Action that writes this to where its process reports, and then waits. */
 function forge(written: string, options: Options = {}): Promise<ActionRun> {
   const { handler = "onExecuteSendPhoneMessage" } = options;
   const code = `exports.${handler} = async () => {

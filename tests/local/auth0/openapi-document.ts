@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ServedRoute } from "../../../local/auth0/management/route-list";
 
-/** Auth0's own OpenAPI document, where someone has put it next to this repository. */
+/** Auth0's own OpenAPI document, if someone has put it next to this repository. */
 const DOCUMENT = join(__dirname, "../../../../shared/auth0/management-api.json");
 const isHere = existsSync(DOCUMENT);
 

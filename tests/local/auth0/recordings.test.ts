@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { RECORDING_DIFFERENCES } from "../../../local/auth0/known-differences";
 import { startTenantProcess, type TenantProcess } from "../../tenant-process";
 
-/** Recorded exchanges with the real Management API, where they are kept next to this repository. */
+/** Recorded exchanges with the real Management API, if they are next to this repository. */
 const SHARED = join(__dirname, "../../../../shared");
 const RECORDINGS = join(SHARED, "auth0/recordings");
 const isHere = existsSync(RECORDINGS);

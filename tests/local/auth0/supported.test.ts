@@ -5,7 +5,7 @@ import { renderSupported } from "../../../local/auth0/supported";
 
 const TESTS = join(__dirname, "management");
 
-/** Titles of `describeRoute`, as patterns: what is filled in stands for one segment. */
+/** Titles of `describeRoute`, as patterns: a placeholder matches one segment. */
 function testedRoutes(): RegExp[] {
   return readdirSync(TESTS)
     .filter((file) => file.endsWith(".test.ts"))

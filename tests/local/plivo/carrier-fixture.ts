@@ -12,7 +12,7 @@ export interface CarrierAnswer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   text: string;
-  /** The body as JSON, or an empty object where it is none. */
+  /** Returns the body as JSON, or an empty object if it isn't JSON. */
   json: Record<string, unknown>;
 }
 

@@ -15,7 +15,7 @@ describe("offlineConfig", () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** The program's own rules, as the local stack meets them. */
+  /** The program's own rules, as the local stack applies them. */
   const accepted = ({ clear, secret }: ReturnType<typeof offlineConfig>) => {
     const named = (values: Readonly<Record<string, string>>) =>
       Object.fromEntries(

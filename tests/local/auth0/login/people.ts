@@ -21,11 +21,11 @@ export interface LoginPeople {
   authorize(more?: Record<string, string>): ReturnType<typeof requestAuthorization>;
   /** Signs a new user up. Ends on the page after it. */
   signUp(browser: Browser, more?: Record<string, string>): Promise<{ email: string; page: Page }>;
-  /** Opens the application and gives the password. Ends on the page after it. */
+  /** Opens the application and enters the password. Ends on the page after it. */
   logIn(browser: Browser, email: string, more?: Record<string, string>): Promise<Page>;
   /** Signs a new user up with a phone. Ends at the callback. */
   enroll(browser: Browser): Promise<{ email: string; page: Page }>;
-  /** The error that a silent login ends with; `undefined` where it brings a code. */
+  /** Returns the error of a silent login; `undefined` if it returns a code. */
   silently(browser: Browser): Promise<string | undefined>;
   newBrowser(): Browser;
   logTypes(): Promise<string[]>;

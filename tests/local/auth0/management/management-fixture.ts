@@ -17,9 +17,9 @@ export interface ApiAnswer {
   status: number;
   body: JsonObject;
   headers: Headers;
-  /** What stands at a path of the body, such as `bindings.0.action.name`. */
+  /** Returns the value at a path of the body, such as `bindings.0.action.name`. */
   at(path: string): unknown;
-  /** The same, where it is a string. */
+  /** Returns the same, if it is a string. */
   textAt(path: string): string;
   /** The same, of each item of a list. */
   each(path: string, key: string): unknown[];
