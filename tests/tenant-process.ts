@@ -88,10 +88,7 @@ async function stop(child: ChildProcess): Promise<void> {
   await exited;
 }
 
-/**
- * Starts a tenant on free ports. `args` go to its command line. Rejects with what it said when it ends at once, and ends it when
- * it isn't ready in time.
- */
+/** Starts a tenant on free ports. `args` go to its command line. Rejects with what it said when it doesn't start in time. */
 export async function startTenantProcess(...args: string[]): Promise<TenantProcess> {
   const child = spawn(
     process.execPath,
@@ -106,13 +103,13 @@ export async function startTenantProcess(...args: string[]): Promise<TenantProce
     signal: AbortSignal.timeout(START_MS),
   }) as Promise<[string]>;
   const exit = once(child, "exit").then(() => {
-    throw new Error(`The tenant didn't start: ${said}`);
+    throw new Error("it ended");
   });
   // Once the tenant runs, its end is no failure.
   exit.catch(() => undefined);
-  const [ready] = await Promise.race([line, exit]).catch((error: unknown) => {
+  const [ready] = await Promise.race([line, exit]).catch((cause: unknown) => {
     child.kill("SIGKILL");
-    throw error;
+    throw new Error(`The tenant didn't start: ${said}`, { cause });
   });
   const told = JSON.parse(ready) as Ready;
   return { ...told, ...createClient(told), pid: child.pid ?? 0, stop: () => stop(child) };
