@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LOCAL_ACCOUNT } from "../../local-account";
 import { describeWithAct } from "./act";
@@ -72,19 +73,26 @@ describeWithAct("the test tenant", (act) => {
     expect(world.leaks(finished)).toEqual([]);
   });
 
-  it("is torn down by main's code when the pull request closes, whatever the pull request's code says", async () => {
-    const program = join(__dirname, "..", "teams", "empty-program.ts");
-    const { plivoAuthId, plivoSender } = LOCAL_ACCOUNT.config;
-    const stack = await world.open(
-      "pr-19",
-      { plivoAuthId, plivoSender, disposable: "true" },
-      program,
-    );
-    await stack.up();
-    world.remote.pullRequest(19);
-    const finished = await onPullRequest(event("closed", 19));
-    expect(finished.log).toContain("pr-19: torn down");
-    expect(finished.code).toBe(0);
-    expect(world.leaks(finished)).toEqual([]);
-  });
+  it.each([
+    ["closes", "closed", 19],
+    ["loses its label", "unlabeled", 20],
+  ])(
+    "is torn down by main's code when the pull request %s, whatever its own code says",
+    async (_, action, number) => {
+      const program = join(__dirname, "..", "teams", "empty-program.ts");
+      const { plivoAuthId, plivoSender } = LOCAL_ACCOUNT.config;
+      const config = { plivoAuthId, plivoSender, disposable: "true" };
+      const stack = await world.open(`pr-${number}`, config, program);
+      await stack.up();
+      world.remote.pullRequest(number, (checkout) => {
+        writeFileSync(join(checkout, "cli", "teardown", "main.ts"), 'throw new Error("not main");');
+      });
+      const other = { ...event("unlabeled", number), label: { name: "other" } };
+      expect((await onPullRequest(other)).log).not.toContain("teardown");
+      const finished = await onPullRequest(event(action, number));
+      expect(finished.log).toContain(`pr-${number}: torn down`);
+      expect(finished.code).toBe(0);
+      expect(world.leaks(finished)).toEqual([]);
+    },
+  );
 });
