@@ -83,7 +83,7 @@ function take(fields: MessageFields, state: CarrierState): UsualAnswer {
   };
 }
 
-/** The answer that a script without a body of its own changes. */
+/** Returns the answer for a scripted status without a body of its own. */
 const refuse = (): UsualAnswer => ({ status: 500, body: plivoError("Server error") });
 
 function fieldsOf(body: unknown): MessageFields {

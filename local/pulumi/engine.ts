@@ -99,7 +99,7 @@ async function build(
   } catch (error) {
     signal.throwIfAborted();
     throw new Error(
-      `no Pulumi engine: \`pulumi\` ${ENGINE_VERSION} or newer is not on PATH, ${refused.message}, and ${(error as Error).message}; Pulumi itself is at https://www.pulumi.com/docs/install`,
+      `there is no Pulumi engine: \`pulumi\` ${ENGINE_VERSION} or newer is not on PATH, ${refused.message}, and ${(error as Error).message}; or install \`pulumi\` (https://www.pulumi.com/docs/install)`,
       { cause: error },
     );
   }

@@ -8,7 +8,7 @@ const INTERACTIVE_GRANTS = ["authorization_code", "implicit", "refresh_token"];
 const isStrictThirdParty = ({ is_first_party, third_party_security_mode }: JsonObject): boolean =>
   is_first_party === false && third_party_security_mode === "strict";
 
-/** Returns the grants of an application that names none. They depend on its authentication method, not on its type. */
+/** Returns the grants of an application that names none. Of the types, only `resource_server` makes a difference. */
 function defaultGrantTypes(body: JsonObject): string[] {
   if (body.app_type === "resource_server") return [];
   if (isStrictThirdParty(body)) return ["authorization_code"];

@@ -21,7 +21,7 @@ export interface DeliveryFailure {
   message: string;
 }
 
-/** Returns the failure of a run; undefined if it succeeded. */
+/** Describes the failure of a run that threw or ran out of time. */
 export function failureOfRun({ error, status }: ActionRun): DeliveryFailure {
   const errorCode = status === "timeout" ? "action_timeout" : "action_error";
   return { errorCode, message: error?.message ?? "" };

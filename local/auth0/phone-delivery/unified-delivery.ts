@@ -119,7 +119,7 @@ export function resumeRetries(ctx: TenantContext): void {
   for (const [id, retry] of retriesOf(ctx)) waitForRetry(ctx, id, retry);
 }
 
-/** Returns the failure of a run. How Auth0 treats a thrown error isn't documented; here it is like a drop. */
+/** Returns the failure of a run, if any. How Auth0 treats a thrown error isn't documented; here it is like a drop. */
 function failureOf({
   run,
 }: Execution): { outcome: "drop" | "retry" | "error"; reason: string } | undefined {
