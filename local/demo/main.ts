@@ -1,5 +1,6 @@
 import { onParentExit } from "../parent-process";
 import { keepTemporaryFoldersTogether } from "../temporary-folder";
+import { UsageError } from "../usage-error";
 import { addresses } from "./addresses";
 import { deploy } from "./deployment";
 import { logInByItself } from "./once";
@@ -48,7 +49,7 @@ async function main(): Promise<number> {
   } catch (error) {
     if (!signal.aborted) {
       console.error(error instanceof Error ? error.message : String(error));
-      status = 1;
+      status = error instanceof UsageError ? 2 : 1;
     }
   }
   const failures = await teardown.run();

@@ -33,7 +33,8 @@ Example: npm start -- --once --experience unified
 
 Exit codes:
   0  it was stopped, or the login succeeded
-  1  a step failed or the command line is wrong, as the output says`;
+  1  a step failed, as the output says
+  2  the command line is wrong, as the output says`;
 
 /**
  * Reads the command line.
