@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import type { PhoneExperience } from "../../../components/auth0/phone-experience";
+import { PROJECT_NAME } from "../../../components/config/config-keys";
 import { setUpByHand } from "../../cli/hand-made";
 import { LOCAL_ACCOUNT } from "../../local-account";
 import { STACK } from "../../stack-on-tenant";
@@ -18,7 +19,6 @@ type Put = () => Promise<void>;
 /** The token that Plivo gives at a rotation. */
 export const NEXT_TOKEN = "the-token-after-the-rotation";
 const FLAG = "phone_consolidated_experience";
-const PROJECT = "auth0-plivo-sms-mfa";
 
 interface Settings {
   config: Record<string, string | { secure: string }>;
@@ -65,7 +65,7 @@ export class ScheduleWorld {
     await seedOthers(operated);
     this.settings = readFileSync(this.settingsFile, "utf8");
     await operated.stack.setConfig({}, { plivoAuthTokenNext: NEXT_TOKEN });
-    this.nextToken = this.readSettings().config[`${PROJECT}:plivoAuthTokenNext`] ?? "";
+    this.nextToken = this.readSettings().config[`${PROJECT_NAME}:plivoAuthTokenNext`] ?? "";
     writeFileSync(this.settingsFile, this.settings);
     if (this.postgres) {
       this.backend = "postgres";
@@ -123,13 +123,13 @@ export class ScheduleWorld {
   configure(key: string, value: string | undefined): void {
     const settings = this.readSettings();
     const { config } = settings;
-    if (value === undefined) Reflect.deleteProperty(config, `${PROJECT}:${key}`);
-    else config[`${PROJECT}:${key}`] = value === NEXT_TOKEN ? this.nextToken : value;
+    if (value === undefined) Reflect.deleteProperty(config, `${PROJECT_NAME}:${key}`);
+    else config[`${PROJECT_NAME}:${key}`] = value === NEXT_TOKEN ? this.nextToken : value;
     writeFileSync(this.settingsFile, stringify(settings));
   }
 
   hasSetting(key: string): boolean {
-    return `${PROJECT}:${key}` in this.readSettings().config;
+    return `${PROJECT_NAME}:${key}` in this.readSettings().config;
   }
 
   private get env(): Readonly<Record<string, string>> {

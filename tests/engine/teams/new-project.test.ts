@@ -109,7 +109,7 @@ describe("a project that `pulumi new` makes of this one", () => {
     const text = readFileSync(join(made ?? "", "Pulumi.dev.yaml"), "utf8");
     expect((parse(text) as { config: unknown }).config).toEqual({
       "acme-mfa:appName": "React sample",
-      "acme-mfa:appUrls": '["http://localhost:3000"]',
+      "acme-mfa:appUrls": "http://localhost:3000",
       "acme-mfa:plivoAuthId": "MA00000000000000000A",
       "acme-mfa:plivoSender": "+15554443232",
       "auth0:domain": "acme.eu.auth0.com",
