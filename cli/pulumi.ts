@@ -69,6 +69,6 @@ export function preferInstalledPulumi(environment: NodeJS.ProcessEnv): void {
 
 function noPulumi(): UserError {
   return new UserError(
-    "There is no `pulumi` on PATH, and none could be downloaded: install the CLI (https://www.pulumi.com/docs/install/), then run this again.",
+    "There is no `pulumi` on PATH, and none could be downloaded: install the CLI (https://www.pulumi.com/docs/install/), or put another engine on PATH (docs/platforms.md, Without a download of Pulumi), then run this again.",
   );
 }

@@ -24,7 +24,7 @@ export function isCredential(key: string): boolean {
 
 /**
  * Finds the application that a preview uses: the environment's, which can only read.
- * @throws UserError if config has credentials too, the environment has none, or they may write
+ * @throws UserError if config has credentials, the environment has none, or they may write
  */
 export async function findReadOnlyAccess(
   stack: string,
@@ -36,7 +36,7 @@ export async function findReadOnlyAccess(
     const value = config[`auth0:${key}`];
     return typeof value === "string" ? value : undefined;
   };
-  refuseTwoSources(stack, config, environment);
+  refuseConfigured(stack, config, environment);
   const access = findAccess(
     (key) => (isCredential(`auth0:${key}`) ? "" : inClear(key)),
     environment,
@@ -76,10 +76,10 @@ function findAccess(
 }
 
 /**
- * Refuses credentials in both places. Config would override the environment, and a pull request's code would use the
+ * Refuses credentials in config. They would override the environment's, and a pull request's code would use the
  * application that can write.
  */
-function refuseTwoSources(
+function refuseConfigured(
   stack: string,
   config: Readonly<Record<string, unknown>>,
   environment: NodeJS.ProcessEnv,
@@ -88,9 +88,16 @@ function refuseTwoSources(
   const inEnvironment = CREDENTIALS.map((key) => ACCESS_SETTINGS[key]).filter(
     (name) => environment[name],
   );
-  if (inConfig.length === 0 || inEnvironment.length === 0) return;
-  const remove = inConfig.map((key) => `\`pulumi config rm ${key} --stack ${stack}\``);
+  if (inConfig.length === 0) return;
+  const places = `${inConfig.join(" and ")} of Pulumi.${stack}.yaml`;
+  const remove = inConfig
+    .map((key) => `\`pulumi config rm ${key} --stack ${stack}\``)
+    .join(" and ");
+  if (inEnvironment.length === 0)
+    throw new UserError(
+      `A preview doesn't use ${places}: run ${remove}, and set AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, for a preview to an application that has only \`read:\` scopes, for \`up\` to one that may write.`,
+    );
   throw new UserError(
-    `The tenant's credentials are in two places, ${inConfig.join(" and ")} of Pulumi.${stack}.yaml and ${inEnvironment.join(" and ")} of the environment: run ${remove.join(" and ")}, and set them in the environment of \`up\` too.`,
+    `The tenant's credentials are in two places, ${places} and ${inEnvironment.join(" and ")} of the environment: run ${remove}, and set them in the environment of \`up\` too.`,
   );
 }

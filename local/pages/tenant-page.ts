@@ -16,8 +16,8 @@ const CONTROLS = "/_local/controls";
 const LAYOUT: readonly (readonly [string, string])[] = [
   ["flow", "two-thirds"],
   ["factor", "third"],
-  ["applications", "half"],
-  ["users", "half"],
+  ["applications", "two-thirds"],
+  ["users", "third"],
   ["log", ""],
   ["requests", ""],
 ];

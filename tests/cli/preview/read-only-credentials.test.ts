@@ -32,7 +32,7 @@ describe("a preview's credentials", () => {
   it("are never those of config", async () => {
     write("auth0:domain: localhost:1", "auth0:clientId: id", "auth0:clientSecret: in-clear");
     await expect(findReadOnlyAccess("qa", folder, {})).rejects.toThrow(
-      /AUTH0_CLIENT_ID.*AUTH0_CLIENT_SECRET/,
+      "A preview doesn't use auth0:clientId and auth0:clientSecret of Pulumi.qa.yaml: run `pulumi config rm auth0:clientId --stack qa` and `pulumi config rm auth0:clientSecret --stack qa`, and set AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, for a preview to an application that has only `read:` scopes, for `up` to one that may write.",
     );
   });
 
