@@ -16,8 +16,8 @@ const CONTROLS = "/_local/controls";
 const LAYOUT: readonly (readonly [string, string])[] = [
   ["flow", "two-thirds"],
   ["factor", "third"],
-  ["applications", "two-thirds"],
-  ["users", "third"],
+  ["applications", "seven"],
+  ["users", "five"],
   ["log", ""],
   ["requests", ""],
 ];

@@ -6,7 +6,7 @@ main.wide .title h1 { margin: 0; overflow-wrap: anywhere; }
 .grid { display: grid; grid-template-columns: repeat(12, minmax(0, 1fr)); gap: 1.25rem; }
 .panel { grid-column: span 12; padding: 1.25rem 1.5rem 1.5rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; min-width: 0; }
 .panel h2 { display: flex; align-items: center; gap: .625rem; margin: 0 0 .875rem; font-size: 1.0625rem; font-weight: 600; }
-@media (min-width: 60rem) { .third { grid-column: span 4; } .two-thirds { grid-column: span 8; } }
+@media (min-width: 60rem) { .five { grid-column: span 5; } .seven { grid-column: span 7; } .third { grid-column: span 4; } .two-thirds { grid-column: span 8; } }
 .tag { padding: 0 .5rem; font-size: .75rem; font-weight: 500; line-height: 1.5rem; color: var(--muted); background: var(--soft); border-radius: 1rem; }
 .flow { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem 2.5rem; margin: 0 0 1rem; padding: 0 2rem 0 0; list-style: none; }
 .flow li { position: relative; overflow-wrap: anywhere; padding: .5rem 1rem; background: var(--soft); border: 1px solid var(--line); border-radius: 6px; }
@@ -27,6 +27,7 @@ th, td { padding: .5rem .75rem .5rem 0; text-align: left; vertical-align: top; b
 th { font-weight: 500; color: var(--muted); }
 tbody tr:last-child td { border-bottom: 0; }
 td { overflow-wrap: break-word; }
+td:not(:has(code, .said)) { max-width: 12rem; }
 td code:not(.word), .said { overflow-wrap: anywhere; }
 td time, td code.word { white-space: nowrap; }
 .said { display: block; min-width: 14rem; white-space: pre-line; color: var(--muted); }
