@@ -27,7 +27,7 @@ th, td { padding: .5rem .75rem .5rem 0; text-align: left; vertical-align: top; b
 th { font-weight: 500; color: var(--muted); }
 tbody tr:last-child td { border-bottom: 0; }
 td { overflow-wrap: break-word; }
-td:not(:has(code, .said)) { max-width: 12rem; }
+td:not(:has(code, .said)) { max-width: 14rem; }
 td code:not(.word), .said { overflow-wrap: anywhere; }
 td time, td code.word { white-space: nowrap; }
 .said { display: block; min-width: 14rem; white-space: pre-line; color: var(--muted); }
