@@ -93,7 +93,7 @@ describe("npm run new-environment, with the real CLI", () => {
 
   it("refuses a name that is taken", async () => {
     const { code, stderr } = await ask("qa", "");
-    expect(stderr).toContain("Pulumi.qa.yaml is there");
+    expect(stderr).toContain("exists already as Pulumi.qa.yaml");
     expect(code).toBe(1);
   });
 

@@ -78,7 +78,7 @@ it("`new-environment` makes one environment, with the answers of one person", as
   );
   const winner = both.findIndex(({ code }) => code === 0);
   expect(both.map(({ code }) => code).sort()).toEqual([0, 1]);
-  expect(said(both[1 - winner] as CommandResult)).toMatch(/already exists|is there/);
+  expect(said(both[1 - winner] as CommandResult)).toMatch(/already exists|exists already/);
   expect(readFileSync(join(folder, "Pulumi.qa.yaml"), "utf8")).toContain(ids[winner]);
   expect(readFileSync(join(folder, "Pulumi.qa.yaml"), "utf8")).not.toContain(ids[1 - winner]);
   expect(await stacks(folder)).toEqual(["qa"]);
