@@ -12,7 +12,7 @@ export async function askForSettings(
   for (const setting of desired.settings) {
     const isKnown = setting.value !== undefined || isThere(present, setting);
     settings.push(
-      isKnown ? setting : { ...setting, value: await ask(prompt, desired.name, setting) },
+      isKnown ? setting : { ...setting, value: await askForSetting(prompt, desired.name, setting) },
     );
   }
   return { ...desired, settings };
@@ -26,10 +26,11 @@ function isThere(
   return names.includes(name) || (unless !== undefined && names.includes(unless));
 }
 
-async function ask(
+/** Asks for one setting until the answer is not empty. */
+export async function askForSetting(
   prompt: Prompt,
   environment: string,
-  { kind, name, about }: EnvironmentSetting,
+  { kind, name, about }: Pick<EnvironmentSetting, "kind" | "name" | "about">,
 ): Promise<string> {
   const isSecret = kind === "secret";
   const text = `${name} of ${environment}, the ${about}${isSecret ? " (not shown)" : ""}`;

@@ -2,12 +2,15 @@ import type { GitHubApi } from "../../github/github-api";
 import type { Prompt } from "../../prompt";
 import { pullRequestOf } from "../../pull-request-stack";
 import { allStacks } from "../../pulumi-backend";
-import { UserError } from "../../user-error";
+import { askForSetting } from "./ask-settings";
 import { type DeployedFrom, PULUMI_CLOUD } from "./desired";
 import { readEnvironment } from "./present";
 
-const QUESTION =
-  "PULUMI_BACKEND_URL of test, the URL of a backend that reaches no stack but those of pull requests";
+const BACKEND = {
+  kind: "variable",
+  name: "PULUMI_BACKEND_URL",
+  about: "URL of a backend that reaches no stack but those of pull requests",
+} as const;
 
 /**
  * Returns the backend of the environment `test`: the one that GitHub has, or the answer. The backend of this command is
@@ -22,18 +25,13 @@ export async function backendOfTest(
   const isOther = (name: string): boolean =>
     pullRequestOf(name) === undefined && name.split("/").at(-1) !== stack;
   const present = (await readEnvironment(api, "test"))?.variables ?? {};
-  let backend = present["PULUMI_BACKEND_URL"];
+  let backend = present[BACKEND.name];
   if (!backend && present["PULUMI_ORGANIZATION"]) return PULUMI_CLOUD;
   for (;;) {
     const others = backend === own ? (await allStacks(folder)).filter(isOther) : [];
     if (backend && others.length === 0) return backend;
     if (backend)
       prompt.say(`A labeled pull request could change ${others.join(", ")} at ${backend}.`);
-    const answer = await prompt.ask(QUESTION);
-    if (answer === undefined)
-      throw new UserError(
-        `The input ended before "${QUESTION}" was answered: nothing was changed.`,
-      );
-    backend = answer.trim();
+    backend = await askForSetting(prompt, "test", BACKEND);
   }
 }
