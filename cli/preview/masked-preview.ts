@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { LocalWorkspace, type Deployment, Stack } from "@pulumi/pulumi/automation";
 import { stringify } from "yaml";
 import { copyProject } from "../project-copy";
+import { stackName } from "../stack-name";
 import { maskSettings } from "./masked-settings";
 import { maskState, PLACEHOLDER } from "./masked-state";
 import { previewPlan } from "./preview-plan";
@@ -44,7 +45,7 @@ export async function previewMasked(asked: MaskedPreview): Promise<Plan> {
 }
 
 async function maskedStack(asked: MaskedPreview, folder: string): Promise<Stack> {
-  const name = asked.stack.split("/").at(-1) ?? asked.stack;
+  const name = stackName(asked.stack);
   const { clear, placeholders } = maskSettings(asked.stack, asked.folder);
   const backend = join(folder, "state");
   mkdirSync(backend);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname, userInfo } from "node:os";
 import { PROJECT_NAME } from "../../components/config/config-keys";
+import { stackName } from "../stack-name";
 import { UserError } from "../user-error";
 import type { BackendStore } from "./backend-objects";
 
@@ -26,7 +27,7 @@ export class StackLockedError extends UserError {}
  * @param stack its name, with or without organization and project
  */
 export function locksOf(stack: string): string {
-  return `.pulumi/locks/organization/${PROJECT_NAME}/${stack.split("/").at(-1) ?? stack}/`;
+  return `.pulumi/locks/organization/${PROJECT_NAME}/${stackName(stack)}/`;
 }
 
 /** Reads the locks of a stack. Leaves out a lock that is removed meanwhile. A half-written one has an unknown holder. */

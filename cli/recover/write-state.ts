@@ -1,6 +1,7 @@
 import { PROJECT_NAME } from "../../components/config/config-keys";
 import { isLocked } from "../engine-error";
 import { runPulumi } from "../pulumi";
+import { stackName } from "../stack-name";
 import type { StackExport, StackState } from "../stack-state";
 import type { BackendStore } from "./backend-objects";
 import { StackLockedError } from "./stack-lock";
@@ -46,8 +47,8 @@ export async function replacedState(
   store: BackendStore,
   stack: string,
 ): Promise<StackExport | undefined> {
-  const name = stack.split("/").at(-1) ?? stack;
-  const text = await store.read(`.pulumi/stacks/${PROJECT_NAME}/${name}.json.bak`);
+  const copy = `.pulumi/stacks/${PROJECT_NAME}/${stackName(stack)}.json.bak`;
+  const text = await store.read(copy);
   if (text === undefined) return undefined;
   const { version, checkpoint } = JSON.parse(text) as {
     version: number;

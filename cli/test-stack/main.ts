@@ -4,6 +4,7 @@ import { makeStack } from "../new-environment/make-stack";
 import { pulumiIn } from "../pulumi";
 import { pullRequestStack } from "../pull-request-stack";
 import { FOLDER_FLAG, projectFolder } from "../stack-flags";
+import { stackName } from "../stack-name";
 import { assertTenantFree, testStackSettings } from "./settings";
 
 /** Makes the disposable stack of a pull request on the test tenant, or opens the existing one, for `pulumi up`. */
@@ -34,7 +35,7 @@ export const testStack = defineCommand({
     const workspace = await LocalWorkspace.create({ workDir: folder });
     const stacks = await workspace.listStacks();
     assertTenantFree(name, stacks);
-    const isThere = stacks.some((stack) => stack.name.split("/").at(-1) === name);
+    const isThere = stacks.some((stack) => stackName(stack.name) === name);
     await makeStack(pulumiIn(folder), name, settings, { isThere });
     out(`The stack ${name} is ready: run \`pulumi up --stack ${name}\`.`);
     return 0;

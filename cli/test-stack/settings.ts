@@ -2,6 +2,7 @@ import type { StackSummary } from "@pulumi/pulumi/automation";
 import { PROJECT_NAME } from "../../components/config/config-keys";
 import type { NewStackConfig } from "../new-environment/settings";
 import { pullRequestOf } from "../pull-request-stack";
+import { stackName } from "../stack-name";
 import { UserError } from "../user-error";
 
 /** Variables of the GitHub environment `test`. The auth0 plugin reads the tenant's variables itself. */
@@ -40,7 +41,7 @@ export function testStackSettings(stack: string, environment: NodeJS.ProcessEnv)
 /** Refuses a tenant that another pull request uses, since the factor and the flow belong to the whole tenant. */
 export function assertTenantFree(stack: string, stacks: readonly StackSummary[]): void {
   const holder = stacks.find(({ name, resourceCount = 0 }) => {
-    const isAnother = pullRequestOf(name) !== undefined && name.split("/").at(-1) !== stack;
+    const isAnother = pullRequestOf(name) !== undefined && stackName(name) !== stack;
     return isAnother && resourceCount > 0;
   });
   if (holder !== undefined) {

@@ -2,6 +2,7 @@ import type { GitHubApi } from "../../github/github-api";
 import type { Prompt } from "../../prompt";
 import { pullRequestOf } from "../../pull-request-stack";
 import { allStacks } from "../../pulumi-backend";
+import { stackName } from "../../stack-name";
 import { askForSetting } from "./ask-settings";
 import { type DeployedFrom, PULUMI_CLOUD } from "./desired";
 import { readEnvironment } from "./present";
@@ -23,7 +24,7 @@ export async function backendOfTest(
   folder: string,
 ): Promise<string> {
   const isOther = (name: string): boolean =>
-    pullRequestOf(name) === undefined && name.split("/").at(-1) !== stack;
+    pullRequestOf(name) === undefined && stackName(name) !== stack;
   const present = (await readEnvironment(api, "test"))?.variables ?? {};
   let backend = present[BACKEND.name];
   if (!backend && present["PULUMI_ORGANIZATION"]) return PULUMI_CLOUD;
