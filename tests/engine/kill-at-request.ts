@@ -6,24 +6,34 @@ const HOLD_MS = 600_000;
 /** What KILL_AT says: all, writes, or numbers of requests as in 3,7. */
 const { KILL_AT: at } = process.env;
 
+/** Kills a run, its engine and its plugins, once a request is in whose answer the fault holds, or lets it end before. */
+export async function killWhenHeld(
+  operated: TenantAndStack,
+  operation: "up" | "destroy",
+  fault: { from: number } | { method: string; path: string },
+  isIn: (requests: readonly string[]) => boolean,
+): Promise<void> {
+  await operated.control("POST", "faults", { ...fault, count: 1, holdMs: HOLD_MS });
+  const run = await operated.begin(operation);
+  while (!run.hasEnded() && !isIn(await operated.requests())) await sleep(50);
+  // The request is in; let the tenant carry it out.
+  await sleep(200);
+  await run.kill();
+  await operated.control("DELETE", "faults");
+}
+
 /**
- * Kills a run, its engine and its plugins, while its n-th request to the Management API is held: the tenant carried it out,
- * and nobody got the answer. Returns the request, or `undefined` where the run ended before it.
+ * Kills a run while its n-th request to the Management API is held: the tenant carried it out, and nobody got the answer.
+ * Returns the request, or `undefined` if the run ended before it.
  */
 export async function killAtRequest(
   operated: TenantAndStack,
   operation: "up" | "destroy",
   n: number,
 ): Promise<string | undefined> {
-  const place = (await operated.requests()).length + n;
-  await operated.control("POST", "faults", { from: place, count: 1, holdMs: HOLD_MS });
-  const run = await operated.begin(operation);
-  while (!run.hasEnded() && (await operated.requests()).length < place) await sleep(50);
-  // The request is in; let the tenant carry it out.
-  await sleep(200);
-  await run.kill();
-  await operated.control("DELETE", "faults");
-  return (await operated.requests())[place - 1];
+  const from = (await operated.requests()).length + n;
+  await killWhenHeld(operated, operation, { from }, ({ length }) => length >= from);
+  return (await operated.requests())[from - 1];
 }
 
 /**

@@ -12,6 +12,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { LOCAL_ACCOUNT } from "../local-account";
 import { ROOT } from "../run-node";
 import { TenantAndStack } from "../tenant-and-stack";
+import { killWhenHeld } from "./kill-at-request";
 import { operate } from "./operate";
 
 const MINUTES = 60_000;
@@ -40,11 +41,9 @@ const savedStates = (): string[] =>
 /** Kills an `up` whose Action was made, which it doesn't know yet, and takes its lock away. */
 async function killUp(): Promise<void> {
   const [method, path] = ["POST", "/api/v2/actions/actions"];
-  await operated.control("POST", "faults", { method, path, count: 1, holdMs: HOLD_MS });
-  const up = await operated.begin("up");
-  while (!(await operated.requests()).includes(`${method} ${path}`)) await sleep(50);
-  await up.kill();
-  await operated.control("DELETE", "faults");
+  await killWhenHeld(operated, "up", { method, path }, (requests) =>
+    requests.includes(`${method} ${path}`),
+  );
   // It would be taken for that of `recover`.
   for (const lock of filesOf(operated.lockFolder)) await rm(join(operated.lockFolder, lock));
 }
