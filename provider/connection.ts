@@ -13,7 +13,7 @@ import type { Session, TenantSession } from "./resource-type";
 export class ConfiguredTenant {
   private settings: PropertyValues = {};
   private api: TenantApi | undefined;
-  private readonly canceled = new AbortController();
+  private canceled = new AbortController();
 
   constructor(private readonly log: EngineLog) {}
 
@@ -21,6 +21,11 @@ export class ConfiguredTenant {
   configure(settings: PropertyValues): void {
     this.settings = settings;
     this.api = undefined;
+  }
+
+  /** Begins a run: what ended the one before, which every engine cancels at its end, is over. */
+  begin(): void {
+    this.canceled = new AbortController();
   }
 
   /** Ends every wait and request. */

@@ -43,7 +43,10 @@ function pluginMethods(connection: ConfiguredTenant, version: string): Methods {
       return new protocol.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
     }),
     // PULUMI_DEBUG_PROVIDERS lets the engine use a plugin that runs already, as in a debugger.
-    attach: providerMethod(() => new Empty()),
+    attach: providerMethod(() => {
+      connection.begin();
+      return new Empty();
+    }),
     cancel: providerMethod(() => {
       connection.cancel();
       return new Empty();

@@ -31,4 +31,8 @@ async function main([stack = "", folder = "", count = ""]: readonly string[]): P
   plugin.stdin.end();
 }
 
-void main(process.argv.slice(2));
+// The SDK's server swallows what nobody catches.
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
