@@ -31,6 +31,7 @@ export interface EngineRun {
  * ones.
  */
 export class QuickEngine {
+  private readonly engine = findEngine();
   private plugins: Promise<LocalPlugins> | undefined;
 
   constructor(
@@ -40,14 +41,14 @@ export class QuickEngine {
 
   /** Makes the stack in a backend that has none. */
   async init(env: Readonly<Record<string, string>>): Promise<void> {
-    const { command } = await findEngine();
+    const { command } = await this.engine;
     const options = { cwd: this.folder, env: { ...process.env, ...env } };
     await promisify(execFile)(command, ["stack", "init", STACK, "--non-interactive"], options);
   }
 
   async begin(operation: Operation, env: Readonly<Record<string, string>>): Promise<EngineRun> {
     this.plugins ??= startLocalPlugins(this.caFile);
-    const [{ command }, { addresses }] = await Promise.all([findEngine(), this.plugins]);
+    const [{ command }, { addresses }] = await Promise.all([this.engine, this.plugins]);
     const { client, stop } = await serveProgram();
     const inline = operation === "up" ? [`--client=${client}`, "--exec-kind", "auto.inline"] : [];
     const flags = ["--yes", "--skip-preview", "--non-interactive", "--stack", STACK, ...inline];
