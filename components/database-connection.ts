@@ -28,6 +28,9 @@ async function getConnection(name: string, options?: pulumi.InvokeOptions) {
   try {
     return await auth0.getConnection({ name, skipEnabledClients: true }, options);
   } catch (error) {
+    // Both plugins say so of a name. All else is about the credentials or the network, and says itself what to do.
+    if (!/no connection found/i.test(String(error)))
+      throw runError(`the tenant's database connections can't be read${reasonOf(error)}`);
     throw runError(
       `connection: the database connection \`${name}\` can't be found on the tenant${reasonOf(error)}; ` +
         "run: pulumi config set connection NAME, with a name from Authentication > Database in the dashboard",

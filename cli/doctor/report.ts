@@ -12,8 +12,12 @@ export function reportAsTable(findings: readonly Finding[]): string {
 }
 
 function conclusion(findings: readonly Finding[]): string {
-  if (!isWell(findings))
-    return "Users logging in now might not receive a code. Fix the lines marked `fault`, starting at the top.";
+  if (!isWell(findings)) {
+    // A worker of the fleet shows this line alone.
+    const faults = findings.filter(({ verdict }) => verdict.status === "fault");
+    const names = faults.map(({ check }) => check).join(", ");
+    return `Users logging in now might not receive a code (${names}). Fix the lines marked \`fault\`, starting at the top.`;
+  }
   const warned = findings.filter(({ verdict }) => verdict.status === "warning").length;
   return warned === 0
     ? "A user logging in now receives a code."

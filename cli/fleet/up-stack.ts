@@ -41,5 +41,6 @@ async function run(
 ): Promise<OpMap> {
   const engine = { onEvent, color: "never" as const, ...(onOutput && { onOutput }) };
   if (preview) return (await stack.preview(engine)).changeSummary;
-  return (await stack.up(engine)).summary.resourceChanges ?? {};
+  // The SDK reads the summary from the history, whose secrets take a second to decrypt.
+  return (await stack.up({ ...engine, showSecrets: false })).summary.resourceChanges ?? {};
 }

@@ -58,10 +58,10 @@ async function operate(
     return { result: "unchanged", detail: await mustPass(`${operation}/main.ts`) };
   // The previous worker is dead or gave up the job, so nothing else holds the stack.
   if (job.retryCount > 0 && operation === "up") await mustPass("recover/main.ts", "--break-lock");
-  const ended = await run("fleet/one-stack.ts", ...(operation === "preview" ? ["--preview"] : []));
+  const ended = await run("fleet/one-stack.ts", operation === "preview" ? "--preview" : "--doctor");
   const { outcome } = ended;
   if (outcome === undefined || outcome.result === "failed")
     throw new Error(outcome?.detail ?? describeFailure("up", ended));
-  if (operation === "up") await mustPass("doctor/main.ts");
+  if (ended.code !== 0) throw new Error(describeFailure("doctor/main.ts", ended));
   return { result: outcome.result, detail: outcome.detail };
 }

@@ -5,7 +5,9 @@ import { readable } from "./readable";
 import { configMap } from "./workspace";
 
 type Operations = Omit<LocalStack, "directory" | "env" | "plugins" | "close">;
-type EngineOptions = Pick<GlobalOpts, "color"> & RunOptions & Pick<RunRecorder, "onEvent">;
+type EngineOptions = Pick<GlobalOpts, "color"> &
+  RunOptions &
+  Pick<RunRecorder, "onEvent"> & { readonly showSecrets: false };
 
 /** Returns the operations on a stack. Their errors are the engine's own messages. */
 export function stackOperations(stack: Stack): Operations {
@@ -31,7 +33,9 @@ async function run<Answer extends { stdout: string }>(
   operation: (options: EngineOptions) => Promise<Answer>,
 ): Promise<{ result: RunResult; answer: Answer }> {
   const recorder = new RunRecorder();
-  const engine: EngineOptions = { ...options, color: "never", onEvent: recorder.onEvent };
+  const { onEvent } = recorder;
+  // Nothing here reads the history, whose secrets take a second to decrypt.
+  const engine: EngineOptions = { ...options, color: "never", onEvent, showSecrets: false };
   const answer = await readable(operation(engine), recorder);
   return {
     result: { output: answer.stdout, steps: recorder.steps, warnings: recorder.warnings },

@@ -391,7 +391,7 @@ describe("the report", () => {
     expect(isWell(warned)).toBe(true);
     expect(reportAsTable(warned)).toContain("See the line marked `warning`.");
     const faulty = await examineWith({ tenant: { factors: answer([]) } });
-    expect(reportAsTable(faulty)).toContain("Fix the lines marked `fault`, starting at the top.");
+    expect(reportAsTable(faulty)).toContain("(phone factor). Fix the lines marked `fault`");
     expect(reportAsTable(faulty)).toMatch(/fault +phone factor +off; run `pulumi up --stack dev`/);
     expect(isWell(faulty)).toBe(false);
   });

@@ -181,4 +181,17 @@ withPostgres(`${STACKS} stacks over the queue`, () => {
     ).toEqual([]);
     process.stderr.write(`${STACKS} stacks; killed at ${killed.join(" and ")}\n`);
   });
+
+  it("fail where `up` is green and doctor is not, with what doctor found", async () => {
+    const { httpUrl } = fleet.tenants.at(-1) ?? {};
+    const body = JSON.stringify({ rules: { authTokens: ["another-token"] } });
+    const headers = { "content-type": "application/json" };
+    await fetch(`${httpUrl}/_local/carrier`, { method: "POST", headers, body });
+    const flags = ["--canary", canary, "--retries", "0", "--heartbeat", "20"];
+    const { code, status: ended } = await upAll(...flags);
+    expect({ code, ...ended }).toMatchObject({ code: 1, state: "stopped", failed: 1 });
+    expect(ended.failures).toEqual([
+      { stack: canary, reason: expect.stringMatching(/^doctor: .*\(Plivo /) as string },
+    ]);
+  });
 });
