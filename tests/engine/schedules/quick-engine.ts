@@ -39,11 +39,11 @@ export class QuickEngine {
     private readonly caFile: string,
   ) {}
 
-  /** Makes the stack in a backend that has none. */
-  async init(env: Readonly<Record<string, string>>): Promise<void> {
+  /** Runs `pulumi stack ...`. */
+  async stack(env: Readonly<Record<string, string>>, ...args: string[]): Promise<void> {
     const { command } = await this.engine;
     const options = { cwd: this.folder, env: { ...process.env, ...env } };
-    await promisify(execFile)(command, ["stack", "init", STACK, "--non-interactive"], options);
+    await promisify(execFile)(command, ["stack", ...args, "--non-interactive"], options);
   }
 
   async begin(operation: Operation, env: Readonly<Record<string, string>>): Promise<EngineRun> {

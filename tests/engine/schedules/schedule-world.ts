@@ -10,6 +10,7 @@ import { TenantAndStack } from "../../tenant-and-stack";
 import { trust, type OperatedStack } from "../operate";
 import type { Postgres } from "../teams/postgres";
 import { inFolder, inPostgres, type KeptState } from "./kept-state";
+import { serveKeys, type KeyService } from "./key-service";
 import { QuickEngine, type EngineRun, type Operation } from "./quick-engine";
 import type { Schedule, Start } from "./schedule";
 import { seedOthers } from "./others";
@@ -45,6 +46,7 @@ export class ScheduleWorld {
     readonly operated: TenantAndStack,
     readonly postgres: Postgres | undefined,
     private readonly engine: QuickEngine,
+    private readonly keys: KeyService,
     private readonly kept: ReadonlyMap<string, KeptState>,
   ) {}
 
@@ -55,7 +57,8 @@ export class ScheduleWorld {
     const kept = new Map([["folder", inFolder(directory)]]);
     if (postgres) kept.set("postgres", inPostgres(postgres));
     const engine = new QuickEngine(directory, operated.tenant.caFile);
-    const world = new ScheduleWorld(experience, operated, postgres, engine, kept);
+    const keys = await serveKeys();
+    const world = new ScheduleWorld(experience, operated, postgres, engine, keys, kept);
     await world.prepare();
     return world;
   }
@@ -63,13 +66,17 @@ export class ScheduleWorld {
   private async prepare(): Promise<void> {
     const { operated } = this;
     await seedOthers(operated);
+    Object.assign(process.env, this.keys.env);
+    const { secretsProvider } = this.keys;
+    await this.engine.stack(this.env, "change-secrets-provider", secretsProvider, "--stack", STACK);
     this.settings = readFileSync(this.settingsFile, "utf8");
     await operated.stack.setConfig({}, { plivoAuthTokenNext: NEXT_TOKEN });
     this.nextToken = this.readSettings().config[`${PROJECT_NAME}:plivoAuthTokenNext`] ?? "";
     writeFileSync(this.settingsFile, this.settings);
     if (this.postgres) {
       this.backend = "postgres";
-      await this.engine.init(this.env);
+      await this.engine.stack(this.env, "init", STACK);
+      writeFileSync(this.settingsFile, this.settings);
       this.backend = "folder";
     }
     await this.keep("nothing");
@@ -182,5 +189,6 @@ export class ScheduleWorld {
   async close(): Promise<void> {
     await this.engine.close();
     await this.operated.close();
+    this.keys.close();
   }
 }
