@@ -72,7 +72,7 @@ describe.each<PhoneExperience>(["legacy", "unified"])(
         done += 1;
         say(`${experience} ${done}: ${Math.round((performance.now() - from) / 1000)} s, ${text}`);
       } catch (error) {
-        say(`${experience} failed: ${text}\n${(error as Error).message}`);
+        say(`${experience} failed: ${text}\n${(error as Error).message}\n${world?.printed}`);
         if (shrinks !== "no") throw error;
         failed.push(text);
       }

@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import * as automation from "@pulumi/pulumi/automation/server";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
+import * as settings from "@pulumi/pulumi/runtime/settings";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import program from "../../../index";
 import { findEngine } from "../../../local/pulumi/engine";
@@ -17,6 +18,12 @@ const { LanguageServer } = automation as unknown as {
   LanguageServer: new (program: PulumiFn) => UntypedServiceImplementation;
 };
 
+// An engine can get the port of one that was killed, and gRPC's pool of connections, which a process shares, has that port
+// as down for minutes. The SDK takes an engine that it can't reach for one that has ended: it reports success without having
+// called the program, and the engine deletes every resource of the stack.
+const { grpcClientOptions } = settings as unknown as { grpcClientOptions: object };
+Object.assign(grpcClientOptions, { "grpc.use_local_subchannel_pool": 1 });
+
 /** A run of the engine: `ended` has all that it printed. */
 export interface EngineRun {
   readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
@@ -27,8 +34,8 @@ export interface EngineRun {
 
 /**
  * Runs the engine at the least cost: the program is run inside of this process, as the Automation API runs one, and the
- * stand-ins for the official plugins serve one operation after the other. The engine, the plugin `auth0-plivo` and the backend are the real
- * ones.
+ * stand-ins for the official plugins serve one operation after the other. The engine, the plugin `auth0-plivo` and the
+ * backend are the real ones.
  */
 export class QuickEngine {
   private readonly engine = findEngine();
