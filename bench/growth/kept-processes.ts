@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { serveProgram } from "../../tests/engine/schedules/quick-engine";
+import { serveProgram } from "../../tests/engine/schedules/program-process";
 
 const PLUGIN = resolve(__dirname, "../../provider/bin/pulumi-resource-auth0-plivo");
 

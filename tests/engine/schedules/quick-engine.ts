@@ -1,45 +1,30 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { promisify } from "node:util";
-import { Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
-import * as automation from "@pulumi/pulumi/automation/server";
-import type { PulumiFn } from "@pulumi/pulumi/automation";
-import * as settings from "@pulumi/pulumi/runtime/settings";
-import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
-import program from "../../../index";
 import { findEngine } from "../../../local/pulumi/engine";
 import { startLocalPlugins, type LocalPlugins } from "../../../local/pulumi/plugins/local-plugins";
 import { STACK } from "../../stack-on-tenant";
+import { startProgram, type ServedProgram } from "./program-process";
 
 export type Operation = "up" | "destroy" | "refresh";
-
-/** What the Automation API runs a program in; its types leave it out. */
-const { LanguageServer } = automation as unknown as {
-  LanguageServer: new (program: PulumiFn) => UntypedServiceImplementation;
-};
-
-// An engine can get the port of one that was killed, and gRPC's pool of connections, which a process shares, has that port
-// as down for minutes. The SDK takes an engine that it can't reach for one that has ended: it reports success without having
-// called the program, and the engine deletes every resource of the stack.
-const { grpcClientOptions } = settings as unknown as { grpcClientOptions: object };
-Object.assign(grpcClientOptions, { "grpc.use_local_subchannel_pool": 1 });
 
 /** A run of the engine: `ended` has all that it printed. */
 export interface EngineRun {
   readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
   hasEnded(): boolean;
-  /** Kills the engine, and with it the plugins that it works with. */
+  /** Kills the engine, and with it the program and the plugins that it works with. */
   kill(): Promise<void>;
 }
 
 /**
- * Runs the engine at the least cost: the program is run inside of this process, as the Automation API runs one, and the
- * stand-ins for the official plugins serve one operation after the other. The engine, the plugin `auth0-plivo` and the
- * backend are the real ones.
+ * Runs the engine at the least cost: one process serves the program to one operation after the other, as the Automation API
+ * does, and another one the stand-ins for the official plugins. The engine, the plugin `auth0-plivo` and the backend are the
+ * real ones.
  */
 export class QuickEngine {
   private readonly engine = findEngine();
   private plugins: Promise<LocalPlugins> | undefined;
+  private program: Promise<ServedProgram> | undefined;
 
   constructor(
     private readonly folder: string,
@@ -55,8 +40,9 @@ export class QuickEngine {
 
   async begin(operation: Operation, env: Readonly<Record<string, string>>): Promise<EngineRun> {
     this.plugins ??= startLocalPlugins(this.caFile);
-    const [{ command }, { addresses }] = await Promise.all([this.engine, this.plugins]);
-    const { client, stop } = await serveProgram();
+    this.program ??= startProgram();
+    const { command } = await this.engine;
+    const [{ addresses }, { client }] = await Promise.all([this.plugins, this.program]);
     const inline = operation === "up" ? [`--client=${client}`, "--exec-kind", "auto.inline"] : [];
     const flags = ["--yes", "--skip-preview", "--non-interactive", "--stack", STACK, ...inline];
     const engine = spawn(command, [operation, ...flags], {
@@ -64,7 +50,7 @@ export class QuickEngine {
       env: { ...process.env, ...env, PULUMI_DEBUG_PROVIDERS: addresses },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    const ended = outputOf(engine).finally(stop);
+    const ended = outputOf(engine);
     return {
       ended,
       hasEnded: () => engine.exitCode !== null || engine.signalCode !== null,
@@ -76,8 +62,9 @@ export class QuickEngine {
   }
 
   async close(): Promise<void> {
-    const plugins = this.plugins;
-    this.plugins = undefined;
+    const { plugins, program } = this;
+    this.plugins = this.program = undefined;
+    (await program)?.stop();
     await (await plugins)?.close();
   }
 }
@@ -88,22 +75,4 @@ async function outputOf(engine: ChildProcess): Promise<{ code: number | null; ou
     stream?.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const [code] = (await once(engine, "close")) as [number | null];
   return { code, output };
-}
-
-/** Serves the program to engines, as the Automation API does. `client` is where they find it. */
-export async function serveProgram(): Promise<{ client: string; stop: () => void }> {
-  const server = new Server();
-  server.addService(LanguageRuntimeService, new LanguageServer(program));
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
-      if (error) reject(error);
-      else resolve(bound);
-    });
-  });
-  return {
-    client: `127.0.0.1:${port}`,
-    stop: () => {
-      server.forceShutdown();
-    },
-  };
 }
