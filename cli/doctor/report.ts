@@ -1,5 +1,6 @@
 import { formatTable } from "../table";
-import { isWell, type Finding } from "./examine";
+import type { Verdict } from "./check";
+import type { Finding } from "./examine";
 
 /** Formats the findings for a person: a line for each check, then what they mean for a user. */
 export function reportAsTable(findings: readonly Finding[]): string {
@@ -12,14 +13,17 @@ export function reportAsTable(findings: readonly Finding[]): string {
 }
 
 function conclusion(findings: readonly Finding[]): string {
-  if (!isWell(findings)) {
+  const faults = checksWith(findings, "fault");
+  if (faults.length > 0)
     // A worker of the fleet shows this line alone.
-    const faults = findings.filter(({ verdict }) => verdict.status === "fault");
-    const names = faults.map(({ check }) => check).join(", ");
-    return `Users logging in now might not receive a code (${names}). Fix the lines marked \`fault\`, starting at the top.`;
-  }
-  const warned = findings.filter(({ verdict }) => verdict.status === "warning").length;
+    return `Users logging in now might not receive a code (${faults.join(", ")}). Fix the lines marked \`fault\`, starting at the top.`;
+  const warned = checksWith(findings, "warning").length;
   return warned === 0
     ? "A user logging in now receives a code."
     : `No check found a fault. See the ${warned === 1 ? "line" : `${warned} lines`} marked \`warning\`.`;
+}
+
+/** Returns the names of the checks that ended with a status. */
+function checksWith(findings: readonly Finding[], status: Verdict["status"]): string[] {
+  return findings.filter(({ verdict }) => verdict.status === status).map(({ check }) => check);
 }

@@ -1,3 +1,4 @@
+import { promisify } from "node:util";
 import {
   Client,
   credentials,
@@ -31,12 +32,8 @@ beforeAll(async () => {
   server = new Server();
   const methods = providerService(undefined, "1.2.3") as UntypedServiceImplementation;
   server.addService(ResourceProviderService, methods);
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
-      if (error) reject(error);
-      else resolve(bound);
-    });
-  });
+  const bind = promisify(server.bindAsync.bind(server));
+  const port = await bind("127.0.0.1:0", ServerCredentials.createInsecure());
   client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
 });
 

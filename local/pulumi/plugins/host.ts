@@ -1,3 +1,4 @@
+import { promisify } from "node:util";
 import * as grpc from "@grpc/grpc-js";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { useEnvironmentProxy } from "../../../components/auth0/environment-proxy";
@@ -13,12 +14,8 @@ async function serve<Api>(plugin: Plugin<Api>): Promise<number> {
   const server = new grpc.Server({ "grpc.max_receive_message_length": MAX_MESSAGE_BYTES });
   const methods = pluginService(plugin) as grpc.UntypedServiceImplementation;
   server.addService(service.ResourceProviderService, methods);
-  return new Promise((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
-      if (error) reject(error);
-      else resolve(port);
-    });
-  });
+  const bind = promisify(server.bindAsync.bind(server));
+  return bind("127.0.0.1:0", grpc.ServerCredentials.createInsecure());
 }
 
 /**

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { promisify } from "node:util";
 import { Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import * as automation from "@pulumi/pulumi/automation/server";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
@@ -29,12 +30,8 @@ export interface ServedProgram {
 export async function serveProgram(): Promise<ServedProgram> {
   const server = new Server();
   server.addService(LanguageRuntimeService, new LanguageServer(program));
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
-      if (error) reject(error);
-      else resolve(bound);
-    });
-  });
+  const bind = promisify(server.bindAsync.bind(server));
+  const port = await bind("127.0.0.1:0", ServerCredentials.createInsecure());
   return {
     client: `127.0.0.1:${port}`,
     stop: () => {

@@ -1,3 +1,4 @@
+import { promisify } from "node:util";
 import * as grpc from "@grpc/grpc-js";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import protocol from "@pulumi/pulumi/proto/provider_pb";
@@ -34,12 +35,8 @@ describe("one plugin process that several stacks share", () => {
       service.ResourceProviderService,
       pluginService(PLUGIN) as grpc.UntypedServiceImplementation,
     );
-    port = await new Promise<number>((resolve, reject) => {
-      server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
-        if (error) reject(error);
-        else resolve(bound);
-      });
-    });
+    const bind = promisify(server.bindAsync.bind(server));
+    port = await bind("127.0.0.1:0", grpc.ServerCredentials.createInsecure());
   });
   afterAll(() => {
     for (const client of clients) client.close();
