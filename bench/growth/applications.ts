@@ -11,7 +11,7 @@ const PROGRAM = join(__dirname, "many-applications");
 export async function* measureApplications({ short }: BenchOptions): AsyncGenerator<Measurement[]> {
   const engine = await findEngine();
   const contender = (applications: number): Contender =>
-    programOf(`${applications} applications`, engine, PROGRAM, {
+    programOf(`applications: ${applications}`, engine, PROGRAM, {
       applications: String(applications),
     });
   yield* compareLives(

@@ -26,7 +26,7 @@ export async function* measureFleet({ short }: BenchOptions): AsyncGenerator<Mea
     try {
       for (const size of sizes) {
         fleet.reset();
-        seconds.push([`${size} tenants`, [await upAll(fleet, size, engine)]]);
+        seconds.push([`tenants: ${size}`, [await upAll(fleet, size, engine)]]);
         yield withRatios("Growth: up-all, first up of each", "s", seconds);
       }
     } finally {

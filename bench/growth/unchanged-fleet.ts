@@ -69,10 +69,10 @@ interface Uses {
 
 function rowsOf(uses: Uses, key: keyof TreeUse, kept: number, queue: number): [string, number[]][] {
   return [
-    ["an empty program's `up`", uses.empty.map((use) => use[key])],
-    ["an unchanged `up`", uses.unchanged.map((use) => use[key])],
+    ["an empty program's up", uses.empty.map((use) => use[key])],
+    ["an unchanged up", uses.unchanged.map((use) => use[key])],
     ["the same, program and plugin kept", [kept]],
-    ["a worker: `up` and doctor", [queue]],
+    ["a worker: up and doctor", [queue]],
   ];
 }
 
