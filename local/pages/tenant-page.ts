@@ -1,7 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { html, type Html } from "../auth0/pages/html";
 import { sendPage } from "../auth0/pages/layout";
-
 import type { Controlled } from "../control/controlled";
 import { registerOriginGuard } from "../control/origin-guard";
 import { DASHBOARD_STYLES, topBar } from "./dashboard";
@@ -13,33 +12,24 @@ import { TENANT_STYLES } from "./tenant-styles";
 const EVENTS = "/_local/events";
 const CONTROLS = "/_local/controls";
 
-const LAYOUT: readonly (readonly [string, string])[] = [
-  ["flow", "two-thirds"],
-  ["factor", "third"],
-  ["applications", "seven"],
-  ["users", "five"],
-  ["log", ""],
-  ["requests", ""],
-];
-
 function body({ ctx, ...controlled }: Controlled): Html {
   const sections = tenantSections({ ctx, ...controlled });
   const panel = (id: string, width: string) =>
     html`<section class="panel ${width}" id="${id}">${sections[id]}</section>`;
-  const [flow, factor, ...rest] = LAYOUT.map(([id, width]) => panel(id, width));
   return html`${topBar("/", ctx.store)}
     <div class="title">
       <h1>${ctx.store.tenant.friendly_name}</h1>
       <code>${ctx.origins.https}</code>
     </div>
     <div class="grid">
-      ${flow} ${factor}
+      ${panel("flow", "two-thirds")} ${panel("factor", "third")} ${panel("applications", "seven")}
+      ${panel("users", "five")}
       <section class="panel" aria-labelledby="controls">
         <h2 id="controls">Controls</h2>
         ${controls(CONTROLS)}
         <div id="faults">${sections["faults"]}</div>
       </section>
-      ${rest}
+      ${panel("log", "")} ${panel("requests", "")}
     </div>`;
 }
 
