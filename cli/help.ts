@@ -24,14 +24,14 @@ export function formatHelp({ name, summary, flags, example, exit }: Documentatio
   return [
     summary,
     "",
-    `Usage: npm run ${name} -- ${usage.join(" ")}`.trimEnd(),
+    `Usage: ${call(name, usage.join(" "))}`,
     "",
     ...columns([
       ...entries.map(([flag, each]) => [spell(flag, each), describe(each)] as const),
       ["--help", "Prints this"],
     ]),
     "",
-    `Example: npm run ${name} -- ${example}`.trimEnd(),
+    `Example: ${call(name, example)}`,
     "",
     "Exit codes:",
     ...columns([
@@ -42,6 +42,9 @@ export function formatHelp({ name, summary, flags, example, exit }: Documentatio
     ]),
   ].join("\n");
 }
+
+const call = (name: string, args: string): string =>
+  `npm run ${name}${args === "" ? "" : ` -- ${args}`}`;
 
 function spell(name: string, flag: Flag): string {
   if (flag.type === "switch") return `--${name}`;

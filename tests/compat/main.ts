@@ -2,34 +2,44 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { defineCommand, runCommand } from "../../cli/command";
+import { EXIT } from "../../cli/user-error";
 import { ROOT } from "../run-node";
 import { findReleases, type Release } from "./newest";
 
 const SDK = "@pulumi/pulumi";
 const ENGINE = "local/pulumi/engine";
 
-/**
- * `npm run compat`: prints every dependency as it is pinned and as it is newest, then runs the types, the unit tests and a
- * stack's life on the newest ones, in a temporary copy. Fails where a pin hides a break.
- */
-async function main(): Promise<number> {
-  const manifest = readFileSync(join(ROOT, "package.json"), "utf8");
-  const releases = await findReleases(JSON.parse(manifest) as Parameters<typeof findReleases>[0]);
-  for (const { name, pinned, newest, nextMajor } of releases) {
-    const next =
-      nextMajor === undefined ? "" : `   (${nextMajor} is another major version: not tried)`;
-    console.log(
-      `${pinned === newest ? " " : "!"} ${name.padEnd(28)} ${pinned} -> ${newest}${next}`,
-    );
-  }
-  const newer = releases.filter(({ pinned, newest }) => pinned !== newest);
-  if (newer.length === 0) return 0;
-  const folder = mkdtempSync(join(tmpdir(), "compat-"));
-  try {
-    return tryNewest(folder, manifest, newer);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** Tries the newest release of every dependency, where a pin could hide a break. */
+const compat = defineCommand({
+  name: "compat",
+  summary:
+    "Prints every dependency as it is pinned and as it is newest, then runs the types, the unit tests and a stack's life on the newest ones, in a temporary copy.",
+  flags: {},
+  example: "",
+  exit: {
+    done: "the newest releases work",
+    failed: "one breaks something, or can't be installed",
+  },
+  run: async (_, { out }) => {
+    const manifest = readFileSync(join(ROOT, "package.json"), "utf8");
+    const releases = await findReleases(JSON.parse(manifest) as Parameters<typeof findReleases>[0]);
+    out(releases.map(describeRelease).join("\n"));
+    const newer = releases.filter(({ pinned, newest }) => pinned !== newest);
+    if (newer.length === 0) return EXIT.done;
+    const folder = mkdtempSync(join(tmpdir(), "compat-"));
+    try {
+      return tryNewest(folder, manifest, newer);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+});
+
+function describeRelease({ name, pinned, newest, nextMajor }: Release): string {
+  const next =
+    nextMajor === undefined ? "" : `   (${nextMajor} is another major version: not tried)`;
+  return `${pinned === newest ? " " : "!"} ${name.padEnd(28)} ${pinned} -> ${newest}${next}`;
 }
 
 function tryNewest(folder: string, manifest: string, newer: readonly Release[]): number {
@@ -100,10 +110,4 @@ function run(cwd: string, command: string, ...args: string[]): boolean {
   return spawnSync(command, args, { cwd, stdio: "inherit", shell }).status === 0;
 }
 
-main().then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  },
-);
+void runCommand(compat);

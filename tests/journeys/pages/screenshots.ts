@@ -1,5 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { defineCommand, runCommand } from "../../../cli/command";
+import { EXIT, UserError } from "../../../cli/user-error";
 import { CHROMIUM_PATH } from "../chromium";
 import { look, LOOKS } from "./looks";
 import { pictureWithInbox } from "./side-by-side";
@@ -11,8 +13,26 @@ const FOLDER = join(__dirname, "../../../screenshots");
 const IN_DOCS = ["tenant"];
 const DOCS = join(__dirname, "../../../docs/images");
 
-/** `npm run screenshots`: a picture of every page, at both widths, light and dark, in `screenshots/`, and again those in docs. */
-async function main(chromiumPath: string): Promise<void> {
+/** Takes a picture of every page, at both widths, light and dark, and again those that docs show. */
+const screenshots = defineCommand({
+  name: "screenshots",
+  summary:
+    "Takes a picture of every page, at both widths, light and dark, in screenshots/, and those that docs/ shows.",
+  flags: {},
+  example: "",
+  exit: { done: "all pictures were taken", failed: "a page could not be shown" },
+  run: async (_, { out }) => {
+    if (CHROMIUM_PATH === undefined)
+      throw new UserError(
+        "No Chromium is installed: install Debian's `chromium`, or set CHROMIUM_PATH to another one.",
+      );
+    const count = await takePictures(CHROMIUM_PATH);
+    out(`${count} screenshots are in ${FOLDER}.`);
+    return EXIT.done;
+  },
+});
+
+async function takePictures(chromiumPath: string): Promise<number> {
   mkdirSync(FOLDER, { recursive: true });
   const stage = await openStage(chromiumPath);
   let count = 0;
@@ -34,17 +54,7 @@ async function main(chromiumPath: string): Promise<void> {
   } finally {
     await stage.close();
   }
-  console.log(`${count} screenshots are in ${FOLDER}.`);
+  return count;
 }
 
-if (CHROMIUM_PATH === undefined) {
-  console.error(
-    "No Chromium is installed: install Debian's `chromium`, or set CHROMIUM_PATH to another one.",
-  );
-  process.exitCode = 1;
-} else {
-  void main(CHROMIUM_PATH).catch((error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-  });
-}
+void runCommand(screenshots);
