@@ -178,15 +178,16 @@ async function crowdedPages(walk: Walk): Promise<void> {
   await open("/");
   await page.getByText("newest 15 of").first().waitFor();
   await visit("tenant-crowded", page);
-  await page.goto(walk.appUrl);
-  await page
-    .getByRole("button", { name: /Log (in|out)/ })
-    .first()
-    .waitFor();
   await page.context().clearCookies();
-  await open(
-    `/authorize?client_id=${tenant.appClientId}&response_type=code&redirect_uri=${walk.appUrl}`,
-  );
+  const request = new URLSearchParams({
+    client_id: tenant.appClientId,
+    response_type: "code",
+    redirect_uri: walk.appUrl,
+    code_challenge: "x".repeat(43),
+    code_challenge_method: "S256",
+  });
+  await open(`/authorize?${request}`);
+  await page.getByLabel("Password", { exact: true }).waitFor();
   await visit("login-long-names", page);
   await tenant.manage("PATCH", "tenants/settings", { friendly_name: "Local tenant" });
   await tenant.manage("PATCH", `clients/${tenant.appClientId}`, { name: "React sample" });
