@@ -45,7 +45,7 @@ export async function execute<T extends Flags>(
     out(formatHelp(command));
     return EXIT.done;
   }
-  if (!("json" in command.flags) || !argv.includes("--json"))
+  if (!("json" in command.flags) || !argv.some((arg) => /^--json(=|$)/.test(arg)))
     return (
       await attempt(command, argv, {
         out,
@@ -86,6 +86,7 @@ async function attempt<T extends Flags>(
 /** Runs a command as this process: with its command line, standard streams and exit code. */
 export async function runCommand<T extends Flags>(command: Command<T>): Promise<void> {
   preferInstalledPulumi(process.env);
+  ignoreClosedPipes();
   await useEnvironmentProxy();
   const line = new WaitingLine(command.name, process.stderr);
   line.start();
@@ -100,6 +101,14 @@ export async function runCommand<T extends Flags>(command: Command<T>): Promise<
     err: printTo(process.stderr),
   });
   line.stop();
+}
+
+/** Goes on when a reader such as `head` has closed the pipe: half of a deployment is worse than one that nobody reads. */
+function ignoreClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
 }
 
 function stackOf(error: unknown): string {

@@ -3,6 +3,9 @@ import { PulumiFailure } from "./pulumi-failure";
 /** Passwords in a URL, or in its query: the engine repeats the backend's URL if it can't open it. */
 const PASSWORDS = /(?<=\w:\/\/[^\s/@:]*:)[^\s/]+(?=@)|(?<=[?&]password=)[^\s&"]+/gi;
 
+/** Why an operation failed if there is no CLI to run it. */
+export const NO_CLI = "there is no `pulumi` on PATH";
+
 /**
  * Reads the lines in which the engine says what is wrong, each once and without its `error:`. They name stacks, files and
  * variables, but contain no value of a secret.
@@ -32,9 +35,10 @@ export function engineReason(error: unknown): string {
   const lines = withoutPasswords(text)
     .split("\n")
     .map((line) => line.trim().replace(/^stderr:\s*/, ""));
-  return (
-    lines.find((line) => line !== "" && !/^(code|stdout|err\?):/.test(line)) ?? "it gives no reason"
-  );
+  const reason = lines.find((line) => line !== "" && !/^(code|stdout|err\?):/.test(line));
+  // The first thing that the Automation API asks of a CLI.
+  if (reason?.endsWith(": pulumi version")) return NO_CLI;
+  return reason ?? "it gives no reason";
 }
 
 /** Returns whether the engine failed because another run holds the stack. */

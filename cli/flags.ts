@@ -4,6 +4,10 @@ import { EXIT, UserError } from "./user-error";
 interface Documented {
   /** What the flag does, for `--help`: a sentence without its period. */
   readonly about: string;
+  /** The flag without which this one is refused. */
+  readonly with?: string;
+  /** The flag with which this one is refused. */
+  readonly without?: string;
 }
 
 interface Valued<T> extends Documented {
@@ -48,7 +52,7 @@ export function parseFlags<T extends Flags>(
   argv: readonly string[],
 ): FlagValues<T> {
   const given = parseOrRefuse(command, flags, argv);
-  const problems: string[] = [];
+  const problems = misplaced(flags, given);
   const values = Object.entries(flags).map(([name, flag]) => {
     try {
       return [name, valueOf(name, flag, given)] as const;
@@ -61,6 +65,18 @@ export function parseFlags<T extends Flags>(
   return Object.fromEntries(values) as FlagValues<T>;
 }
 
+/** Returns a phrase for each flag that doesn't apply next to the others. */
+function misplaced(flags: Flags, given: Given): string[] {
+  return Object.entries(flags).flatMap(([name, flag]) => {
+    if (given[name] === undefined) return [];
+    if (flag.with !== undefined && given[flag.with] === undefined)
+      return [`--${name} applies only with --${flag.with}`];
+    if (flag.without !== undefined && given[flag.without] !== undefined)
+      return [`--${name} doesn't apply with --${flag.without}`];
+    return [];
+  });
+}
+
 type Given = Readonly<Record<string, string | boolean | undefined>>;
 
 function parseOrRefuse(command: string, flags: Flags, argv: readonly string[]): Given {
@@ -70,12 +86,17 @@ function parseOrRefuse(command: string, flags: Flags, argv: readonly string[]): 
       { type: type === "switch" ? ("boolean" as const) : ("string" as const) },
     ]),
   );
+  let parsed;
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: false }).values;
+    parsed = parseArgs({ args: [...argv], options, allowPositionals: false, tokens: true });
   } catch (error) {
     const [wrong = ""] = (error as Error).message.split(/\.\s/);
-    throw usageError(command, wrong.replace(/\.$/, ""));
+    throw usageError(command, wrong.replace(/\.$/, "").replace("is ambiguous", "has no value"));
   }
+  const names = parsed.tokens.flatMap((token) => (token.kind === "option" ? [token.rawName] : []));
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) throw usageError(command, `${twice} is given twice`);
+  return parsed.values;
 }
 
 function valueOf(name: string, flag: Flag, all: Given): unknown {

@@ -52,10 +52,16 @@ function spell(name: string, flag: Flag): string {
 }
 
 function describe(flag: Flag): string {
-  if (flag.type === "switch") return flag.about;
+  const about = `${condition(flag)}${flag.about}`;
+  if (flag.type === "switch") return about;
   if (typeof flag.required === "object")
-    return `${flag.about}; required without --${flag.required.unless}`;
-  return flag.default === undefined ? flag.about : `${flag.about}; default: ${flag.default}`;
+    return `${about}; required without --${flag.required.unless}`;
+  return flag.default === undefined ? about : `${about}; default: ${flag.default}`;
+}
+
+function condition({ with: other, without }: Flag): string {
+  if (other !== undefined) return `With --${other}: `;
+  return without === undefined ? "" : `Without --${without}: `;
 }
 
 function columns(rows: readonly (readonly [string, string])[]): string[] {

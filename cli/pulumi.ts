@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { delimiter, join } from "node:path";
+import { NO_PULUMI } from "./engine-sentence";
 import { PROJECT_ROOT } from "./project-root";
 import { PulumiFailure } from "./pulumi-failure";
 import { UserError } from "./user-error";
@@ -42,7 +43,8 @@ export function runPulumi(
       { cwd: folder, env, maxBuffer: MAX_OUTPUT },
       (error, stdout, stderr) => {
         if (error === null) resolve(stdout);
-        else if (error.code === "ENOENT" || NOT_DOWNLOADED.test(stderr)) reject(noPulumi());
+        else if (error.code === "ENOENT" || NOT_DOWNLOADED.test(stderr))
+          reject(new UserError(NO_PULUMI));
         else reject(new PulumiFailure(stdout, stderr));
       },
     );
@@ -65,10 +67,4 @@ export function preferInstalledPulumi(environment: NodeJS.ProcessEnv): void {
   const own = join(PROJECT_ROOT, "node_modules", ".bin");
   const others = (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== own);
   environment["PATH"] = [...others, own].join(delimiter);
-}
-
-function noPulumi(): UserError {
-  return new UserError(
-    "There is no `pulumi` on PATH, and none could be downloaded: install the CLI (https://www.pulumi.com/docs/install/), or put another engine on PATH (docs/platforms.md, Without a download of Pulumi), then run this again.",
-  );
 }

@@ -3,6 +3,7 @@ import { RunError } from "@pulumi/pulumi";
 import { CommandError } from "@pulumi/pulumi/automation";
 import { ManagementError } from "auth0";
 import { engineReason } from "./engine-error";
+import { engineSentence } from "./engine-sentence";
 import { describeApiError } from "./management-api";
 import { PulumiFailure } from "./pulumi";
 import { UserError } from "./user-error";
@@ -26,7 +27,7 @@ export function sentenceOf(error: unknown): string | undefined {
   if (types.isNativeError(error) && error.name === "YAMLException")
     return `A settings file of the project is not valid YAML (${firstLine(error.message)}): fix it, then run this again.`;
   if (error instanceof PulumiFailure || error instanceof CommandError)
-    return `\`pulumi\` failed (${engineReason(error)}): fix that, then run this again.`;
+    return engineSentence(engineReason(error));
   return undefined;
 }
 

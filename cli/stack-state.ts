@@ -4,6 +4,7 @@ import { newerVersion, PLUGIN_VERSION_SETTING } from "../provider/plugin-version
 import { PROJECT_ROOT } from "./project-root";
 import { UserError } from "./user-error";
 import { engineReason } from "./engine-error";
+import { noStack } from "./engine-sentence";
 import { PulumiFailure, runPulumi } from "./pulumi";
 
 /** A resource in the stack's state. Values of secrets are encrypted. */
@@ -94,11 +95,7 @@ async function explaining<T>(stack: string, answer: Promise<T>): Promise<T> {
 }
 
 function explain(stack: string, reason: string): string {
-  if (reason.includes("no stack named"))
-    return (
-      `There is no stack \`${stack}\` in this backend: \`pulumi stack ls\` lists its stacks, and PULUMI_BACKEND_URL or ` +
-      "`pulumi login` sets the backend."
-    );
+  if (reason.includes("no stack named")) return noStack(stack);
   if (reason.includes("failed to load checkpoint"))
     return (
       `\`pulumi\` can't read the state of the stack \`${stack}\` (${reason}): if a run was killed, ` +

@@ -25,7 +25,9 @@ export async function examineStack(stack: StackState): Promise<Finding[]> {
   } catch (error) {
     if (!(error instanceof Unexaminable)) throw error;
     const { check, message } = error;
-    return [{ check: check.name, verdict: fault(message, "no other check could run") }];
+    return [
+      { check: check.name, verdict: fault(message.replace(/\.$/, ""), "no other check could run") },
+    ];
   }
 }
 

@@ -46,6 +46,8 @@ export function readPlivo(access: PlivoAccess) {
   };
   return {
     account: once(() => read((plivo) => plivo.accounts.get(), toAccount)),
+    /** The status that each token is answered with, in the order in which the Action tries them. Empty with one token. */
+    tokens: once(() => (access.authTokens.length < 2 ? Promise.resolve([]) : eachToken(access))),
     /** `number`: E.164. */
     number: (number: string) =>
       read((plivo) => plivo.numbers.get(number.replace("+", "")), toNumber),
@@ -90,6 +92,13 @@ const toPowerpack = ({ name, numbers }: PlivoObject): PlivoPowerpack => ({
   name: plivoText(name),
   numbers: typeof numbers === "number" ? numbers : undefined,
 });
+
+function eachToken(access: PlivoAccess): Promise<(number | undefined)[]> {
+  const asked = access.authTokens.map((token) =>
+    askPlivo({ ...access, authTokens: [token] }, (plivo) => plivo.accounts.get()),
+  );
+  return Promise.all(asked.map(async (answer) => (await answer).status));
+}
 
 async function lastDay(access: PlivoAccess): Promise<PlivoReading<SentMessage[]>> {
   const list = new MessageList(access, {

@@ -1,6 +1,7 @@
 import { summarizeDeliveries } from "../deliveries/summary";
-import { fault, ok, setAndUp, warning, type Check } from "./check";
+import { fault, ok, setAndUp, warning, type Check, type Verdict } from "./check";
 import { noAnswer } from "./plivo-answer";
+import type { PlivoReadings } from "./plivo-readings";
 
 /** US dollars: some hundred messages to most countries. */
 const LOW_CREDIT = 5;
@@ -12,6 +13,8 @@ export const plivoAccount: Check = {
   name: "Plivo account",
   examine: async ({ stack, plivo }) => {
     const account = await plivo.account();
+    const rotation = await rotationProblem(plivo, stack);
+    if ("value" in account && rotation) return rotation;
     if ("value" in account)
       return account.value.isTrial
         ? warning(
@@ -32,6 +35,22 @@ export const plivoAccount: Check = {
       : noAnswer(account.refused);
   },
 };
+
+/** Returns what is wrong with one of two tokens. Logins get their codes as long as Plivo accepts the other one. */
+async function rotationProblem(plivo: PlivoReadings, stack: string): Promise<Verdict | undefined> {
+  const [first, next] = await plivo.tokens();
+  if (first === 401)
+    return warning(
+      "Plivo refuses `plivoAuthToken` and accepts `plivoAuthTokenNext`",
+      `make the next one the first: run \`pulumi config set --secret plivoAuthToken --stack ${stack}\`, \`pulumi config rm plivoAuthTokenNext --stack ${stack}\`, then \`pulumi up --stack ${stack}\``,
+    );
+  if (next === 401)
+    return warning(
+      "Plivo refuses `plivoAuthTokenNext`",
+      `don't revoke the other token yet: ${setAndUp(stack, "--secret plivoAuthTokenNext")}`,
+    );
+  return undefined;
+}
 
 /** Checks that there is credit: without any, Plivo accepts no message of a prepaid account. */
 export const plivoCredit: Check = {

@@ -4,7 +4,7 @@ import { defineCommand, runCommand } from "../command";
 import { addToStepSummary } from "../github/step-summary";
 import { jsonFlag } from "../json-result";
 import { FOLDER_FLAG, projectFolder } from "../stack-flags";
-import { UserError } from "../user-error";
+import { EXIT, UserError } from "../user-error";
 import { OVER_QUEUE_FLAGS, queuedRun } from "./over-queue";
 import { upOverQueue } from "./queue/enqueue";
 import { outcomeTable } from "./outcome";
@@ -23,11 +23,20 @@ export const upAllStacks = defineCommand({
       about: "A file with one stack name per line",
       required: true,
     },
-    parallel: { type: "number", value: "N", about: "Stacks at once", min: 1, max: 99, default: 4 },
+    parallel: {
+      type: "number",
+      value: "N",
+      without: "queue",
+      about: "Stacks at once",
+      min: 1,
+      max: 99,
+      default: 4,
+    },
     preview: { type: "switch", about: "Only shows what would change" },
     logs: {
       type: "text",
       value: "FOLDER",
+      without: "queue",
       about: "Writes the engine's output to this folder, one file for each stack",
     },
     ...jsonFlag("stacks [{stack, result, detail, seconds}], or with --queue what fleet:status has"),
@@ -64,6 +73,7 @@ function readList(file: string): string {
   } catch {
     throw new UserError(
       `${file} can't be read: give \`--stacks\` a file with one stack name per line.`,
+      EXIT.usage,
     );
   }
 }

@@ -5,23 +5,28 @@ import { QUEUE_FLAG, queueUrl } from "./queue/queue-flag";
 
 /** Flags of `up-all` that apply only with `--queue`. */
 export const OVER_QUEUE_FLAGS = {
-  ...QUEUE_FLAG,
+  queue: {
+    ...QUEUE_FLAG.queue,
+    about: "PostgreSQL with the queue, postgres://…; default: none, this command runs the stacks",
+  },
   operation: {
     type: "choice",
     choices: FLEET_OPERATIONS,
     default: "up",
-    about: "With --queue: what the workers do to each stack",
+    with: "queue",
+    about: "What the workers do to each stack",
   },
   canary: {
     type: "text",
     value: "NAMES",
-    about:
-      "With --queue: stacks of the first wave, separated by commas; default: the first of the list",
+    with: "queue",
+    about: "Stacks of the first wave, separated by commas; default: the first of the list",
   },
   retries: {
     type: "number",
     value: "N",
-    about: "With --queue: how often a failed stack is retried",
+    with: "queue",
+    about: "How often a failed stack is retried",
     min: 0,
     max: 20,
     default: 2,
@@ -29,7 +34,8 @@ export const OVER_QUEUE_FLAGS = {
   "retry-delay": {
     type: "number",
     value: "SECONDS",
-    about: "With --queue: wait before the first retry; each further one waits twice as long",
+    with: "queue",
+    about: "Wait before the first retry; each further one waits twice as long",
     min: 1,
     max: 3600,
     default: 30,
@@ -37,7 +43,8 @@ export const OVER_QUEUE_FLAGS = {
   heartbeat: {
     type: "number",
     value: "SECONDS",
-    about: "With --queue: after this time without a sign of life, another worker gets the stack",
+    with: "queue",
+    about: "After this time without a sign of life, another worker gets the stack",
     min: 10,
     max: 3600,
     default: 60,
@@ -45,19 +52,21 @@ export const OVER_QUEUE_FLAGS = {
   "tenant-requests": {
     type: "number",
     value: "N",
-    about: "With --queue: requests a second to one tenant, of all workers together",
+    with: "queue",
+    about: "Requests a second to one tenant, of all workers together",
     min: 1,
     max: 1000,
   },
   "plivo-requests": {
     type: "number",
     value: "N",
-    about: "With --queue: requests a second to Plivo, of all workers together",
+    with: "queue",
+    about: "Requests a second to Plivo, of all workers together",
     min: 1,
     max: 1000,
   },
-  resume: { type: "switch", about: "With --queue: continues the run that stopped" },
-  detach: { type: "switch", about: "With --queue: exits at once; the workers continue" },
+  resume: { type: "switch", with: "queue", about: "Continues the run that stopped" },
+  detach: { type: "switch", with: "queue", about: "Exits at once; the workers continue" },
 } as const satisfies Flags;
 
 /** Returns the run over the queue that the flags ask for. */

@@ -68,7 +68,7 @@ export function gitHubApi(
     }).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       throw new UserError(
-        `GitHub can't be reached at ${apiUrl} (${reason}): check GITHUB_API_URL.`,
+        `GitHub can't be reached at ${apiUrl} (${reason}): check the network and GITHUB_API_URL.`,
       );
     });
     const text = await response.text();

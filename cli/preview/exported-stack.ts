@@ -1,7 +1,7 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
 import { readFileSync } from "node:fs";
 import { runPulumi } from "../pulumi";
-import { UserError } from "../user-error";
+import { EXIT, UserError } from "../user-error";
 
 /** Reads what `pulumi stack export --file FILE` wrote. */
 export function readExport(file: string): Deployment {
@@ -10,6 +10,7 @@ export function readExport(file: string): Deployment {
   } catch {
     throw new UserError(
       `${file} can't be read as JSON: write it with \`pulumi stack export --file ${file}\`.`,
+      EXIT.usage,
     );
   }
 }

@@ -40,7 +40,8 @@ export async function requestManagementToken(
   if (status !== 200 || typeof value !== "string") {
     throw new Error(
       `The tenant ${domain} answered ${status} instead of a Management API token: check the M2M application ` +
-        "behind auth0:clientId, its secret or key, and that it may call the Management API.",
+        "behind auth0:clientId, its secret or key, and that it may call the Management API; after a rotation, see " +
+        "docs/how-to/rotate-credentials.md.",
     );
   }
   const seconds = typeof lifetime === "number" ? lifetime : 0;

@@ -55,6 +55,22 @@ describe("a command line", () => {
   });
 
   it.each([
+    [["--retries", "1"], "--retries applies only with --queue"],
+    [["--resume"], "--resume applies only with --queue"],
+    [["--queue", "q", "--parallel", "4"], "--parallel doesn't apply with --queue"],
+  ])("%j is refused where a flag doesn't apply next to the others", (argv, sentence) => {
+    const number = { type: "number", value: "N", about: "A number", min: 0, max: 9 } as const;
+    const flags: Flags = {
+      queue: { type: "text", value: "URL", about: "The queue" },
+      retries: { ...number, default: 2, with: "queue" },
+      resume: { type: "switch", about: "Continues", with: "queue" },
+      parallel: { ...number, without: "queue" },
+    };
+    expect(() => parseFlags("sample", flags, argv)).toThrow(sentence);
+    expect(parseFlags("sample", flags, ["--queue", "q"])).toMatchObject({ retries: 2 });
+  });
+
+  it.each([
     [["--stack", "dev", "--jsno"], "Unknown option '--jsno'"],
     [[], "--stack is missing"],
     [["--stack", ""], "--stack is empty"],
@@ -62,6 +78,8 @@ describe("a command line", () => {
     [["--stack", "dev", "--parallel", "0"], "--parallel must be a number from 1 to 99, not `0`"],
     [["--stack", "dev", "--parallel", "1e1"], "--parallel must be a number"],
     [["--stack", "dev", "--experience", "new"], "--experience must be legacy or unified"],
+    [["--stack", "dev", "--stack", "prod"], "--stack is given twice"],
+    [["--stack", "--parallel", "4"], "'--stack' argument has no value"],
   ])("%j is refused with exit code 2 and one sentence", async (argv, sentence) => {
     const { code, err, given } = await run(argv);
     expect({ code, given }).toEqual({ code: 2, given: undefined });
@@ -99,10 +117,10 @@ describe("a command that fails", () => {
   });
 
   it("shows what the engine said, without its output", async () => {
-    const failure = new PulumiFailure("", "noise\nerror: no stack named 'dev' found\n");
+    const failure = new PulumiFailure("", "noise\nerror: the disk is full\n");
     await expect(failing(failure)).resolves.toMatchObject({
       code: 1,
-      err: "`pulumi` failed (no stack named 'dev' found): fix that, then run this again.",
+      err: "`pulumi` failed (the disk is full): fix that, then run this again.",
     });
   });
 
@@ -145,11 +163,14 @@ describe("a command's result", () => {
     expect(ended.err).toContain(error.message);
   });
 
-  it("is the error with --json, for a wrong command line too", async () => {
-    const { code, out } = await run(["--json", "--jsno"]);
+  it.each([
+    [["--json", "--jsno"], "--jsno"],
+    [["--json=true"], "--json"],
+  ])("is the error with --json, for the wrong command line %j too", async (argv, named) => {
+    const { code, out } = await run(argv);
     expect(JSON.parse(out)).toMatchObject({
       ok: false,
-      error: expect.stringContaining("--jsno") as string,
+      error: expect.stringContaining(named) as string,
     });
     expect(code).toBe(2);
   });

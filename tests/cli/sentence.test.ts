@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ManagementError } from "auth0";
+import { PulumiFailure } from "../../cli/pulumi";
 import { sentenceOf } from "../../cli/sentence";
 import { UserError } from "../../cli/user-error";
 
@@ -24,6 +25,21 @@ describe("an error that the user can fix", () => {
         body: { message: "Insufficient scope" },
       }),
       /^The tenant refused a request \(403: Insufficient scope\): run `npm run doctor`/,
+    ],
+    [
+      "a stack that isn't there",
+      new PulumiFailure("", "error: no stack named 'qa' found"),
+      /^There is no stack `qa` in this backend: `pulumi stack ls` lists its stacks/,
+    ],
+    [
+      "a wrong passphrase",
+      new PulumiFailure("", "error: get stack secrets manager: incorrect passphrase"),
+      /^`pulumi` can't decrypt the stack's secrets \(.*incorrect passphrase\): set PULUMI_CONFIG_PASSPHRASE/,
+    ],
+    [
+      "another failure of the engine",
+      new PulumiFailure("", "error: the disk is full"),
+      /^`pulumi` failed \(the disk is full\): fix that, then run this again\.$/,
     ],
     [
       "a YAML file",

@@ -105,3 +105,25 @@ describe.each(ORDERS)("a rotation on a %s tenant, the new token %s", (experience
     10 * MINUTES,
   );
 });
+
+it(
+  "an application's secret that was rotated at Auth0 needs one run of the program before the refresh",
+  async () => {
+    const program = await TenantAndStack.deployed();
+    try {
+      const path = `clients/${program.tenant.clientId}/rotate-secret`;
+      const { client_secret } = await program.manage<{ client_secret: string }>("POST", path);
+      await program.stack.setConfig({}, { "auth0:clientSecret": client_secret });
+      // The state has the old one, and the engine refreshes with what is there.
+      await expect(program.stack.up()).rejects.toThrow(/answered 401.*rotate-credentials\.md/s);
+      process.env["PULUMI_RUN_PROGRAM"] = "true";
+      await program.stack.up();
+      delete process.env["PULUMI_RUN_PROGRAM"];
+      expect((await program.stack.up()).steps).toEqual([]);
+    } finally {
+      delete process.env["PULUMI_RUN_PROGRAM"];
+      await program.close();
+    }
+  },
+  5 * MINUTES,
+);

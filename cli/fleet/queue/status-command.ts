@@ -22,7 +22,7 @@ export const fleetStatusCommand = defineCommand({
       const run = await queue.runs.find(flags.run);
       if (run === undefined)
         throw new UserError(
-          "The queue has no such run: start one with `npm run up-all -- --queue`.",
+          `The queue has no run ${flags.run ?? "yet"}: \`npm run up-all -- --stacks FILE --queue URL\` starts one.`,
         );
       const status = fleetStatus(run, await queue.jobsOf(run));
       result(status, statusText(status));

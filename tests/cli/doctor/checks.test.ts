@@ -1,11 +1,11 @@
 import { ManagementError } from "auth0";
 import { PHONE_PROVIDER, TRIGGER_ACTIONS } from "../../../components/auth0/resource-types";
 import { CHECKS } from "../../../cli/doctor/checks";
-import { examine, isWell, type Finding } from "../../../cli/doctor/examine";
-import { reportAsTable } from "../../../cli/doctor/report";
+import { examine, type Finding } from "../../../cli/doctor/examine";
 import { DEPLOYED, patientWith, URLS, type Changes } from "./patient";
 
 const answer = (value: unknown) => () => Promise.resolve(value);
+const tokens = (...statuses: number[]) => ({ plivo: { tokens: answer(statuses) } });
 const refuse = (statusCode: number) => () =>
   Promise.reject(new ManagementError({ message: "refused", statusCode }));
 const examineWith = (changes: Changes): Promise<Finding[]> => examine(patientWith(changes), CHECKS);
@@ -115,6 +115,8 @@ const WRONG: readonly [string, string, Changes][] = [
     "it is a trial account",
     { plivo: { account: answer({ value: { credit: 20, autoRecharge: false, isTrial: true } }) } },
   ],
+  ["warning Plivo account", "it refuses the next token", { plivo: { tokens: answer([200, 401]) } }],
+  ["warning Plivo account", "it refuses the first token", tokens(401, 200)],
   [
     "warning last deliveries",
     "Plivo blocks messages",
@@ -380,19 +382,5 @@ describe("something wrong that more than one check finds", () => {
       found: "a run was killed while it was creating client",
       fix: "run `npm run recover -- --stack dev`, then `pulumi up --stack dev`",
     });
-  });
-});
-
-describe("the report", () => {
-  it("says that a code comes only if every check is ok, and otherwise what to do", async () => {
-    const well = await examineWith({});
-    expect(reportAsTable(well)).toContain("A user logging in now receives a code.");
-    const warned = await examineWith({ scopes: [] });
-    expect(isWell(warned)).toBe(true);
-    expect(reportAsTable(warned)).toContain("See the line marked `warning`.");
-    const faulty = await examineWith({ tenant: { factors: answer([]) } });
-    expect(reportAsTable(faulty)).toContain("(phone factor). Fix the lines marked `fault`");
-    expect(reportAsTable(faulty)).toMatch(/fault +phone factor +off; run `pulumi up --stack dev`/);
-    expect(isWell(faulty)).toBe(false);
   });
 });

@@ -111,6 +111,7 @@ function plivo(): PlivoReplies {
     account: always({
       value: { credit: 20, autoRecharge: false, isPostpaid: false, isTrial: false },
     }),
+    tokens: always([]),
     number: always({ value: { sendsSms: true, isTollFree: false, isRegistered: true } }),
     powerpack: always({ value: { name: "codes", numbers: 2 } }),
     lastDay: always({ value: [] }),

@@ -8,14 +8,18 @@ const accountAt = (origin: string) => ({
   authTokens: ["the-token"],
 });
 
+const basic = (token: string): string =>
+  `Basic ${Buffer.from(`MA1234567890ABCDEFGH:${token}`).toString("base64")}`;
+
 describe("what is read of a Plivo account", () => {
   let server: Server;
   let answer: { status: number; body: object };
   let plivo: PlivoReadings;
 
   beforeAll(async () => {
-    server = createServer((_, response) => {
-      response.writeHead(answer.status, { "content-type": "application/json" });
+    server = createServer(({ headers }, response) => {
+      const isWrong = headers.authorization === basic("wrong");
+      response.writeHead(isWrong ? 401 : answer.status, { "content-type": "application/json" });
       response.end(JSON.stringify(answer.body));
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -46,6 +50,14 @@ describe("what is read of a Plivo account", () => {
     expect(await plivo.number("+14155550100")).toEqual({
       value: { sendsSms: true, isTollFree, isRegistered },
     });
+  });
+
+  it("is the answer to each of two tokens, as requests alone take the first that works", async () => {
+    answer = { status: 200, body: {} };
+    const { port } = server.address() as AddressInfo;
+    const two = { ...accountAt(`http://127.0.0.1:${port}`), authTokens: ["the-token", "wrong"] };
+    await expect(readPlivo(two).tokens()).resolves.toEqual([200, 401]);
+    await expect(plivo.tokens()).resolves.toEqual([]);
   });
 
   it("is how many numbers a Powerpack has", async () => {
