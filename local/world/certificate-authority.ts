@@ -56,7 +56,8 @@ export async function createCertificateAuthority(): Promise<CertificateAuthority
   const caPem = certificate.toString("pem");
   const folder = await temporaryFolder("local-tenant-");
   const caFile = join(folder, "ca.pem");
-  await writeFile(caFile, caPem);
+  // Ends with a newline, so that the files of several tenants can be joined.
+  await writeFile(caFile, `${caPem}\n`);
 
   return {
     caPem,
