@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { defineCommand, runCommand, type Output } from "../cli/command";
+import { EXIT, UserError } from "../cli/user-error";
 import { measureAction } from "./action/action";
 import { measureApplications } from "./growth/applications";
 import { measureFleet } from "./growth/fleet";
@@ -6,7 +8,6 @@ import { measureUnchangedFleet } from "./growth/unchanged-fleet";
 import { brokenLimits } from "./limits";
 import { describeMachine, machineLine } from "./machine";
 import type { BenchOptions, Measurement } from "./measurement";
-import { parseBenchOptions, usage } from "./options";
 import { measureProgram } from "./program/program";
 import { measureRateLimit } from "./program/rate-limit";
 import { Results } from "./report/results";
@@ -33,37 +34,71 @@ const SUBJECTS: Readonly<Record<string, Measure>> = {
 
 /** For CI: the subjects that show the effect of a change within a minute. */
 const SHORT = ["action", "tenant", "program"];
+const ALL = Object.keys(SUBJECTS);
 
-/**
- * Measures the project next to its peers. Prints one table, subject by subject, and writes JSON, table and plot to
- * bench/results/. Ratios are from one run; the first subject of each comparison is their base.
- */
-async function bench(args: readonly string[]): Promise<void> {
-  const known = Object.keys(SUBJECTS);
-  const options = parseBenchOptions(args, known);
-  if (options.help) {
-    console.log(usage(known));
-    return;
-  }
-  const isAll = options.subjects.length === known.length;
-  const names = options.short && isAll ? SHORT : options.subjects;
-  console.log(machineLine(describeMachine()));
-  const results = new Results(join(__dirname, "results"), options.short ? "short" : "bench", known);
-  const measured: string[] = [];
-  const skipped: string[] = [];
-  for (const name of names) {
-    if (performance.now() / 60_000 > options.minutes) skipped.push(name);
-    else if (await measureSubject(name, options, results)) measured.push(name);
-    else process.exitCode = 1;
-  }
-  if (skipped.length > 0)
-    console.error(
-      `Not measured after ${options.minutes} minutes: \`npm run bench -- --only ${skipped.join(",")}\` does it.`,
-    );
-  for (const line of brokenLimits(results.measurements(...measured))) {
-    console.error(line);
-    process.exitCode = 1;
-  }
+/** Measures the project next to its peers. Ratios are from one run; the first subject of each comparison is their base. */
+export const bench = defineCommand({
+  name: "bench",
+  summary:
+    "Measures the project next to its peers: prints one table, and writes it to bench/results/ with JSON and a plot.",
+  flags: {
+    only: {
+      type: "text",
+      value: "SUBJECT,…",
+      about: `Measures these alone: ${Object.keys(SUBJECTS).join(", ")}`,
+    },
+    short: { type: "switch", about: "Less of each, into results/short.*: what CI runs" },
+    runs: {
+      type: "number",
+      value: "N",
+      about: "Runs of what takes seconds; default: 2, 1 with --short",
+      min: 1,
+      max: 9999,
+    },
+    minutes: {
+      type: "number",
+      value: "N",
+      about: "Begins no further subject after so many minutes",
+      min: 1,
+      max: 9999,
+      default: 25,
+    },
+  },
+  example: "--only action,tenant",
+  exit: {
+    done: "no ratio is over its limit",
+    failed: "a ratio is over its limit (bench/limits.ts), or a subject can't be measured",
+  },
+  run: async ({ only, short, runs = short ? 1 : 2, minutes }, output) => {
+    const names = only === undefined ? (short ? SHORT : ALL) : subjectsIn(only);
+    output.out(machineLine(describeMachine()));
+    const results = new Results(join(__dirname, "results"), short ? "short" : "bench", ALL);
+    const measured: string[] = [];
+    const skipped: string[] = [];
+    for (const name of names) {
+      if (performance.now() / 60_000 > minutes) skipped.push(name);
+      else if (await measureSubject(name, { short, runs }, results, output)) measured.push(name);
+    }
+    if (skipped.length > 0)
+      output.err(
+        `Not measured after ${minutes} minutes: \`npm run bench -- --only ${skipped.join(",")}\` does it.`,
+      );
+    const broken = brokenLimits(results.measurements(...measured));
+    for (const line of broken) output.err(line);
+    const isComplete = measured.length + skipped.length === names.length;
+    return broken.length === 0 && isComplete ? EXIT.done : EXIT.failed;
+  },
+});
+
+/** Returns the subjects that the flag names, in the table's order. @throws UserError for one that there isn't */
+function subjectsIn(only: string): string[] {
+  const named = only.split(",");
+  const unknown = named.filter((name) => !ALL.includes(name));
+  if (unknown.length === 0) return ALL.filter((name) => named.includes(name));
+  throw new UserError(
+    `--only: \`${unknown.join(", ")}\` is none of ${ALL.join(", ")}: \`npm run bench -- --help\` lists the flags.`,
+    EXIT.usage,
+  );
 }
 
 /** Returns whether all of the subject could be measured. If it fails, what was measured before stays in the results. */
@@ -71,26 +106,22 @@ async function measureSubject(
   name: string,
   options: BenchOptions,
   results: Results,
+  { out, err }: Output,
 ): Promise<boolean> {
   const start = performance.now();
-  console.error(`Measuring: ${name} …`);
+  err(`Measuring: ${name} …`);
   results.begin(name);
   try {
     for await (const measurements of (SUBJECTS[name] as Measure)(options))
       results.add(name, measurements);
     const seconds = Math.round((performance.now() - start) / 1000);
-    console.log(formatMeasurements(results.measurements(name)));
-    console.error(`\n${name}: measured in ${seconds} s`);
+    out(formatMeasurements(results.measurements(name)));
+    err(`\n${name}: measured in ${seconds} s`);
     return true;
   } catch (error) {
-    console.error(
-      `${name} can't be measured: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    err(`${name} can't be measured: ${error instanceof Error ? error.message : String(error)}`);
     return false;
   }
 }
 
-bench(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 2;
-});
+if (require.main === module) void runCommand(bench);

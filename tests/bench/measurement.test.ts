@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brokenLimits } from "../../bench/limits";
+import { bench } from "../../bench/main";
 import { compare, median, withRatios } from "../../bench/measurement";
-import { parseBenchOptions } from "../../bench/options";
 import { drawPlot } from "../../bench/report/plot";
 import { Results } from "../../bench/report/results";
 import { formatMeasurements } from "../../bench/report/table";
+import { execute } from "../../cli/command";
 
 describe("measurements", () => {
   it("run their subjects in turns, and leave the warm-ups out", async () => {
@@ -126,18 +127,14 @@ describe("the results", () => {
 });
 
 describe("the command line of the bench", () => {
-  const known = ["action", "program"];
-
-  it("measures all subjects twice in at most 25 minutes by default, and once in short", () => {
-    expect(parseBenchOptions([], known)).toMatchObject({ subjects: known, runs: 2, minutes: 25 });
-    expect(parseBenchOptions(["--short"], known)).toMatchObject({ runs: 1, short: true });
-  });
-
   it.each([
-    [["--only", "action,speed"], "--only: `speed` is none of action, program."],
-    [["--runs", "0"], "--runs must be a whole number from 1 to 9999, not `0`."],
+    [["--only", "action,speed"], "--only: `speed` is none of action, tenant, program, "],
+    [["--runs", "0"], "--runs must be a number from 1 to 9999, not `0`"],
     [["--fast"], "Unknown option '--fast'"],
-  ])("refuses %j", (args, message) => {
-    expect(() => parseBenchOptions(args, known)).toThrow(message);
+  ])("refuses %j and measures nothing", async (args, message) => {
+    const printed: string[] = [];
+    const print = (text: string): void => void printed.push(text);
+    await expect(execute(bench, args, { out: print, err: print })).resolves.toBe(2);
+    expect(printed).toEqual([expect.stringContaining(message)]);
   });
 });

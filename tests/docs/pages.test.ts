@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { usage } from "../../bench/options";
+import { bench } from "../../bench/main";
+import { formatHelp } from "../../cli/help";
 import { CONFIG_KEYS } from "../../components/config/config-keys";
 import { listCommands } from "../../docs/generate/commands";
 import { listControlRoutes } from "../../docs/generate/routes";
@@ -31,7 +32,7 @@ const FLAGS = new Map<string, readonly string[]>([
   ),
   ["start", flagsIn(START_HELP)],
   ["tenant", flagsIn(TENANT_HELP)],
-  ["bench", flagsIn(usage([]))],
+  ["bench", flagsIn(formatHelp(bench))],
   ["test", ["--shard"]],
   ["test:all", ["--shard"]],
   ["test:thorough", ["--shard"]],
