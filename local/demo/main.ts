@@ -1,6 +1,6 @@
 import { onParentExit } from "../parent-process";
 import { keepTemporaryFoldersTogether } from "../temporary-folder";
-import { UsageError } from "../usage-error";
+import { UsageError } from "../flags";
 import { addresses } from "./addresses";
 import { deploy } from "./deployment";
 import { logInByItself } from "./once";
@@ -32,6 +32,8 @@ async function aborted(signal: AbortSignal): Promise<void> {
 }
 
 async function main(): Promise<number> {
+  // A reader such as `head` may close the pipe; what was started still has to be torn down.
+  process.stdout.on("error", () => undefined);
   keepTemporaryFoldersTogether("auth0-plivo-start-");
   const signal = endOfRun();
   const progress = new Progress(signal);

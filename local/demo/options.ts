@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
-import { UsageError } from "../usage-error";
 import { PHONE_EXPERIENCES, type PhoneExperience } from "../../components/auth0/phone-experience";
+import { parseFlags, UsageError } from "../flags";
 
 /** The options of `npm start -- …`. */
 export interface StartOptions {
@@ -14,6 +13,14 @@ export interface StartOptions {
 }
 
 const PLUGINS = ["auto", "local", "official"] as const;
+
+const FLAGS = {
+  once: { type: "boolean" },
+  experience: { type: "string" },
+  plugins: { type: "string" },
+  port: { type: "string" },
+  "app-port": { type: "string" },
+} as const;
 
 const USAGE = `npm start -- [--once] [--experience ${PHONE_EXPERIENCES.join("|")}] [--plugins ${PLUGINS.join("|")}] [--port N] [--app-port N]`;
 
@@ -41,7 +48,7 @@ Exit codes:
  * @throws UsageError naming the flag and the values that it accepts.
  */
 export function parseStartOptions(args: string[]): StartOptions {
-  const values = parseFlags(args);
+  const values = parseFlags(args, FLAGS, USAGE);
   return {
     once: values.once ?? false,
     experience: oneOf("--experience", values.experience ?? "legacy", PHONE_EXPERIENCES),
@@ -49,24 +56,6 @@ export function parseStartOptions(args: string[]): StartOptions {
     tenantPort: tenantPort(values.port ?? "4443"),
     appPort: port("--app-port", values["app-port"] ?? "3000", 1),
   };
-}
-
-function parseFlags(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        once: { type: "boolean" },
-        experience: { type: "string" },
-        plugins: { type: "string" },
-        port: { type: "string" },
-        "app-port": { type: "string" },
-      },
-    }).values;
-  } catch (error) {
-    const reason = error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error);
-    throw new UsageError(`${reason}; use ${USAGE}.`);
-  }
 }
 
 function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {

@@ -1,7 +1,6 @@
-import { parseArgs } from "node:util";
-import { UsageError } from "../usage-error";
 import type { PhoneExperience } from "../../components/auth0/phone-experience";
 import type { TenantOptions } from "../world";
+import { parseFlags, UsageError } from "../flags";
 import { PORT_DISTANCE } from "./listen";
 
 const USAGE =
@@ -24,6 +23,13 @@ Exit codes:
   0  it was stopped
   1  it can't be started
   2  the command line is wrong`;
+
+const FLAGS = {
+  json: { type: "boolean" },
+  port: { type: "string" },
+  experience: { type: "string" },
+  "rate-limit": { type: "string" },
+} as const;
 
 function parseInteger(
   name: string,
@@ -55,24 +61,11 @@ function parsePort(text: string | undefined): number | undefined {
 
 /** Reads `npm run tenant`'s options. Throws a `UsageError` that names the wrong one. */
 export function parseTenantOptions(args: string[]): TenantOptions & { json: boolean } {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        json: { type: "boolean", default: false },
-        port: { type: "string" },
-        experience: { type: "string" },
-        "rate-limit": { type: "string" },
-      },
-    });
-    return {
-      json: values.json,
-      port: parsePort(values.port),
-      experience: parseExperience(values.experience),
-      rateLimit: parseInteger("rate-limit", values["rate-limit"], [1, 1000]),
-    };
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${(error as Error).message.split(". ")[0] ?? ""}. Usage: ${USAGE}`);
-  }
+  const values = parseFlags(args, FLAGS, USAGE);
+  return {
+    json: values.json ?? false,
+    port: parsePort(values.port),
+    experience: parseExperience(values.experience),
+    rateLimit: parseInteger("rate-limit", values["rate-limit"], [1, 1000]),
+  };
 }

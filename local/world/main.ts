@@ -1,5 +1,5 @@
 import { onParentExit } from "../parent-process";
-import { UsageError } from "../usage-error";
+import { UsageError } from "../flags";
 import { TENANT_HELP, parseTenantOptions } from "./command-line";
 import { PortTakenError } from "./listen";
 import { createTenant, type LocalTenant } from "../world";
@@ -21,6 +21,8 @@ async function main(): Promise<void> {
     process.stdout.write(`${TENANT_HELP}\n`);
     return;
   }
+  // Whoever waits for the first line may then close the pipe.
+  process.stdout.on("error", () => undefined);
   const { json, ...options } = parseTenantOptions(process.argv.slice(2));
   const starting = createTenant(options);
   // Registered now, so that an end during the start leaves nothing behind either.

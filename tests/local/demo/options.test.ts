@@ -1,5 +1,5 @@
 import { parseStartOptions } from "../../../local/demo/options";
-import { UsageError } from "../../../local/usage-error";
+import { UsageError } from "../../../local/flags";
 
 describe("the command line of npm start", () => {
   it("defaults to the walk-through: legacy phone experience, the documented ports", () => {

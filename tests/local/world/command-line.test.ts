@@ -20,7 +20,9 @@ describe("the tenant's command line", () => {
     [["--port", "65536"], '`--port` is "65536", but must be a whole number from 0 to 65535.'],
     [["--experience", "modern"], '`--experience` is "modern", but must be legacy or unified.'],
     [["--rate-limit", "0"], '`--rate-limit` is "0", but must be a whole number from 1 to 1000.'],
-    [["--color"], "Usage: npm run tenant"],
+    [["--color"], "Unknown option '--color'; use npm run tenant"],
+    [["--port", "-1"], "Option '--port' argument has no value; use npm run tenant"],
+    [["--port", "0", "--port", "1"], "--port is given twice; use npm run tenant"],
   ])("refuses %j in one sentence", (args, message) => {
     expect(() => parseTenantOptions(args)).toThrow(message);
   });
