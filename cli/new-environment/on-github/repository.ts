@@ -43,7 +43,7 @@ function findRepository(
   );
 }
 
-/** Returns `owner/name` from the address of the git remote `origin`, in git's, ssh's or https' form. */
+/** Returns `owner/name` from the address of the git remote `origin`, in git's, ssh's or https' form; not a folder's. */
 function originOf(folder: string): string | undefined {
   try {
     const url = execFileSync("git", ["remote", "get-url", "origin"], {
@@ -51,7 +51,7 @@ function originOf(folder: string): string | undefined {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],
     }).trim();
-    return /[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url)?.[1];
+    return /^(?:\w+:\/\/[^/]+\/|[^/]+:)([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url)?.[1];
   } catch {
     return undefined;
   }
