@@ -1,5 +1,8 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { execute } from "../../cli/command";
 import { listCommands } from "../../docs/generate/commands";
+import { ROOT } from "../run-node";
 
 /** Every command of package.json, none of which does anything with these command lines. */
 const COMMANDS = listCommands().map(({ script, command }) => [script, command] as const);
@@ -58,4 +61,14 @@ it("every command with a result has --json", () => {
   const others = ["comment", "test-stack", "new-environment", "fleet:worker"];
   const without = COMMANDS.filter(([, { flags }]) => !("json" in flags)).map(([script]) => script);
   expect(without).toEqual(others);
+});
+
+it("a command whose reader has closed the pipe ends as it would have", async () => {
+  const args = ["--import", "tsx", "cli/doctor/main.ts", "--help"];
+  const child = spawn(process.execPath, args, { cwd: ROOT });
+  child.stdout.destroy();
+  let err = "";
+  child.stderr.on("data", (chunk) => (err += String(chunk)));
+  expect(await once(child, "close")).toEqual([0, null]);
+  expect(err).toBe("");
 });

@@ -15,6 +15,12 @@ describe("parseStackList", () => {
     );
   });
 
+  it("names the first five wrong lines of a file that is something else", () => {
+    expect(() => parseStackList("no name\n".repeat(90), "package.json")).toThrow(
+      /line 5 is not a stack's name, and 85 more\.$/,
+    );
+  });
+
   it.each(["", "# none\n\n"])("refuses a list without a stack: %p", (text) => {
     expect(() => parseStackList(text, "stacks.txt")).toThrow("stacks.txt has no stack");
   });
