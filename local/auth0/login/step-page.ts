@@ -4,6 +4,22 @@ import { enrolledFactors, hasRecoveryCode, independentFactors } from "./factors"
 import type { Visit } from "./login";
 import { stepUrl, type StepPath } from "./step-url";
 
+/**
+ * Ignores a second submit, such as a double click's: it would send another SMS, or the code of a login that has ended. Back
+ * in the browser shows the page as it was left.
+ */
+const SEND_ONCE = `
+"use strict";
+let isSent = false;
+addEventListener("submit", (event) => {
+  if (isSent) event.preventDefault();
+  isSent = true;
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) isSent = false;
+});
+`;
+
 export interface StepPage {
   title: string;
   heading: string;
@@ -22,6 +38,7 @@ export function stepPage(visit: Visit, path: StepPath, page: StepPage): PageCont
   return {
     title: page.title,
     lang: visit.lang,
+    script: SEND_ONCE,
     body: html`<h1>${page.heading}</h1>
       <p class="lead">${page.lead}</p>
       ${page.problem !== undefined && html`<p class="problem" role="alert">${page.problem}</p>`}

@@ -169,6 +169,38 @@ const LOOKING = 900_000;
     await context.close();
   });
 
+  test("a double click on Continue sends one SMS", async () => {
+    const { page, tenant } = stage;
+    const phones = async () =>
+      ((await tenant.control("GET", "/messages")).body as { to: string }[]).map(({ to }) => to);
+    await tenant.manage("PUT", "guardian/factors/otp", { enabled: true });
+    await tenant.control("POST", "/carrier", { answers: [{ delayMs: 1000, times: 2 }] });
+    await page.context().clearCookies();
+    await page.goto(`${tenant.httpUrl}/_local/try`);
+    await page.getByRole("link", { name: "Sign up" }).click();
+    await page.getByLabel("Email address").fill("double-click@example.com");
+    await page.getByLabel("Password").fill("Passw0rd!");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "SMS" }).click();
+    await page.getByLabel("Phone number").fill("+1 (202) 555-0177");
+    await page.getByRole("button", { name: "Continue" }).dblclick({ delay: 100 });
+    await page.getByRole("heading", { name: "Verify Your Identity" }).waitFor();
+    expect((await phones()).filter((to) => to === "+12025550177")).toHaveLength(1);
+    await tenant.control("DELETE", "/carrier");
+  });
+
+  test("a form of the login is sent once, and again after the browser goes back to its page", async () => {
+    const { page, tenant } = stage;
+    await page.goto(`${tenant.httpUrl}/_local/try`);
+    const isSent = await page.locator("form").evaluate((form) => {
+      const send = () =>
+        form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+      const show = () => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+      return [send(), send(), show() && send()];
+    });
+    expect(isSent).toEqual([true, false, true]);
+  });
+
   test("the tenant's page shows what happens, and a click moves the clock and sets a fault", async () => {
     const { page, tenant } = stage;
     await page.goto(tenant.httpUrl);
