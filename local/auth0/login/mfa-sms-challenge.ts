@@ -37,7 +37,8 @@ function page(visit: Visit, challenge: PhoneChallenge, problem?: string): PageCo
   return stepPage(visit, PATH, {
     title: sms.pageTitle(visit.client.name),
     heading: common.verifyYourIdentity,
-    lead: sms.description,
+    // It says that a message was sent.
+    lead: challenge.problem === undefined && sms.description,
     problem: challenge.problem && sendProblem[challenge.problem],
     form: html`<p class="phone">${maskPhoneNumber(challenge.phone)}</p>
       ${codeField(sms.placeholder, problem)} ${buttons(visit, challenge)}`,

@@ -23,7 +23,7 @@ addEventListener("pageshow", ({ persisted }) => {
 export interface StepPage {
   title: string;
   heading: string;
-  lead: Html | string;
+  lead: Html | string | false;
   /** The problem, for the whole form. */
   problem?: string | undefined;
   /** Inside the form: fields and buttons. */
@@ -40,7 +40,7 @@ export function stepPage(visit: Visit, path: StepPath, page: StepPage): PageCont
     lang: visit.lang,
     script: SEND_ONCE,
     body: html`<h1>${page.heading}</h1>
-      <p class="lead">${page.lead}</p>
+      ${page.lead !== false && html`<p class="lead">${page.lead}</p>`}
       ${page.problem !== undefined && html`<p class="problem" role="alert">${page.problem}</p>`}
       <form method="post" action="${stepUrl(path, state)}" novalidate>
         <input type="hidden" name="state" value="${state}" />

@@ -307,6 +307,8 @@ test("without a carrier, the page says that no code could be sent", async () => 
     phone: "(202) 555-0143",
   });
   expect(page.problem).toBe("We couldn't send the SMS. Please try again later.");
+  expect(page.text).toContain("XXXXXXX0143");
+  expect(page.text).not.toContain("We've sent a text message");
 });
 
 test("a reset ends sessions and logins in progress", async () => {

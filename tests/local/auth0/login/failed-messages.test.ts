@@ -3,6 +3,7 @@ import { PHONE, startPeople, type LoginPeople } from "./people";
 
 const TOO_MANY =
   "You have exceeded the maximum number of phone messages per hour. Wait a few minutes and try again.";
+const SENT = "We've sent a text message to:";
 
 let people: LoginPeople;
 
@@ -81,8 +82,10 @@ test("a user gets ten messages an hour, then one more an hour, and the page says
   const resend = () => browser.submit("Resend", page, { action: "resend" });
   for (let sent = 1; sent < 10; sent += 1) page = await resend();
   expect(page.problem).toBeUndefined();
+  expect(page.text).toContain(SENT);
   page = await resend();
   expect(page.problem).toBe(TOO_MANY);
+  expect(page.text).not.toContain(SENT);
   expect(await people.logTypes()).toContain("limit_phone");
   await people.advance(3000);
   page = await resend();
