@@ -3,9 +3,22 @@ import type { Visit } from "./login";
 
 const SEPARATED = /(?<!\d)(\d{3})[\s-]?(\d{3})(?!\d)/;
 
+/**
+ * Returns the text with the decimal digits of every script as 0 to 9: Unicode has them in rows of ten, from zero. The
+ * `parseDigits` of libphonenumber-js knows four scripts.
+ */
+function plainDigits(text: string): string {
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    const place = digit.codePointAt(0) ?? 0;
+    let zero = place;
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+    return String((place - zero) % 10);
+  });
+}
+
 /** Returns the six digits of what was typed or pasted: also of "123 456", and of a whole message with one code in it. */
 export function readCode(typed: string): string {
-  const text = typed.normalize("NFKC");
+  const text = plainDigits(typed.normalize("NFKC"));
   const found = SEPARATED.exec(text);
   return found ? `${found[1] ?? ""}${found[2] ?? ""}` : text.replace(/\s/g, "");
 }
