@@ -32,8 +32,8 @@ export function registerLive(app: FastifyInstance, path: string, sections: () =>
 }
 
 /**
- * Returns the script of a live page: it replaces the parts that changed, keeps the focus, and copies the text of a
- * `data-copy` button. The element `live` shows whether the page is connected.
+ * Returns the script of a live page: it replaces the parts that changed, keeps the focus, sends a pressed button without
+ * leaving the page, and copies the text of a `data-copy` button. The element `live` shows whether the page is connected.
  */
 export const liveScript = (path: string): string => `
 "use strict";
@@ -50,6 +50,13 @@ events.onmessage = ({ data }) => {
     if (focused) section.querySelector('[data-key="' + CSS.escape(focused) + '"]')?.focus();
   }
 };
+document.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const { target, submitter } = event;
+  const body = new URLSearchParams({ [submitter.name]: submitter.value });
+  const answer = await fetch(target.action, { method: "POST", body }).catch(() => undefined);
+  if (!answer?.ok) state.textContent = "Not done: " + submitter.textContent.trim();
+});
 document.addEventListener("click", async ({ target }) => {
   const button = target.closest("[data-copy]");
   if (!button) return;

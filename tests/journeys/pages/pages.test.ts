@@ -215,6 +215,22 @@ const LOOKING = 900_000;
     await page.getByText("No fault is set.").waitFor();
   });
 
+  test("a control that is pressed keeps the focus, also if the tenant can't be reached", async () => {
+    const { page, tenant } = stage;
+    await page.goto(tenant.httpUrl);
+    await page.getByText("Live", { exact: true }).waitFor();
+    const medium = page.getByRole("button", { name: "Medium" });
+    const nameOfFocused = () => page.evaluate("document.activeElement.textContent.trim()");
+    await medium.press("Enter");
+    await page.getByText("medium", { exact: true }).waitFor();
+    expect(await nameOfFocused()).toBe("Medium");
+    await page.route("**/_local/controls", (route) => route.abort());
+    await page.getByRole("button", { name: "High" }).press("Enter");
+    await page.getByText("Not done: High").waitFor();
+    expect(await nameOfFocused()).toBe("High");
+    await page.unroute("**/_local/controls");
+  });
+
   test("a click on a code copies it, and a new message appears by itself", async () => {
     const { page, tenant } = stage;
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
