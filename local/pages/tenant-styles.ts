@@ -21,16 +21,28 @@ small { color: var(--muted); }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .875rem 1.5rem; margin: 0; font-size: .9375rem; }
 .facts dd { margin: 0; font-weight: 500; }
 .scroll { overflow-x: auto; border-radius: 4px; }
-@media (max-width: 48rem) { .panel { padding: 1.25rem 1rem; } .scroll table { min-width: 40rem; } }
 table { width: 100%; border-collapse: collapse; font-size: .875rem; }
-th, td { padding: .5rem .75rem .5rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { font-weight: 500; color: var(--muted); }
-tbody tr:last-child td { border-bottom: 0; }
 td { overflow-wrap: break-word; }
-td:not(:has(code, .said)) { max-width: 14rem; }
 td code:not(.word), .said { overflow-wrap: anywhere; }
+.said { display: block; white-space: pre-line; color: var(--muted); }
+@media (width > 48rem) {
+th, td { padding: .5rem .75rem .5rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+tbody tr:last-child td { border-bottom: 0; }
+td:not(:has(code, .said)) { max-width: 14rem; }
 td time, td code.word { white-space: nowrap; }
-.said { display: block; min-width: 14rem; white-space: pre-line; color: var(--muted); }
+.said { min-width: 14rem; }
+}
+@media (width <= 48rem) {
+.panel { padding: 1.25rem 1rem; }
+table, tbody, tr { display: block; }
+thead { position: absolute; clip-path: inset(50%); }
+tr { padding: .375rem 0; }
+tbody tr + tr { border-top: 1px solid var(--line); }
+td { display: grid; grid-template-columns: 5rem minmax(0, 1fr); gap: .75rem; padding: 0; overflow-wrap: anywhere; }
+td::before { content: attr(data-heading); content: attr(data-heading) / ""; color: var(--muted); }
+td:is(:empty, :has(> .said:empty))::before { content: none; }
+}
 .panel form { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1rem 2rem; margin: 0 0 1.25rem; }
 fieldset { display: flex; flex-wrap: wrap; align-content: start; gap: .5rem; margin: 0; padding: 0; border: 0; min-width: 0; }
 legend { margin: 0 0 .375rem; padding: 0; font-size: .875rem; color: var(--muted); }

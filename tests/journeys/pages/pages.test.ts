@@ -76,6 +76,12 @@ const LOOKING = 900_000;
               () => document.documentElement.scrollWidth > window.innerWidth,
             );
             if (isWide) found.push(`${name} (${each.name}) is wider than the window`);
+            // A phone shows everything without a scroll to the side.
+            const cut = page
+              .locator(".scroll")
+              .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+            if (each.width < 768 && (await cut) > 0)
+              found.push(`${name} (${each.name}) has a table that scrolls sideways`);
             const { violations } = await page.evaluate(() => axe.run());
             for (const { id, help, nodes } of violations)
               found.push(`${name} (${each.name}): ${id}: ${help}: ${String(nodes[0]?.target)}`);
