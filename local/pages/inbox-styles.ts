@@ -1,5 +1,6 @@
 /** Styles of the inbox in addition to those of the tenant's own pages: phones, and the bubbles on them. */
 export const INBOX_STYLES = `
+@media (scripting: none) { .scripted { display: none; } }
 .phones { display: flex; flex-wrap: wrap; gap: 2rem; align-items: flex-start; }
 .handset { display: flex; flex-direction: column; width: min(100%, 21rem); height: 38rem; border: 10px solid #1b1d24; border-radius: 2.75rem; background: var(--card); overflow: hidden; box-shadow: var(--shadow); }
 @media (prefers-color-scheme: dark) { .handset { border-color: #383d4a; } }

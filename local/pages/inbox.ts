@@ -29,7 +29,7 @@ export function registerInbox(
         <h1>Inbox</h1>
         <p class="lead">
           Every SMS that the local carrier accepted instead of Plivo: one phone for each number, the
-          newest message first. Click a code to copy it.
+          newest message first. <span class="scripted">Click a code to copy it.</span>
         </p>
         <div id="phones" class="phones">${shown()}</div>`,
       width: "wide",

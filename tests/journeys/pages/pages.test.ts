@@ -151,6 +151,8 @@ const LOOKING = 900_000;
     const context = await other.context().browser()?.newContext({ javaScriptEnabled: false });
     if (context === undefined) throw new Error("There is no browser.");
     const page = await context.newPage();
+    await page.goto(`${tenant.httpUrl}/_local/inbox`);
+    expect(await page.getByText("Click a code to copy it.").isVisible()).toBe(false);
     const submit = () => page.keyboard.press("Enter");
     const fill = (label: string, text: string) => page.getByLabel(label).fill(text);
     const enterCode = async () => {
@@ -241,6 +243,7 @@ const LOOKING = 900_000;
     const { page, tenant } = stage;
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.goto(`${tenant.httpUrl}/_local/inbox`);
+    expect(await page.getByText("Click a code to copy it.").isVisible()).toBe(true);
     const code = page.getByRole("button", { name: "Copy the code" }).first();
     const text = await code.textContent();
     await code.click();
