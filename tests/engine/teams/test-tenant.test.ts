@@ -100,7 +100,8 @@ describe("a pull request's test tenant", () => {
     const up = await command("cli/fleet/main.ts", "--stacks", list, ...cwd);
     expect(up).toMatchObject({ code: 0, stdout: expect.stringContaining("1 changed") as string });
     const doctor = await command("cli/doctor/main.ts", "--stack", "pr-7", ...cwd);
-    expect(doctor).toMatchObject({ code: 0 });
+    // With its table, which a failure then shows.
+    expect(doctor).toMatchObject({ code: 0, stdout: expect.stringMatching(/Plivo/) as string });
     await expect(clients()).resolves.toContain("React sample");
     const { body } = await tenant.api("GET", "/users?q=email%3Apr-7%40example.com");
     expect(body).toHaveLength(1);
