@@ -45,7 +45,7 @@ export const bench = defineCommand({
     only: {
       type: "text",
       value: "SUBJECT,…",
-      about: `Measures these alone: ${Object.keys(SUBJECTS).join(", ")}`,
+      about: `Measures these alone: ${ALL.join(", ")}`,
     },
     short: { type: "switch", about: "Less of each, into results/short.*: what CI runs" },
     runs: {

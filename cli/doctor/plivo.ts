@@ -1,27 +1,22 @@
 import { summarizeDeliveries } from "../deliveries/summary";
 import { fault, ok, setAndUp, warning, type Check, type Verdict } from "./check";
 import { noAnswer } from "./plivo-answer";
-import type { PlivoReadings } from "./plivo-readings";
+import type { PlivoAccount, PlivoReadings } from "./plivo-readings";
 
 /** US dollars: some hundred messages to most countries. */
 const LOW_CREDIT = 5;
 
 const RECHARGE = "add credit under Billing in Plivo's console, or turn on auto-recharge";
 
+const ACCEPTED = ok("Plivo accepts the credentials");
+
 /** Checks that Plivo knows the account and its token, and that it may send to everyone. */
 export const plivoAccount: Check = {
   name: "Plivo account",
   examine: async ({ stack, plivo }) => {
     const account = await plivo.account();
-    const rotation = await rotationProblem(plivo, stack);
-    if ("value" in account && rotation) return rotation;
     if ("value" in account)
-      return account.value.isTrial
-        ? warning(
-            "a trial account: it sends only to numbers verified in Plivo's console",
-            "add credit under Billing in Plivo's console, which ends the trial",
-          )
-        : ok("Plivo accepts the credentials");
+      return (await rotationProblem(plivo, stack)) ?? trialProblem(account.value) ?? ACCEPTED;
     if (account.refused === 401)
       return fault(
         "Plivo refuses the credentials (401)",
@@ -50,6 +45,14 @@ async function rotationProblem(plivo: PlivoReadings, stack: string): Promise<Ver
       `don't revoke the other token yet: ${setAndUp(stack, "--secret plivoAuthTokenNext")}`,
     );
   return undefined;
+}
+
+function trialProblem({ isTrial }: PlivoAccount): Verdict | undefined {
+  if (!isTrial) return undefined;
+  return warning(
+    "a trial account: it sends only to numbers verified in Plivo's console",
+    "add credit under Billing in Plivo's console, which ends the trial",
+  );
 }
 
 /** Checks that there is credit: without any, Plivo accepts no message of a prepaid account. */

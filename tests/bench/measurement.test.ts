@@ -8,6 +8,7 @@ import { drawPlot } from "../../bench/report/plot";
 import { Results } from "../../bench/report/results";
 import { formatMeasurements } from "../../bench/report/table";
 import { execute } from "../../cli/command";
+import { parseFlags } from "../../cli/flags";
 
 describe("measurements", () => {
   it("run their subjects in turns, and leave the warm-ups out", async () => {
@@ -127,6 +128,11 @@ describe("the results", () => {
 });
 
 describe("the command line of the bench", () => {
+  it("measures all subjects in at most 25 minutes by default", () => {
+    const given = parseFlags(bench.name, bench.flags, []);
+    expect(given).toMatchObject({ only: undefined, short: false, minutes: 25 });
+  });
+
   it.each([
     [["--only", "action,speed"], "--only: `speed` is none of action, tenant, program, "],
     [["--runs", "0"], "--runs must be a number from 1 to 9999, not `0`"],

@@ -115,7 +115,7 @@ const WRONG: readonly [string, string, Changes][] = [
     "it is a trial account",
     { plivo: { account: answer({ value: { credit: 20, autoRecharge: false, isTrial: true } }) } },
   ],
-  ["warning Plivo account", "it refuses the next token", { plivo: { tokens: answer([200, 401]) } }],
+  ["warning Plivo account", "it refuses the next token", tokens(200, 401)],
   ["warning Plivo account", "it refuses the first token", tokens(401, 200)],
   [
     "warning last deliveries",

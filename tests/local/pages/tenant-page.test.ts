@@ -73,7 +73,7 @@ it("shows users with what they enrolled, without a complete number, and the last
   expect(shown).toContain("&lt;b&gt;accepted&lt;/b&gt;");
 });
 
-it("names each cell of a table by its heading, which a phone shows beside it", async () => {
+it("names each cell of a table by its heading, which a phone shows in front of it", async () => {
   expect(await page()).toContain('<td role="cell" data-heading="Enrolled">SMS +XXXXXXX0143</td>');
 });
 
